@@ -1,0 +1,188 @@
+use alloc::{boxed::Box, string::String};
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A day of the proleptic Gregorian calendar. Always a day that exists.
+///
+/// ```
+/// use vove_model::CalendarDate;
+///
+/// assert!(CalendarDate::new(2024, 2, 29).is_some());
+/// assert!(CalendarDate::new(2023, 2, 29).is_none());
+/// assert!(CalendarDate::new(1990, 1, 1) < CalendarDate::new(1990, 1, 2));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CalendarDate {
+    year: i16,
+    month: u8,
+    day: u8,
+}
+
+impl CalendarDate {
+    /// The day, if there is such a day in the years 1 to 9999.
+    pub const fn new(year: i16, month: u8, day: u8) -> Option<Self> {
+        let exists =
+            year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(year, month);
+        if exists { Some(Self { year, month, day }) } else { None }
+    }
+
+    /// Year, 1 to 9999.
+    pub const fn year(self) -> i16 {
+        self.year
+    }
+
+    /// Month, 1 to 12.
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// Day of the month, 1 to 31.
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+}
+
+const fn days_in_month(year: i16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for CalendarDate {
+    /// ISO 8601: `1990-01-01`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// A date as a document's data carries it: the text that came, and what it says.
+///
+/// The API writes `DD/MM/YYYY`; ISO 8601 days and RFC 3339 timestamps (their day alone) are read too. A month first is
+/// never guessed. A text that is no date is a value with a [`DateFault`], not a failed reply, and serialises back as it
+/// came. `Debug` prints nothing of it.
+///
+/// ```
+/// use vove_model::{CalendarDate, DateFault, DocumentDate};
+///
+/// let date = DocumentDate::from("15/07/2030");
+/// assert_eq!(date.calendar(), CalendarDate::new(2030, 7, 15));
+///
+/// let odd = DocumentDate::from("31/02/2020");
+/// assert_eq!(odd.fault(), Some(DateFault::NoSuchDay));
+/// assert_eq!(odd.raw(), "31/02/2020");
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct DocumentDate {
+    raw: Box<str>,
+    reading: DateReading,
+}
+
+/// What the text of a [`DocumentDate`] says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DateReading {
+    /// A day.
+    Gregorian(CalendarDate),
+    /// No day, and why.
+    Unreadable(DateFault),
+}
+
+/// Why a text is not read as a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DateFault {
+    /// Neither `DD/MM/YYYY` nor `YYYY-MM-DD`.
+    UnknownForm,
+    /// The right form, but the calendar has no such day.
+    NoSuchDay,
+    /// The second number can't be a month but the first can: day and month are probably exchanged. Not guessed.
+    DayMonthSwapped,
+}
+
+impl DocumentDate {
+    /// The text as it came.
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// What the text says.
+    pub const fn reading(&self) -> DateReading {
+        self.reading
+    }
+
+    /// The day, when the text says one.
+    pub const fn calendar(&self) -> Option<CalendarDate> {
+        match self.reading {
+            DateReading::Gregorian(date) => Some(date),
+            DateReading::Unreadable(_) => None,
+        }
+    }
+
+    /// Why there is no day, when there is none.
+    pub const fn fault(&self) -> Option<DateFault> {
+        match self.reading {
+            DateReading::Gregorian(_) => None,
+            DateReading::Unreadable(fault) => Some(fault),
+        }
+    }
+}
+
+impl From<&str> for DocumentDate {
+    fn from(text: &str) -> Self {
+        Self { raw: text.into(), reading: read(text) }
+    }
+}
+
+impl From<String> for DocumentDate {
+    fn from(text: String) -> Self {
+        Self { reading: read(&text), raw: text.into() }
+    }
+}
+
+impl From<DocumentDate> for String {
+    fn from(date: DocumentDate) -> Self {
+        date.raw.into()
+    }
+}
+
+impl fmt::Debug for DocumentDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.reading {
+            DateReading::Gregorian(_) => f.write_str("DocumentDate(..)"),
+            DateReading::Unreadable(fault) => write!(f, "DocumentDate({fault:?})"),
+        }
+    }
+}
+
+fn read(text: &str) -> DateReading {
+    let (year, month, day) = match text.trim().as_bytes() {
+        [d1, d2, b'/', m1, m2, b'/', year @ ..] => (number(year, 4), number(&[*m1, *m2], 2), number(&[*d1, *d2], 2)),
+        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2]
+        | [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b't' | b' ', ..] => {
+            (number(&[*y1, *y2, *y3, *y4], 4), number(&[*m1, *m2], 2), number(&[*d1, *d2], 2))
+        }
+        _ => return DateReading::Unreadable(DateFault::UnknownForm),
+    };
+    let (Some(year), Some(month), Some(day)) = (year, month, day) else {
+        return DateReading::Unreadable(DateFault::UnknownForm);
+    };
+    let (month, day) = (month as u8, day as u8);
+    match CalendarDate::new(year, month, day) {
+        Some(date) => DateReading::Gregorian(date),
+        None if CalendarDate::new(year, day, month).is_some() => DateReading::Unreadable(DateFault::DayMonthSwapped),
+        None => DateReading::Unreadable(DateFault::NoSuchDay),
+    }
+}
+
+/// A decimal number of exactly `width` (at most 4) ASCII digits.
+pub(crate) fn number(digits: &[u8], width: usize) -> Option<i16> {
+    if digits.len() != width {
+        return None;
+    }
+    digits.iter().try_fold(0i16, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i16::from(digit - b'0')))
+}

@@ -1,0 +1,159 @@
+use alloc::{borrow::Cow, string::String, vec::Vec};
+
+use bytes::Bytes;
+use serde::{Deserialize, Serialize};
+
+use crate::{CheckOutcome, DocumentDate, Image, Pii, StepId, empty, open_enum::open_enum};
+
+open_enum! {
+    /// What kind of document the person showed. Two values are documented; expect more.
+    pub enum DocumentType {
+        /// Passport.
+        Passport = "Passport",
+        /// Driving licence.
+        DriverLicense = "Driver License",
+    }
+}
+
+open_enum! {
+    /// What kind of proof of address it is. One value is documented; expect more.
+    pub enum AddressProofType {
+        /// Electricity bill.
+        ElectricityBill = "UTILITY_BILL_ELECTRICITY",
+    }
+}
+
+open_enum! {
+    /// Sex as printed on the document.
+    pub enum Sex {
+        /// Female.
+        Female = "F",
+        /// Male.
+        Male = "M",
+        /// Unspecified (ICAO Doc 9303-3, visual inspection zone).
+        Unspecified = "X",
+    }
+}
+
+/// Defines the document and its borrowed twin, in which an image is still a piece of the reply's text.
+macro_rules! document {
+    (
+        $(#[$attr:meta])*
+        data { $( $(#[$data_attr:meta])* $data:ident: $type:ty = $data_key:literal, )* }
+        images { $( $(#[$image_attr:meta])* $image:ident = $image_key:literal, )* }
+    ) => {
+        $(#[$attr])*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub struct Document {
+            /// The step of the flow: the only field that is always there, and the one to look documents up by.
+            #[serde(rename = "stepId")]
+            pub step_id: StepId,
+            $(
+                $(#[$data_attr])*
+                #[serde(rename = $data_key, default, deserialize_with = "empty::is_none", skip_serializing_if = "Option::is_none")]
+                pub $data: Option<$type>,
+            )*
+            $(
+                $(#[$image_attr])*
+                #[serde(rename = $image_key, default, deserialize_with = "empty::is_none", skip_serializing_if = "Option::is_none")]
+                pub $image: Option<Image>,
+            )*
+        }
+
+        #[derive(Deserialize)]
+        pub(crate) struct BorrowedDocument<'a> {
+            #[serde(rename = "stepId")]
+            step_id: StepId,
+            $(
+                #[serde(rename = $data_key, default, deserialize_with = "empty::is_none")]
+                $data: Option<$type>,
+            )*
+            $(
+                #[serde(rename = $image_key, borrow, default, deserialize_with = "crate::image::borrowed")]
+                $image: Option<Cow<'a, str>>,
+            )*
+        }
+
+        impl BorrowedDocument<'_> {
+            pub(crate) fn into_document(self, reply: &Bytes) -> Document {
+                Document {
+                    step_id: self.step_id,
+                    $( $data: self.$data, )*
+                    $( $image: self.$image.map(|text| Image::slice_of(reply, text)), )*
+                }
+            }
+        }
+    };
+}
+
+document! {
+    /// One entry of `documents[]`: what was read from a document, and its images where the reply carries them.
+    ///
+    /// Source: API page "Get User Verification". Everything but the step may be missing, and `null`, a missing field
+    /// and `""` are one `None`. Synonyms (`idNumber` and `documentNumber`, `address1` and `address`) stay apart as sent.
+    data {
+        /// Kind of document.
+        document_type: DocumentType = "type",
+        /// Given names, upper case in the samples.
+        first_name: Pii<String> = "firstName",
+        /// Surname, upper case in the samples.
+        last_name: Pii<String> = "lastName",
+        /// Whole name, on a proof of address.
+        full_name: Pii<String> = "fullName",
+        /// Date of birth.
+        date_of_birth: Pii<DocumentDate> = "dateOfBirth",
+        /// Date of issue of an identity document or licence.
+        date_of_issue: Pii<DocumentDate> = "dateOfIssue",
+        /// Date of expiry.
+        date_of_expiration: Pii<DocumentDate> = "dateOfExpiration",
+        /// Date of issue of a proof of address.
+        issue_date: Pii<DocumentDate> = "issueDate",
+        /// Sex as printed.
+        sex: Pii<Sex> = "sex",
+        /// Address on an identity document.
+        address1: Pii<String> = "address1",
+        /// Address on a proof of address.
+        address: Pii<String> = "address",
+        /// Place of birth.
+        place_of_birth: Pii<String> = "placeOfBirth",
+        /// Issuing authority.
+        issuing_authority: Pii<String> = "issuingAuthority",
+        /// Who issued a proof of address.
+        issuer_name: Pii<String> = "issuerName",
+        /// Number of the document, or the person's national number on some cards.
+        id_number: Pii<String> = "idNumber",
+        /// The same under an undocumented name that an integrator met.
+        document_number: Pii<String> = "documentNumber",
+        /// First line of the machine-readable zone, raw: often damaged or cut.
+        mrz_line1: Pii<String> = "mrzLine1",
+        /// Second line, raw.
+        mrz_line2: Pii<String> = "mrzLine2",
+        /// Third line of a card, raw. Not documented; cards have one.
+        mrz_line3: Pii<String> = "mrzLine3",
+        /// How well the selfie matches the document's portrait; higher is better, 7 in the sample.
+        match_level: i64 = "matchLevel",
+        /// Check for a screen or print held up instead of a document.
+        digital_id_spoof: CheckOutcome = "digitalIDSpoof",
+        /// Check for a replaced portrait.
+        face_on_document_spoof: CheckOutcome = "faceOnDocumentSpoof",
+        /// Check for altered text.
+        text_on_document_spoof: CheckOutcome = "textOnDocumentSpoof",
+        /// The provider's own reading of the machine-readable zone.
+        mrz_status: CheckOutcome = "mrzStatus",
+        /// Kinds of proof of address.
+        doc_types: Vec<AddressProofType> = "docTypes",
+    }
+    images {
+        /// Front side.
+        front = "front",
+        /// Back side.
+        back = "back",
+        /// Portrait cut from the document.
+        photo = "photo",
+        /// Front side, cropped.
+        front_cropped = "frontCropped",
+        /// Back side, cropped.
+        back_cropped = "backCropped",
+    }
+}

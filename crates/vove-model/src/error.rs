@@ -1,0 +1,159 @@
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use core::fmt;
+
+use serde_json::error::Category;
+
+/// What a [`vove_model`](crate) function can fail with.
+///
+/// `Display` and `Debug` hold a place and a rule, never a value that was read: serde_json's own messages repeat the
+/// offending value, so only their category, line and column are kept.
+///
+/// ```
+/// use bytes::Bytes;
+/// use vove_model::{ErrorKind, Received, UserVerification};
+///
+/// let reply = Bytes::from_static(br#"{"_id": "u1", "refId": "r1", "status": 7}"#);
+/// let error = Received::<UserVerification>::parse(reply).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::WrongShape);
+/// assert_eq!(error.json_path(), Some("status"));
+/// assert_eq!(error.to_string(), "the JSON does not have the documented shape at `status` (line 1, column 40)");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Error {
+    kind: ErrorKind,
+    detail: String,
+    json_path: Option<String>,
+    position: Option<(usize, usize)>,
+}
+
+/// What went wrong, to branch on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// An identifier breaks a rule of its type.
+    InvalidId,
+    /// The text is not JSON: another content type, an empty body, or damaged on the way.
+    NotJson,
+    /// The JSON ends too early.
+    Truncated,
+    /// JSON, but not of the documented shape: see [`Error::json_path`].
+    WrongShape,
+    /// A session reply without a token under any documented name.
+    MissingToken,
+    /// An image's text is not base64.
+    InvalidBase64,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum IdFault {
+    Empty,
+    TooLong,
+    ControlCharacter,
+    Blank,
+    DotSegment,
+}
+
+impl Error {
+    /// What went wrong.
+    pub const fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// Where in the JSON, as `documents[0].stepId`. Object keys only, never a value.
+    pub fn json_path(&self) -> Option<&str> {
+        self.json_path.as_deref()
+    }
+
+    /// Line and column in the JSON text, from 1.
+    pub const fn position(&self) -> Option<(usize, usize)> {
+        self.position
+    }
+
+    fn new(kind: ErrorKind, detail: String) -> Self {
+        Self { kind, detail, json_path: None, position: None }
+    }
+
+    pub(crate) fn invalid_id(what: &str, fault: IdFault) -> Self {
+        let rule = match fault {
+            IdFault::Empty => "is empty",
+            IdFault::TooLong => "is longer than 256 bytes",
+            IdFault::ControlCharacter => "holds a control character",
+            IdFault::Blank => "is blank",
+            IdFault::DotSegment => "is a dot segment, which no URL path can carry",
+        };
+        Self::new(ErrorKind::InvalidId, alloc::format!("the {what} {rule}"))
+    }
+
+    pub(crate) fn missing_token(keys: &[String]) -> Self {
+        let found: Vec<&str> = keys.iter().map(|key| speakable(key)).collect();
+        Self::new(
+            ErrorKind::MissingToken,
+            alloc::format!("the session reply holds no token; its keys are [{}]", found.join(", ")),
+        )
+    }
+
+    pub(crate) fn invalid_base64() -> Self {
+        Self::new(ErrorKind::InvalidBase64, "the image is not base64".to_owned())
+    }
+
+    pub(crate) fn json(error: &serde_json::Error, path: Option<&serde_path_to_error::Path>) -> Self {
+        let (kind, detail) = match error.classify() {
+            Category::Eof => (ErrorKind::Truncated, "the JSON ends too early"),
+            Category::Data => (ErrorKind::WrongShape, "the JSON does not have the documented shape"),
+            Category::Syntax | Category::Io => (ErrorKind::NotJson, "the text is not JSON"),
+        };
+        let json_path = match (kind, path) {
+            (ErrorKind::WrongShape, Some(path)) => printable(path),
+            _ => None,
+        };
+        Self { json_path, position: Some((error.line(), error.column())), ..Self::new(kind, detail.to_owned()) }
+    }
+}
+
+fn printable(path: &serde_path_to_error::Path) -> Option<String> {
+    use serde_path_to_error::Segment;
+
+    let mut text = String::new();
+    for segment in path {
+        match segment {
+            Segment::Seq { index } => text += &alloc::format!("[{index}]"),
+            Segment::Map { key } | Segment::Enum { variant: key } => {
+                if !text.is_empty() {
+                    text.push('.');
+                }
+                text += speakable(key);
+            }
+            Segment::Unknown => {}
+        }
+    }
+    (!text.is_empty()).then_some(text)
+}
+
+/// An object key as it may be printed: keys of the API are short identifiers, anything else could be data.
+fn speakable(key: &str) -> &str {
+    let identifier = !key.is_empty()
+        && key.len() <= 40
+        && key.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'0'..=b'9'));
+    if identifier { key } else { "?" }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.detail)?;
+        if let Some(path) = &self.json_path {
+            write!(f, " at `{path}`")?;
+        }
+        if let Some((line, column)) = self.position {
+            write!(f, " (line {line}, column {column})")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Error({:?}: {self})", self.kind)
+    }
+}
+
+impl core::error::Error for Error {}
