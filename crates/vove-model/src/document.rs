@@ -3,7 +3,7 @@ use alloc::{borrow::Cow, string::String, vec::Vec};
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
-use crate::{CheckOutcome, DocumentDate, Image, Pii, StepId, empty, open_enum::open_enum};
+use crate::{CheckOutcome, DocumentDate, Image, Pii, StepId, json, open_enum::open_enum};
 
 open_enum! {
     /// What kind of document the person showed. Two values are documented; expect more.
@@ -51,12 +51,12 @@ macro_rules! document {
             pub step_id: StepId,
             $(
                 $(#[$data_attr])*
-                #[serde(rename = $data_key, default, deserialize_with = "empty::is_none", skip_serializing_if = "Option::is_none")]
+                #[serde(rename = $data_key, default, deserialize_with = "json::none_if_empty", skip_serializing_if = "Option::is_none")]
                 pub $data: Option<$type>,
             )*
             $(
                 $(#[$image_attr])*
-                #[serde(rename = $image_key, default, deserialize_with = "empty::is_none", skip_serializing_if = "Option::is_none")]
+                #[serde(rename = $image_key, default, deserialize_with = "json::none_if_empty", skip_serializing_if = "Option::is_none")]
                 pub $image: Option<Image>,
             )*
         }
@@ -66,7 +66,7 @@ macro_rules! document {
             #[serde(rename = "stepId")]
             step_id: StepId,
             $(
-                #[serde(rename = $data_key, default, deserialize_with = "empty::is_none")]
+                #[serde(rename = $data_key, default, deserialize_with = "json::none_if_empty")]
                 $data: Option<$type>,
             )*
             $(

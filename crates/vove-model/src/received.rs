@@ -1,7 +1,6 @@
 use core::{fmt, ops::Deref};
 
 use bytes::Bytes;
-use serde::Deserialize;
 
 use crate::Error;
 
@@ -58,15 +57,4 @@ impl<T: fmt::Debug> fmt::Debug for Received<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Received").field("value", &self.value).field("bytes", &self.bytes.len()).finish()
     }
-}
-
-/// Parses once without bookkeeping; only a reply that fails is read again to find out where.
-pub(crate) fn parse_json<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Error> {
-    serde_json::from_slice(bytes).map_err(|first| {
-        let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-        match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-            Ok(_) => Error::json(&first, None),
-            Err(error) => Error::json(error.inner(), Some(error.path())),
-        }
-    })
 }

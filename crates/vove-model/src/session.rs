@@ -5,7 +5,7 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroize;
 
-use crate::{Error, FlowId, Payload, Pii, SessionId, base64_text, empty, received};
+use crate::{Error, FlowId, Payload, Pii, SessionId, base64_text, json};
 
 /// Reply of `POST /v2/sessions`: the token that the person's device needs.
 ///
@@ -33,25 +33,25 @@ pub struct Session {
 
 #[derive(Deserialize)]
 struct Wire {
-    #[serde(default, deserialize_with = "empty::is_none")]
+    #[serde(default, deserialize_with = "json::none_if_empty")]
     token: Option<SessionToken>,
-    #[serde(default, rename = "sessionToken", deserialize_with = "empty::is_none")]
+    #[serde(default, rename = "sessionToken", deserialize_with = "json::none_if_empty")]
     session_token: Option<SessionToken>,
-    #[serde(default, deserialize_with = "empty::is_none")]
+    #[serde(default, deserialize_with = "json::none_if_empty")]
     access_token: Option<SessionToken>,
-    #[serde(default, rename = "accessToken", deserialize_with = "empty::is_none")]
+    #[serde(default, rename = "accessToken", deserialize_with = "json::none_if_empty")]
     access_token_camel: Option<SessionToken>,
-    #[serde(default, rename = "sessionId", deserialize_with = "empty::is_none")]
+    #[serde(default, rename = "sessionId", deserialize_with = "json::none_if_empty")]
     session_id: Option<SessionId>,
-    #[serde(default, deserialize_with = "empty::is_none")]
+    #[serde(default, deserialize_with = "json::none_if_empty")]
     id: Option<SessionId>,
-    #[serde(default, rename = "flowId", deserialize_with = "empty::is_none")]
+    #[serde(default, rename = "flowId", deserialize_with = "json::none_if_empty")]
     flow_id: Option<FlowId>,
 }
 
 impl Payload for Session {
     fn parse(reply: &Bytes) -> Result<Self, Error> {
-        let wire: Wire = received::parse_json(reply)?;
+        let wire: Wire = json::from_slice(reply)?;
         let token = wire.token.or(wire.session_token).or(wire.access_token).or(wire.access_token_camel);
         Ok(Self {
             token: token.ok_or_else(|| Error::missing_token(&keys(reply)))?,

@@ -3,7 +3,7 @@ use alloc::{borrow::Cow, vec::Vec};
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
-use crate::{Document, Error, Image, Payload, document::BorrowedDocument, empty, received};
+use crate::{Document, Error, Image, Payload, document::BorrowedDocument, json};
 
 /// Reply of `GET /v2/users/{refId}/documents`: the selfie and the documents with their images.
 ///
@@ -24,10 +24,10 @@ use crate::{Document, Error, Image, Payload, document::BorrowedDocument, empty, 
 #[non_exhaustive]
 pub struct UserDocuments {
     /// The person's selfie.
-    #[serde(default, deserialize_with = "empty::is_none", skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "json::none_if_empty", skip_serializing_if = "Option::is_none")]
     pub selfie: Option<Image>,
     /// The documents.
-    #[serde(default, deserialize_with = "empty::is_no_items")]
+    #[serde(default, deserialize_with = "json::no_items_if_null")]
     pub documents: Vec<Document>,
 }
 
@@ -35,13 +35,13 @@ pub struct UserDocuments {
 struct BorrowedUserDocuments<'a> {
     #[serde(borrow, default, deserialize_with = "crate::image::borrowed")]
     selfie: Option<Cow<'a, str>>,
-    #[serde(borrow, default, deserialize_with = "empty::is_no_items")]
+    #[serde(borrow, default, deserialize_with = "json::no_items_if_null")]
     documents: Vec<BorrowedDocument<'a>>,
 }
 
 impl Payload for UserDocuments {
     fn parse(reply: &Bytes) -> Result<Self, Error> {
-        let borrowed: BorrowedUserDocuments<'_> = received::parse_json(reply)?;
+        let borrowed: BorrowedUserDocuments<'_> = json::from_slice(reply)?;
         Ok(Self {
             selfie: borrowed.selfie.map(|text| Image::slice_of(reply, text)),
             documents: borrowed.documents.into_iter().map(|document| document.into_document(reply)).collect(),

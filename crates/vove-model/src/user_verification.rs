@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Document, Error, FlowId, Payload, Pii, RawJson, RefId, SessionId, StepId, Timestamp, UserId, VerificationStatus,
-    empty, received,
+    json,
 };
 
 /// Reply of `GET /v2/users/{refId}`: where a person stands and what was read from their documents.
@@ -34,22 +34,22 @@ pub struct UserVerification {
     /// Where the verification stands.
     pub status: VerificationStatus,
     /// When the person was first seen.
-    #[serde(default, deserialize_with = "empty::is_none", skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "json::none_if_empty", skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// When anything last changed.
-    #[serde(default, deserialize_with = "empty::is_none", skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "json::none_if_empty", skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// The flow.
-    #[serde(default, deserialize_with = "empty::is_none", skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "json::none_if_empty", skip_serializing_if = "Option::is_none")]
     pub flow_id: Option<FlowId>,
     /// The current or last session.
-    #[serde(default, deserialize_with = "empty::is_none", skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "json::none_if_empty", skip_serializing_if = "Option::is_none")]
     pub session_id: Option<SessionId>,
     /// All sessions.
-    #[serde(default, deserialize_with = "empty::is_no_items")]
+    #[serde(default, deserialize_with = "json::no_items_if_null")]
     pub sessions: Vec<SessionId>,
     /// The documents read so far; empty before the first.
-    #[serde(default, deserialize_with = "empty::is_no_items")]
+    #[serde(default, deserialize_with = "json::no_items_if_null")]
     pub documents: Vec<Document>,
     /// Not documented; the sample holds an IP address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -65,6 +65,6 @@ impl UserVerification {
 
 impl Payload for UserVerification {
     fn parse(reply: &Bytes) -> Result<Self, Error> {
-        received::parse_json(reply)
+        json::from_slice(reply)
     }
 }

@@ -1,4 +1,5 @@
-//! Absent is absent: a missing field, `null` and `""` are one `None`.
+//! Reading JSON as this API needs it: errors that name a place and never a value, and absent is absent (a missing field,
+//! `null` and `""` are one `None`).
 
 use core::{fmt, marker::PhantomData};
 
@@ -10,8 +11,33 @@ use serde::{
     },
 };
 
-/// For `#[serde(default, deserialize_with)]` on every optional field.
-pub(crate) fn is_none<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+/// Reads a value. Its errors hold the path in the JSON, line and column, and nothing that was read.
+///
+/// ```
+/// let error = vove_model::json::from_slice::<Vec<u8>>(br#"[1, "AMINA"]"#).unwrap_err();
+/// assert_eq!(error.json_path(), Some("[1]"));
+/// assert!(!error.to_string().contains("AMINA"));
+/// ```
+///
+/// # Errors
+/// [`NotJson`](crate::ErrorKind::NotJson), [`Truncated`](crate::ErrorKind::Truncated) or
+/// [`WrongShape`](crate::ErrorKind::WrongShape).
+pub fn from_slice<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, crate::Error> {
+    // Only text that fails is read again with bookkeeping, to find out where.
+    serde_json::from_slice(bytes).map_err(|first| {
+        let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+        match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
+            Ok(_) => crate::Error::json(&first, None),
+            Err(error) => crate::Error::json(error.inner(), Some(error.path())),
+        }
+    })
+}
+
+/// For `#[serde(default, deserialize_with = "vove_model::json::none_if_empty")]` on an optional field.
+///
+/// # Errors
+/// As the field's own type.
+pub fn none_if_empty<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
@@ -19,8 +45,11 @@ where
     deserializer.deserialize_any(OrEmpty(PhantomData))
 }
 
-/// For lists: `null` is an empty one.
-pub(crate) fn is_no_items<'de, D, T>(deserializer: D) -> Result<alloc::vec::Vec<T>, D::Error>
+/// The same for a list: `null` is an empty one.
+///
+/// # Errors
+/// As the list's own type.
+pub fn no_items_if_null<'de, D, T>(deserializer: D) -> Result<alloc::vec::Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de>,

@@ -1,0 +1,68 @@
+use std::fmt;
+
+/// Why a request got no complete reply.
+///
+/// `Display` names the kind alone: no URL, header or body, and not the source's text, which may hold them.
+#[derive(thiserror::Error)]
+#[error("{}", self.kind.describe())]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    #[source]
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// What went wrong, to branch on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection: refused, unknown host, failed TLS handshake. Nothing was sent.
+    Connect,
+    /// The request could not be written as HTTP. Nothing was sent.
+    InvalidRequest,
+    /// No complete reply in time.
+    Timeout,
+    /// The connection broke before the reply was complete.
+    Interrupted,
+    /// The reply is larger than [`Limits::reply_cap`](crate::Limits::reply_cap).
+    ReplyTooLarge,
+}
+
+impl TransportErrorKind {
+    const fn describe(self) -> &'static str {
+        match self {
+            Self::Connect => "no connection to the server",
+            Self::InvalidRequest => "the request can't be written as HTTP",
+            Self::Timeout => "no complete reply in time",
+            Self::Interrupted => "the connection broke before the reply was complete",
+            Self::ReplyTooLarge => "the reply is larger than the cap",
+        }
+    }
+}
+
+impl TransportError {
+    /// An error without a cause.
+    pub const fn new(kind: TransportErrorKind) -> Self {
+        Self { kind, source: None }
+    }
+
+    /// An error with its cause.
+    pub fn with_source(kind: TransportErrorKind, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self { kind, source: Some(source.into()) }
+    }
+
+    /// What went wrong.
+    pub const fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+
+    /// Whether the server may have acted on the request. False only when nothing was sent.
+    pub const fn may_have_been_processed(&self) -> bool {
+        !matches!(self.kind, TransportErrorKind::Connect | TransportErrorKind::InvalidRequest)
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TransportError({:?})", self.kind)
+    }
+}

@@ -1,0 +1,74 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod error;
+mod limits;
+#[cfg(feature = "loopback")]
+mod loopback;
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use http::{Request, Response};
+
+#[cfg(feature = "loopback")]
+pub use crate::loopback::Loopback;
+#[cfg(feature = "reqwest")]
+pub use crate::reqwest_transport::ReqwestTransport;
+pub use crate::{
+    error::{TransportError, TransportErrorKind},
+    limits::Limits,
+};
+
+/// Carries one HTTP request and brings back the whole reply.
+///
+/// An implementation follows no redirect, adds no credential of its own, and logs no body, header value or query value.
+/// It obeys the [`Limits`] among the request's extensions, and its own defaults where there are none. Dropping the
+/// future cancels the call.
+///
+/// Any `async` closure is a transport, so a test double is one line:
+///
+/// ```
+/// use bytes::Bytes;
+/// use http::{Request, Response};
+/// use vove_transport::Transport;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), vove_transport::TransportError> {
+/// let teapot = |_request| async { Ok(Response::builder().status(418).body(Bytes::new()).unwrap()) };
+/// let reply = teapot.send(Request::new(Bytes::new())).await?;
+/// assert_eq!(reply.status(), 418);
+/// # Ok(())
+/// # }
+/// ```
+#[async_trait]
+pub trait Transport: Send + Sync {
+    /// Sends a request and reads the reply to its end.
+    ///
+    /// # Errors
+    /// When there is no complete reply. A reply with any status is a success here.
+    async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError>;
+}
+
+#[async_trait]
+impl<F, Reply> Transport for F
+where
+    F: Fn(Request<Bytes>) -> Reply + Send + Sync,
+    Reply: Future<Output = Result<Response<Bytes>, TransportError>> + Send,
+{
+    async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+        self(request).await
+    }
+}
+
+#[async_trait]
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+        (**self).send(request).await
+    }
+}

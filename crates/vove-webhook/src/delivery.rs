@@ -1,0 +1,69 @@
+use std::{
+    borrow::Cow,
+    fmt,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use crate::{Error, UserEvent};
+
+/// A delivery that was proven genuine. Only [`Verifier::verify`](crate::Verifier::verify) makes one.
+///
+/// It is a nudge, not the truth: deliveries come twice and out of order, so ask the API next. `Debug` prints the id alone.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Delivery<'a> {
+    id: Cow<'a, str>,
+    sent: u64,
+    body: Cow<'a, [u8]>,
+    secret: usize,
+}
+
+impl<'a> Delivery<'a> {
+    pub(crate) const fn new(id: &'a str, sent: u64, body: &'a [u8], secret: usize) -> Self {
+        Self { id: Cow::Borrowed(id), sent, body: Cow::Borrowed(body), secret }
+    }
+
+    /// The sender's id of the message: the same over all attempts and replays, so the key to tell duplicates by.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// When this attempt was sent.
+    pub fn sent_at(&self) -> SystemTime {
+        UNIX_EPOCH + Duration::from_secs(self.sent)
+    }
+
+    /// Which of the verifier's secrets fitted, by its position. When the first has not fitted for days, it may go.
+    pub const fn secret_index(&self) -> usize {
+        self.secret
+    }
+
+    /// The body as it came.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// The user event in the body.
+    ///
+    /// # Errors
+    /// [`NotAnEvent`](crate::ErrorKind::NotAnEvent) and
+    /// [`ConflictingReference`](crate::ErrorKind::ConflictingReference). Acknowledge either: it would only come again.
+    pub fn user_event(&self) -> Result<UserEvent, Error> {
+        UserEvent::read(&self.body)
+    }
+
+    /// Copies what is borrowed, to keep the delivery beyond the request.
+    pub fn into_owned(self) -> Delivery<'static> {
+        Delivery {
+            id: Cow::Owned(self.id.into_owned()),
+            sent: self.sent,
+            body: Cow::Owned(self.body.into_owned()),
+            secret: self.secret,
+        }
+    }
+}
+
+impl fmt::Debug for Delivery<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Delivery({})", self.id)
+    }
+}

@@ -1,0 +1,88 @@
+use std::{fmt, str::FromStr};
+
+use base64::{
+    Engine,
+    alphabet::STANDARD,
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
+};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+use crate::{Error, ErrorKind};
+
+/// The sender writes padded base64; the secret in the API's own documentation has no padding and stray trailing bits.
+const TOLERANT: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
+/// Shorter keys are guessable. The sender makes 24 bytes.
+const MIN_KEY_BYTES: usize = 16;
+
+/// The signing secret of one webhook endpoint, from the dashboard: `whsec_` and base64.
+///
+/// Parse it once, at start-up. The prefix and the base64 padding may be missing. Wiped on drop, silent in `Debug`.
+///
+/// ```
+/// use vove_webhook::SigningSecret;
+///
+/// let secret: SigningSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse()?;
+/// assert_eq!(format!("{secret:?}"), "SigningSecret(..)");
+/// assert!("whsec_".parse::<SigningSecret>().is_err());
+/// assert!("whpk_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse::<SigningSecret>().is_err());
+/// # Ok::<(), vove_webhook::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct SigningSecret(Hmac<Sha256>);
+
+impl SigningSecret {
+    /// The HMAC-SHA256 of `id.timestamp.body`.
+    pub(crate) fn mac(&self, id: &[u8], timestamp: &[u8], body: &[u8]) -> [u8; 32] {
+        let mut mac = self.0.clone();
+        mac.update(id);
+        mac.update(b".");
+        mac.update(timestamp);
+        mac.update(b".");
+        mac.update(body);
+        mac.finalize().into_bytes().into()
+    }
+}
+
+impl FromStr for SigningSecret {
+    type Err = Error;
+
+    /// # Errors
+    /// [`ErrorKind::InvalidSecret`], saying which rule is broken and nothing of the text.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let refuse = |why| Err(Error::at(ErrorKind::InvalidSecret, why));
+        let encoded = match text.split_once('_') {
+            Some(("whsec", rest)) => rest,
+            Some(("whpk", _)) => return refuse("this is a public key (whpk_)"),
+            Some(("whsk", _)) => return refuse("this is a private key of the sender (whsk_)"),
+            Some(_) => return refuse("it starts with an unknown prefix, whsec_ is expected"),
+            None => text,
+        };
+        if encoded.is_empty() {
+            return refuse("it is empty");
+        }
+        let Ok(key) = TOLERANT.decode(encoded).map(Zeroizing::new) else {
+            return refuse("it is not base64");
+        };
+        if key.len() < MIN_KEY_BYTES {
+            return refuse("it is shorter than 16 bytes");
+        }
+        match Hmac::new_from_slice(&key) {
+            Ok(keyed) => Ok(Self(keyed)),
+            Err(_) => refuse("its length can't be used"),
+        }
+    }
+}
+
+impl fmt::Debug for SigningSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SigningSecret(..)")
+    }
+}

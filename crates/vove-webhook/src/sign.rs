@@ -1,0 +1,50 @@
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+
+use crate::{Headers, SigningSecret};
+
+/// The three headers of a signed delivery.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedHeaders {
+    /// `svix-id`
+    pub id: String,
+    /// `svix-timestamp`
+    pub timestamp: String,
+    /// `svix-signature`
+    pub signature: String,
+}
+
+/// Signs a delivery as the provider's sender does.
+///
+/// ```
+/// use std::time::SystemTime;
+/// use vove_webhook::{SigningSecret, Verifier, sign};
+///
+/// let secret: SigningSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse()?;
+/// let body = br#"{"status":"pending","refId":"cust-0042"}"#;
+/// let now = SystemTime::now();
+/// let headers = sign(&secret, "msg_1", now, body);
+/// assert!(Verifier::new(secret).verify(&headers, body, now).is_ok());
+/// # Ok::<(), vove_webhook::Error>(())
+/// ```
+pub fn sign(secret: &SigningSecret, id: &str, at: SystemTime, body: &[u8]) -> SignedHeaders {
+    let timestamp = at.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
+    let mac = secret.mac(id.as_bytes(), timestamp.as_bytes(), body);
+    SignedHeaders { id: id.to_owned(), timestamp, signature: format!("v1,{}", BASE64_STANDARD.encode(mac)) }
+}
+
+impl SignedHeaders {
+    /// The headers by their names.
+    pub fn pairs(&self) -> [(&'static str, &str); 3] {
+        [("svix-id", &self.id), ("svix-timestamp", &self.timestamp), ("svix-signature", &self.signature)]
+    }
+}
+
+impl Headers for SignedHeaders {
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, &'a [u8])) {
+        for (name, value) in self.pairs() {
+            visit(name, value.as_bytes());
+        }
+    }
+}
