@@ -1,0 +1,74 @@
+use std::{env, fmt, str::FromStr};
+
+use http::HeaderValue;
+use zeroize::Zeroizing;
+
+use crate::Error;
+
+/// The server-side API key, from the dashboard. Wiped on drop, silent in `Debug`.
+///
+/// It is neither the public key of the front-end SDKs nor a webhook signing secret. It belongs on a server alone.
+///
+/// ```
+/// use vove_client::ApiKey;
+///
+/// let key = ApiKey::new("an-api-key")?;
+/// assert_eq!(format!("{key:?}"), "ApiKey(..)");
+/// assert!(ApiKey::new("an-api-key\n").is_err());
+/// # Ok::<(), vove_client::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct ApiKey(Zeroizing<String>);
+
+impl ApiKey {
+    /// The environment variable that [`from_env`](Self::from_env) reads.
+    pub const VARIABLE: &'static str = "VOVE_API_KEY";
+
+    /// Checks and wraps a key: visible ASCII characters, no blanks, no line break.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration).
+    pub fn new(key: impl Into<String>) -> Result<Self, Error> {
+        let key = Zeroizing::new(key.into());
+        if key.is_empty() {
+            Err(Error::configuration("the API key is empty"))
+        } else if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+            Err(Error::configuration(
+                "the API key holds a blank, a line break or another character no header can carry",
+            ))
+        } else if ["whsec_", "whpk_", "whsk_"].iter().any(|prefix| key.starts_with(prefix)) {
+            Err(Error::configuration("this is a webhook secret, not an API key"))
+        } else {
+            Ok(Self(key))
+        }
+    }
+
+    /// The key in the environment variable `VOVE_API_KEY`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when it is not set or no key.
+    pub fn from_env() -> Result<Self, Error> {
+        env::var(Self::VARIABLE).map_err(|_| Error::configuration("VOVE_API_KEY is not set")).and_then(Self::new)
+    }
+
+    pub(crate) fn header_value(&self) -> Result<HeaderValue, Error> {
+        let mut value = HeaderValue::from_str(&self.0)
+            .map_err(|_| Error::configuration("the API key can't be written as a header"))?;
+        value.set_sensitive(true);
+        Ok(value)
+    }
+}
+
+impl FromStr for ApiKey {
+    type Err = Error;
+
+    fn from_str(key: &str) -> Result<Self, Error> {
+        Self::new(key)
+    }
+}
+
+impl fmt::Debug for ApiKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ApiKey(..)")
+    }
+}

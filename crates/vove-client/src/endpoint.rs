@@ -1,0 +1,74 @@
+use bytes::Bytes;
+use http::{Method, Request, Response};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use vove_transport::Limits;
+
+use crate::Error;
+
+/// One operation of the API as two pure functions: what to send, and what the reply means.
+///
+/// [`Client::send`](crate::Client::send) puts the transport between them. Nothing here does I/O, so a test can look at the
+/// very bytes that would travel.
+///
+/// ```
+/// use vove_client::{Endpoint, GetUserVerification};
+/// use vove_model::RefId;
+///
+/// let request = GetUserVerification::new(RefId::new("a/b é")?).request()?;
+/// assert_eq!(request.uri(), "/v2/users/a%2Fb%20%C3%A9");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub trait Endpoint {
+    /// What a good reply is read as.
+    type Reply;
+
+    /// The operation's name in `docs/coverage.md`, for logs.
+    const NAME: &'static str;
+
+    /// Method, path and body; no host and no key yet.
+    ///
+    /// # Errors
+    /// When the request can't be written as HTTP.
+    fn request(&self) -> Result<Request<Bytes>, Error>;
+
+    /// Reads the reply to this request.
+    ///
+    /// # Errors
+    /// When the status is not 2xx or the body is not what the API documents.
+    fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error>;
+}
+
+/// RFC 3986, section 2.3: everything but the unreserved characters is encoded.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A text as one path segment.
+pub(crate) fn segment(text: &str) -> impl std::fmt::Display {
+    utf8_percent_encode(text, SEGMENT)
+}
+
+/// A request of the endpoint `E`.
+pub(crate) fn request<E: Endpoint>(
+    method: Method,
+    path: &str,
+    limits: Limits,
+    body: Bytes,
+) -> Result<Request<Bytes>, Error> {
+    Request::builder()
+        .method(method)
+        .uri(path)
+        .extension(limits)
+        .body(body)
+        .map_err(|error| Error::invalid_request(E::NAME, error))
+}
+
+/// The body of a 2xx reply, parsed; the error that any other reply is.
+pub(crate) fn received<E, T>(reply: Response<Bytes>) -> Result<vove_model::Received<T>, Error>
+where
+    E: Endpoint,
+    T: vove_model::Payload,
+{
+    if !reply.status().is_success() {
+        return Err(Error::refused(E::NAME, reply));
+    }
+    vove_model::Received::parse(reply.body().clone()).map_err(|error| Error::unexpected_reply(E::NAME, reply, error))
+}

@@ -1,0 +1,18 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod api_key;
+mod client;
+mod endpoint;
+mod environment;
+mod error;
+mod request;
+
+pub use crate::{
+    api_key::ApiKey,
+    client::Client,
+    endpoint::Endpoint,
+    environment::{BaseUrl, Environment},
+    error::{Error, ErrorKind},
+    request::{CreateSession, GetUserDocuments, GetUserVerification},
+};
