@@ -1,0 +1,27 @@
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use hmac::{Hmac, KeyInit, Mac};
+use serde_json::json;
+use sha2::Sha256;
+
+/// Session tokens are valid for 30 minutes.
+const VALID_SECONDS: u64 = 1800;
+
+/// A session token of the documented shape: a JWT (RFC 7519) signed with HS256.
+pub(crate) fn session_token(key: &str, ref_id: &str, user_id: &str, session_id: &str, now: SystemTime) -> String {
+    let issued = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    let claims = json!({
+        "voveId": user_id,
+        "refId": ref_id,
+        "sessionId": session_id,
+        "iat": issued,
+        "exp": issued + VALID_SECONDS,
+    });
+    let part = |json: String| BASE64_URL_SAFE_NO_PAD.encode(json);
+    let signed = format!("{}.{}", part(json!({ "alg": "HS256", "typ": "JWT" }).to_string()), part(claims.to_string()));
+    let signature = Hmac::<Sha256>::new_from_slice(key.as_bytes())
+        .map(|mac| BASE64_URL_SAFE_NO_PAD.encode(mac.chain_update(&signed).finalize().into_bytes()))
+        .unwrap_or_default();
+    format!("{signed}.{signature}")
+}
