@@ -8,7 +8,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use bytes::Bytes;
 use http::{Request, Response, StatusCode, Uri};
 use percent_encoding::percent_decode_str;
-use tokio::{sync::watch, task::JoinSet};
+use tokio::{runtime::Handle, sync::watch, task::JoinSet};
 use vove_transport::{Loopback, ReqwestTransport, Transport};
 use vove_webhook::SigningSecret;
 
@@ -45,6 +45,7 @@ pub(crate) struct Shared {
     pub(crate) random: Random,
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) attempts: watch::Sender<Vec<Attempt>>,
+    runtime: Handle,
     webhook_url: Mutex<Option<Uri>>,
     state: Mutex<State>,
     deliveries: Mutex<JoinSet<()>>,
@@ -172,6 +173,7 @@ impl Builder {
             random,
             transport: Box::new(transport),
             attempts: watch::Sender::default(),
+            runtime: Handle::current(),
             webhook_url: Mutex::new(self.webhook_url.as_deref().map(webhook_uri).transpose()?),
             state: Mutex::default(),
             deliveries: Mutex::default(),
@@ -209,7 +211,7 @@ impl Shared {
             let delivery = deliver(Arc::clone(self), url, ref_id.to_owned(), outcome);
             let mut deliveries = self.deliveries();
             while deliveries.try_join_next().is_some() {}
-            deliveries.spawn(delivery);
+            deliveries.spawn_on(delivery, &self.runtime);
         }
         Ok(())
     }

@@ -31,7 +31,7 @@ persons! {
     "omar-haddad"
     "salma-trabelsi"
     "youssef-berrada"
-};
+}
 
 pub(crate) fn all() -> &'static [Person] {
     PERSONS

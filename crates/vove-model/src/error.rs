@@ -1,4 +1,8 @@
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
 use core::fmt;
 
 use serde_json::error::Category;
@@ -97,36 +101,50 @@ impl Error {
     }
 
     pub(crate) fn json(error: &serde_json::Error, path: Option<&serde_path_to_error::Path>) -> Self {
-        let (kind, detail) = match error.classify() {
+        let (kind, mut detail) = match error.classify() {
             Category::Eof => (ErrorKind::Truncated, "the JSON ends too early"),
             Category::Data => (ErrorKind::WrongShape, "the JSON does not have the documented shape"),
             Category::Syntax | Category::Io => (ErrorKind::NotJson, "the text is not JSON"),
         };
-        let json_path = match (kind, path) {
-            (ErrorKind::WrongShape, Some(path)) => printable(path),
-            _ => None,
-        };
+        let mut json_path = None;
+        if kind == ErrorKind::WrongShape {
+            let mut place = path.map(printable).unwrap_or_default();
+            // Only these two messages of serde hold a name of ours and nothing that was read.
+            let message = error.to_string();
+            for (start, told) in [
+                ("missing field `", "the JSON lacks a field that must be there"),
+                ("duplicate field `", "the JSON holds a field twice"),
+            ] {
+                if let Some((field, _)) = message.strip_prefix(start).and_then(|rest| rest.split_once('`')) {
+                    detail = told;
+                    push_key(&mut place, field);
+                }
+            }
+            json_path = (!place.is_empty()).then_some(place);
+        }
         Self { json_path, position: Some((error.line(), error.column())), ..Self::new(kind, detail.to_owned()) }
     }
 }
 
-fn printable(path: &serde_path_to_error::Path) -> Option<String> {
+fn printable(path: &serde_path_to_error::Path) -> String {
     use serde_path_to_error::Segment;
 
     let mut text = String::new();
     for segment in path {
         match segment {
             Segment::Seq { index } => text += &alloc::format!("[{index}]"),
-            Segment::Map { key } | Segment::Enum { variant: key } => {
-                if !text.is_empty() {
-                    text.push('.');
-                }
-                text += speakable(key);
-            }
+            Segment::Map { key } | Segment::Enum { variant: key } => push_key(&mut text, key),
             Segment::Unknown => {}
         }
     }
-    (!text.is_empty()).then_some(text)
+    text
+}
+
+fn push_key(path: &mut String, key: &str) {
+    if !path.is_empty() {
+        path.push('.');
+    }
+    path.push_str(speakable(key));
 }
 
 /// An object key as it may be printed: keys of the API are short identifiers, anything else could be data.

@@ -1,0 +1,161 @@
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+use vove_emulator::Outcome;
+
+/// The VOVE ID toolkit: identity verification from a terminal.
+#[derive(Parser)]
+#[command(name = "vove", version, after_help = EXIT_CODES, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) target: Target,
+
+    /// Print JSON for machines, one value a line
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+
+    /// Print what belongs to a person, and session tokens; masked otherwise
+    #[arg(long, global = true)]
+    pub(crate) reveal: bool,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "\
+The API key comes from VOVE_API_KEY, or from the file that VOVE_API_KEY_FILE names; never from an argument.
+
+Exit codes:
+  0  done
+  1  something that should have happened did not
+  2  wrong arguments
+  3  the configuration is unusable: key, environment, address, a file
+  4  the API refuses the call, or knows nothing by this reference
+  5  the API can't be reached or failed: try again later
+  6  the reply is not what the API documents";
+
+/// Which VOVE ID to talk to. There is no default.
+#[derive(Args, Clone)]
+pub(crate) struct Target {
+    /// `production` or `sandbox` [env: VOVE_ENV]
+    #[arg(long, global = true, conflicts_with = "base_url")]
+    pub(crate) env: Option<String>,
+
+    /// Any other address, an emulator's for instance [env: VOVE_BASE_URL]
+    #[arg(long, global = true)]
+    pub(crate) base_url: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Show a verification from end to end: offline, no account, invented people
+    Demo(Demo),
+    /// Run a local VOVE ID, or drive a running one
+    Emulator(Emulator),
+    /// Create verification sessions
+    #[command(subcommand)]
+    Session(Session),
+    /// Look at people's verifications
+    #[command(subcommand)]
+    User(User),
+    /// Print a completion script for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct Demo {
+    /// Who verifies: one of the invented people
+    #[arg(long, default_value = "amina-el-idrissi", value_parser = clap::builder::PossibleValuesParser::new(vove_emulator::PEOPLE))]
+    pub(crate) person: String,
+
+    /// How it ends
+    #[arg(long, default_value = "successful", value_parser = outcome())]
+    pub(crate) outcome: Outcome,
+
+    /// Let the first fetch fail, so that the webhook is answered 503 and comes again
+    #[arg(long)]
+    pub(crate) fail_first: bool,
+}
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Emulator {
+    #[command(subcommand)]
+    pub(crate) command: Option<EmulatorCommand>,
+
+    /// Listen on this port of the loopback interface; any free one otherwise
+    #[arg(long, default_value_t = 0)]
+    pub(crate) port: u16,
+
+    /// Send signed webhooks to this address
+    #[arg(long)]
+    pub(crate) webhook_url: Option<String>,
+
+    /// How much faster than the provider to send unacknowledged webhooks again
+    #[arg(long, default_value_t = 100)]
+    pub(crate) speed: u32,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum EmulatorCommand {
+    /// Finish a session of a running emulator, as a person's phone would
+    Finish {
+        /// The reference that the session was created for
+        #[arg(value_name = "REF")]
+        ref_id: String,
+        /// How it ends
+        #[arg(long, value_parser = outcome())]
+        outcome: Outcome,
+        /// Who finishes it
+        #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(vove_emulator::PEOPLE))]
+        person: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Session {
+    /// Create a session, or resume the active one
+    Create {
+        /// Your reference of the person
+        #[arg(value_name = "REF")]
+        ref_id: String,
+        /// Use this flow instead of the default one
+        #[arg(long)]
+        flow_id: Option<String>,
+        /// JSON file with the claimed `firstName`, `lastName`, `gender`, `dateOfBirth`
+        #[arg(long, value_name = "FILE")]
+        user: Option<PathBuf>,
+        /// Throw a half-done session away
+        #[arg(long)]
+        force: bool,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum User {
+    /// Show where a person stands and what was read
+    Get {
+        /// Your reference of the person
+        #[arg(value_name = "REF")]
+        ref_id: String,
+    },
+    /// Save the selfie and the document images to a folder
+    Documents {
+        /// Your reference of the person
+        #[arg(value_name = "REF")]
+        ref_id: String,
+        /// Folder to write to; nothing in it is overwritten
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+}
+
+fn outcome() -> impl clap::builder::TypedValueParser<Value = Outcome> {
+    use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+    PossibleValuesParser::new(Outcome::ALL.map(Outcome::as_str)).try_map(|text| text.parse::<Outcome>())
+}

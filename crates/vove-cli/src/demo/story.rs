@@ -1,0 +1,58 @@
+use std::io;
+
+use indicatif::ProgressBar;
+use serde_json::{Value, json};
+use vove_model::{UserDocuments, UserVerification};
+
+use crate::{output::Output, summary};
+
+/// The steps as they happen: lines for people, one value at the end for machines.
+pub(super) struct Story<'a> {
+    output: &'a Output,
+    progress: ProgressBar,
+    steps: Vec<Value>,
+}
+
+impl<'a> Story<'a> {
+    pub(super) fn new(output: &'a Output, steps: usize) -> Self {
+        Self { output, progress: output.progress(steps), steps: Vec::new() }
+    }
+
+    /// One step, and what travelled.
+    pub(super) fn step(&mut self, name: &'static str, lines: &[String]) -> io::Result<()> {
+        self.progress.set_message(name);
+        self.progress.inc(1);
+        self.steps.push(json!({ "step": name, "what": lines }));
+        if self.output.json {
+            return Ok(());
+        }
+        let heading = format!("{}. {name}", self.steps.len());
+        self.progress.suspend(|| {
+            for (line, heading) in lines.iter().zip([heading.as_str()].into_iter().chain(std::iter::repeat(""))) {
+                self.output.line(&format!("{heading:<12}{line}"))?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The last step: what the backend decides, and on what.
+    pub(super) fn decide(&mut self, user: &UserVerification, documents: &UserDocuments) -> io::Result<()> {
+        let decision = summary::decision(user);
+        self.step("Decide", &[format!("{decision}, because the API says {}", user.status.as_str())])?;
+        self.progress.finish_and_clear();
+        if self.output.json {
+            self.output.value(&json!({
+                "steps": self.steps,
+                "status": user.status.as_str(),
+                "decision": decision,
+                "documents": summary::documents_value(&documents.documents, self.output),
+            }))
+        } else {
+            summary::documents(&documents.documents, self.output)
+        }
+    }
+
+    pub(super) fn finish(&self) {
+        self.progress.finish_and_clear();
+    }
+}

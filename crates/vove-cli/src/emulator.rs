@@ -1,0 +1,71 @@
+use bytes::Bytes;
+use http::{Request, header::CONTENT_TYPE};
+use serde_json::json;
+use vove_client::Environment;
+use vove_emulator::{Emulator, Outcome, PEOPLE, RetrySchedule};
+use vove_transport::{ReqwestTransport, Transport};
+
+use crate::{
+    arguments::{self, EmulatorCommand, Target},
+    failure::Failure,
+    output::Output,
+};
+
+pub(crate) async fn run(arguments: arguments::Emulator, target: &Target, output: &Output) -> Result<(), Failure> {
+    match arguments.command {
+        None => serve(arguments, output).await,
+        Some(EmulatorCommand::Finish { ref_id, outcome, person }) => {
+            finish(&ref_id, outcome, &person, target, output).await
+        }
+    }
+}
+
+/// Runs an emulator until the process is told to stop.
+async fn serve(arguments: arguments::Emulator, output: &Output) -> Result<(), Failure> {
+    let mut builder = Emulator::builder().port(arguments.port).schedule(RetrySchedule::svix().faster(arguments.speed));
+    if let Some(url) = arguments.webhook_url {
+        builder = builder.webhook_url(url);
+    }
+    let emulator = builder.start().await?;
+    if output.json {
+        output.value(&json!({
+            "baseUrl": emulator.url(),
+            "apiKey": emulator.api_key(),
+            "webhookSecret": emulator.webhook_secret(),
+        }))?;
+    } else {
+        output.line(&format!("VOVE_BASE_URL={}", emulator.url()))?;
+        output.line(&format!("VOVE_API_KEY={}", emulator.api_key()))?;
+        output.line(&format!("VOVE_WEBHOOK_SECRET={}", emulator.webhook_secret()))?;
+        output.hint(&format!("The emulator runs until it is stopped. People: {}.", PEOPLE.join(", ")));
+    }
+    tokio::signal::ctrl_c().await.map_err(Failure::Output)
+}
+
+/// Does at a running emulator what a person's phone would do.
+async fn finish(ref_id: &str, outcome: Outcome, person: &str, target: &Target, output: &Output) -> Result<(), Failure> {
+    let base = match target.environment()? {
+        Environment::Custom(base) if base.as_str().starts_with("http://") => base,
+        _ => return Err(Failure::Configuration("give the emulator's own address as --base-url".to_owned())),
+    };
+    let segment = ref_id.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+    let request = Request::post(format!("{}/emulator/sessions/{segment}/finish", base.as_str()))
+        .header(CONTENT_TYPE, "application/json")
+        .body(Bytes::from(json!({ "person": person, "outcome": outcome }).to_string()))
+        .map_err(|_| Failure::Configuration("the reference can't be written in an address".to_owned()))?;
+    let reply = ReqwestTransport::new()
+        .map_err(|error| Failure::Configuration(error.to_string()))?
+        .send(request)
+        .await
+        .map_err(|error| Failure::DidNotHappen(format!("the emulator does not answer: {error}")))?;
+    if reply.status().is_success() {
+        return if output.json {
+            Ok(output.value(&json!({ "status": outcome, "person": person }))?)
+        } else {
+            Ok(output.line(&format!("{person} finished: {}", outcome.as_str()))?)
+        };
+    }
+    let answer: serde_json::Value = serde_json::from_slice(reply.body()).unwrap_or_default();
+    let message = answer.get("message").and_then(|message| message.as_str()).unwrap_or("no reason given");
+    Err(Failure::DidNotHappen(format!("the emulator refuses: {message}")))
+}

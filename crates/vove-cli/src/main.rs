@@ -1,0 +1,46 @@
+//! `vove`: the VOVE ID toolkit at a terminal.
+
+mod arguments;
+mod completions;
+mod config;
+mod demo;
+mod emulator;
+mod failure;
+mod output;
+mod session;
+mod summary;
+mod user;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::{
+    arguments::{Arguments, Command},
+    failure::Failure,
+    output::Output,
+};
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let output = Output::new(arguments.json, arguments.reveal);
+    match run(arguments, &output).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output.hint(&format!("vove: {failure}"));
+            failure.exit_code()
+        }
+    }
+}
+
+async fn run(arguments: Arguments, output: &Output) -> Result<(), Failure> {
+    let Arguments { target, command, .. } = arguments;
+    match command {
+        Command::Demo(demo) => demo::run(&demo, output).await,
+        Command::Emulator(emulator) => emulator::run(emulator, &target, output).await,
+        Command::Session(session) => session::run(session, &target, output).await,
+        Command::User(user) => user::run(user, &target, output).await,
+        Command::Completions { shell } => completions::run(shell),
+    }
+}

@@ -1,0 +1,147 @@
+//! A verification in few words, for `vove user get` and `vove demo`.
+
+use std::io;
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use vove_model::{Decision, Document, DocumentDate, Image, MediaType, Pii, UserDocuments, UserVerification};
+
+use crate::output::{MASK, Output, printable};
+
+/// What the status means, in one word.
+pub(crate) fn decision(user: &UserVerification) -> &'static str {
+    match user.decision() {
+        Decision::Approved(_) => "approved",
+        Decision::Refused => "refused",
+        Decision::Undecided => "undecided",
+        Decision::Unrecognised => "unrecognised",
+    }
+}
+
+/// Prints a table of documents; with images when the reply that holds them is at hand.
+pub(crate) fn documents(documents: &[Document], output: &Output) -> io::Result<()> {
+    for document in documents {
+        output.line(&format!("\n{}", heading(document)))?;
+        for (name, value) in fields(document, output) {
+            output.line(&format!("  {name:<18}{value}"))?;
+        }
+        for (name, image) in images(document) {
+            output.line(&format!("  {name:<18}{}", describe(image)))?;
+        }
+    }
+    Ok(())
+}
+
+/// The same for machines: which fields are there, masked or in full.
+pub(crate) fn documents_value(documents: &[Document], output: &Output) -> Value {
+    documents
+        .iter()
+        .map(|document| {
+            let fields: Vec<Value> = fields(document, output)
+                .into_iter()
+                .map(|(name, value)| json!({ "name": name, "value": value }))
+                .collect();
+            let images: Vec<Value> =
+                images(document).map(|(name, image)| json!({ "name": name, "image": describe(image) })).collect();
+            json!({ "step": document.step_id.as_str(), "fields": fields, "images": images })
+        })
+        .collect()
+}
+
+fn heading(document: &Document) -> String {
+    let step = printable(document.step_id.as_str());
+    match &document.document_type {
+        Some(kind) => format!("{step} ({})", printable(kind.as_str())),
+        None => step,
+    }
+}
+
+fn fields(document: &Document, output: &Output) -> Vec<(&'static str, String)> {
+    let text = |value: &Option<Pii<String>>| value.as_ref().map(|text| output.person(Some(text.expose())));
+    let date = |value: &Option<Pii<DocumentDate>>| value.as_ref().map(|date| output.person(Some(date.expose().raw())));
+    let zone = [&document.mrz_line1, &document.mrz_line2, &document.mrz_line3];
+    let lines = zone.iter().filter(|line| line.is_some()).count();
+    [
+        ("first name", text(&document.first_name)),
+        ("last name", text(&document.last_name)),
+        ("full name", text(&document.full_name)),
+        ("born", date(&document.date_of_birth)),
+        ("number", text(&document.id_number)),
+        ("issued", date(&document.date_of_issue).or_else(|| date(&document.issue_date))),
+        ("expires", date(&document.date_of_expiration)),
+        ("address", text(&document.address1).or_else(|| text(&document.address))),
+        ("machine zone", (lines > 0).then(|| format!("{lines} lines"))),
+        ("match level", document.match_level.map(|level| level.to_string())),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some((name, value?)))
+    .collect()
+}
+
+/// The images of a document, by the API's names for them.
+pub(crate) fn images(document: &Document) -> impl Iterator<Item = (&'static str, &Image)> {
+    [
+        ("front", &document.front),
+        ("back", &document.back),
+        ("photo", &document.photo),
+        ("frontCropped", &document.front_cropped),
+        ("backCropped", &document.back_cropped),
+    ]
+    .into_iter()
+    .filter_map(|(name, image)| Some((name, image.as_ref()?)))
+}
+
+/// All images of a reply, the selfie first, by names that serve as file names.
+pub(crate) fn all_images(reply: &UserDocuments) -> Vec<(String, &Image)> {
+    let selfie = reply.selfie.iter().map(|image| ("selfie".to_owned(), image));
+    let documents = reply.documents.iter().zip(1..).flat_map(|(document, number)| {
+        let step = document.step_id.as_str().to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+        images(document).map(move |(name, image)| (format!("{number}-{step}-{name}"), image))
+    });
+    selfie.chain(documents).collect()
+}
+
+/// Kind and size of an image.
+pub(crate) fn describe(image: &Image) -> String {
+    match image.decode() {
+        Ok(bytes) => {
+            let kind = MediaType::sniff(&bytes).map_or("unknown type", MediaType::extension);
+            format!("{kind}, {} bytes", bytes.len())
+        }
+        Err(error) => error.to_string(),
+    }
+}
+
+/// A reply of the API with everything masked that is not an enum, an identifier of the provider or a time.
+pub(crate) fn masked(reply: &Value) -> Value {
+    const PLAIN: &[&str] = &[
+        "createdAt",
+        "digitalIDSpoof",
+        "docTypes",
+        "faceOnDocumentSpoof",
+        "flowId",
+        "matchLevel",
+        "mrzStatus",
+        "status",
+        "stepId",
+        "textOnDocumentSpoof",
+        "type",
+        "updatedAt",
+    ];
+    match reply {
+        Value::Object(entries) => entries
+            .iter()
+            .map(|(key, value)| {
+                (key.clone(), if PLAIN.contains(&key.as_str()) { value.clone() } else { masked(value) })
+            })
+            .collect(),
+        Value::Array(items) => items.iter().map(masked).collect(),
+        Value::Null => Value::Null,
+        _ => MASK.into(),
+    }
+}
+
+/// Unix seconds as RFC 3339.
+pub(crate) fn instant(seconds: i64) -> String {
+    Timestamp::from_second(seconds).map(|at| at.to_string()).unwrap_or_else(|_| "out of range".to_owned())
+}

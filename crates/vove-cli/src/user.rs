@@ -1,0 +1,99 @@
+use std::{
+    fs::{self, DirBuilder, OpenOptions},
+    io::{self, Write},
+    path::Path,
+};
+
+use serde_json::json;
+use vove_model::{MediaType, RefId};
+
+use crate::{
+    arguments::{self, Target},
+    failure::Failure,
+    output::{Output, printable},
+    summary,
+};
+
+pub(crate) async fn run(command: arguments::User, target: &Target, output: &Output) -> Result<(), Failure> {
+    match command {
+        arguments::User::Get { ref_id } => get(&RefId::new(ref_id)?, target, output).await,
+        arguments::User::Documents { ref_id, out } => documents(&RefId::new(ref_id)?, &out, target, output).await,
+    }
+}
+
+async fn get(ref_id: &RefId, target: &Target, output: &Output) -> Result<(), Failure> {
+    let user = target.client()?.get_user_verification(ref_id).await?;
+    if output.json {
+        if output.reveal {
+            output.raw(user.bytes())?;
+        } else {
+            let reply = serde_json::to_value(&*user).map_err(io::Error::other)?;
+            output.value(&summary::masked(&reply))?;
+        }
+    } else {
+        output.line(&format!("status    {}", printable(user.status.as_str())))?;
+        output.line(&format!("decision  {}", summary::decision(&user)))?;
+        summary::documents(&user.documents, output)?;
+    }
+    Ok(())
+}
+
+async fn documents(ref_id: &RefId, out: &Path, target: &Target, output: &Output) -> Result<(), Failure> {
+    let reply = target.client()?.get_user_documents(ref_id).await?;
+    private_folder(out).map_err(|error| Failure::Configuration(format!("the folder can't be made: {error}")))?;
+    let images = summary::all_images(&reply);
+    let progress = output.progress(images.len());
+    let mut failed = 0;
+    for (name, image) in images {
+        progress.set_message(name.clone());
+        match image.decode() {
+            Ok(bytes) => {
+                let kind = MediaType::sniff(&bytes);
+                let file = format!("{name}.{}", kind.map_or("bin", MediaType::extension));
+                save(&out.join(&file), &bytes)
+                    .map_err(|error| Failure::Configuration(format!("{file} can't be written: {error}")))?;
+                progress.suspend(|| announce(&file, bytes.len(), output))?;
+            }
+            Err(error) => {
+                failed += 1;
+                progress.suspend(|| output.hint(&format!("{name}: {error}")));
+            }
+        }
+        progress.inc(1);
+    }
+    progress.finish_and_clear();
+    match failed {
+        0 => Ok(()),
+        _ => Err(Failure::UnexpectedReply(format!("{failed} images could not be decoded; the others are saved"))),
+    }
+}
+
+fn announce(file: &str, bytes: usize, output: &Output) -> io::Result<()> {
+    if output.json {
+        output.value(&json!({ "file": file, "bytes": bytes }))
+    } else {
+        output.line(&format!("{file}  {bytes} bytes"))
+    }
+}
+
+/// A folder that only its owner can read; one that is there is left as it is.
+fn private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Writes a new file that only its owner can read; never over another.
+fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(path)?.write_all(bytes);
+    if written.is_err() {
+        let _ = fs::remove_file(path);
+    }
+    written
+}

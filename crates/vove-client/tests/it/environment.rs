@@ -1,0 +1,70 @@
+use vove_client::{BaseUrl, Client, Endpoint, Environment, ErrorKind, GetUserVerification};
+use vove_transport::testing::Never;
+
+use crate::{key, ref_id};
+
+#[test]
+fn the_address_is_the_environments_and_v2_never_doubles() {
+    let address = |environment: Environment| {
+        let client = Client::with_transport(environment, key(), Never);
+        client.prepare(&GetUserVerification::new(ref_id("r"))).unwrap().uri().to_string()
+    };
+    assert_eq!(address(Environment::Production), "https://api.voveid.com/v2/users/r");
+    assert_eq!(address(Environment::Sandbox), "https://api.voveid.net/v2/users/r");
+    for (base, expected) in [
+        ("https://api.voveid.net", "https://api.voveid.net/v2/users/r"),
+        ("https://api.voveid.net/", "https://api.voveid.net/v2/users/r"),
+        ("https://api.voveid.net/v2", "https://api.voveid.net/v2/users/r"),
+        ("https://api.voveid.net/v2//", "https://api.voveid.net/v2/users/r"),
+        ("https://gateway.example:8443/vove/v2", "https://gateway.example:8443/vove/v2/users/r"),
+        ("http://localhost:3000", "http://localhost:3000/v2/users/r"),
+        ("http://127.9.9.9/", "http://127.9.9.9/v2/users/r"),
+        ("http://[::1]:80/v2", "http://[::1]:80/v2/users/r"),
+    ] {
+        assert_eq!(address(base.parse::<BaseUrl>().unwrap().into()), expected);
+    }
+}
+
+#[test]
+fn an_address_that_is_none_or_not_safe_is_refused_with_its_reason() {
+    let bases = [
+        "",
+        "api.voveid.net",
+        "/v2",
+        "https://",
+        "https:///v2",
+        "ftp://api.voveid.net",
+        "http://api.voveid.net",
+        "http://127.0.0.1.evil.example",
+        "http://localhost.evil.example",
+        "http://0.0.0.0",
+        "https://user:pass@api.voveid.net",
+        "https://api.voveid.net?x=1",
+        "https://api.voveid.net#x",
+        "https://api.voveid.net\\@evil.example",
+        "https://api.voveid.net /v2",
+        "https://api.voveid.net/a/../b",
+        "https://api.voveid.net/%2e%2E/b",
+        "https://аpi.voveid.net",
+    ];
+    let mut table = String::new();
+    for base in bases {
+        let error = base.parse::<BaseUrl>().expect_err(base);
+        assert_eq!(error.kind(), ErrorKind::InvalidConfiguration);
+        table += &format!("{base:40} {error}\n");
+    }
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn an_environment_is_named_and_never_guessed() {
+    assert_eq!("Production".parse::<Environment>().unwrap(), Environment::Production);
+    for text in ["", "prod", "test", "https://api.voveid.com"] {
+        assert!(text.parse::<Environment>().is_err());
+    }
+}
+
+#[test]
+fn endpoints_know_no_host() {
+    assert_eq!(GetUserVerification::new(ref_id("r")).request().unwrap().uri().host(), None);
+}

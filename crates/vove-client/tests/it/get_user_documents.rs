@@ -1,0 +1,30 @@
+use std::time::Duration;
+
+use vove_client::{Endpoint, GetUserDocuments};
+use vove_transport::Limits;
+
+use crate::{client_that_gets, fixtures, ref_id, shown};
+
+#[test]
+fn the_request_is_as_the_page_shows_it() {
+    let request = GetUserDocuments::new(ref_id("3eb8c91c-c866-4fcb-9805-67e8b45c7883"));
+    insta::assert_snapshot!(shown(&client_that_gets(200, "").prepare(&request).unwrap()));
+}
+
+#[test]
+fn images_get_more_time_and_room_than_other_replies() {
+    let request = GetUserDocuments::new(ref_id("r")).request().unwrap();
+    let limits = request.extensions().get::<Limits>().copied();
+    assert_eq!(limits, Some(Limits { total: Duration::from_secs(60), reply_cap: 64 << 20 }));
+}
+
+#[tokio::test]
+async fn every_fixture_is_documents_with_images() {
+    let mut table = String::new();
+    for (name, reply) in fixtures("get_user_documents") {
+        let documents = client_that_gets(200, reply).get_user_documents(&ref_id("r")).await.unwrap();
+        let selfie = documents.selfie.as_ref().unwrap();
+        table += &format!("{name}: {selfie:?}, {} documents\n", documents.documents.len());
+    }
+    insta::assert_snapshot!(table);
+}

@@ -1,0 +1,97 @@
+use bytes::Bytes;
+use http::{Request, Response};
+use proptest::prelude::*;
+use vove_client::{ApiKey, BaseUrl, Client, Endpoint, ErrorKind, GetUserVerification};
+use vove_model::RefId;
+use vove_transport::Loopback;
+
+use crate::{client_that_gets, fixtures, key, ref_id, shown};
+
+fn path(id: &RefId) -> String {
+    GetUserVerification::new(id.clone()).request().unwrap().uri().to_string()
+}
+
+#[test]
+fn the_request_is_as_the_page_shows_it() {
+    let request = GetUserVerification::new(ref_id("3eb8c91c-c866-4fcb-9805-67e8b45c7883"));
+    insta::assert_snapshot!(shown(&client_that_gets(200, "").prepare(&request).unwrap()));
+}
+
+#[test]
+fn a_reference_is_one_path_segment() {
+    let cases = [
+        ("a/b", "/v2/users/a%2Fb"),
+        ("é", "/v2/users/%C3%A9"),
+        ("a b", "/v2/users/a%20b"),
+        ("a?b#c", "/v2/users/a%3Fb%23c"),
+        ("../x", "/v2/users/..%2Fx"),
+        ("%2e%2e", "/v2/users/%252e%252e"),
+        ("a\\b", "/v2/users/a%5Cb"),
+        ("...", "/v2/users/..."),
+    ];
+    for (id, expected) in cases {
+        assert_eq!(path(&ref_id(id)), expected);
+    }
+    for refused in ["", " ", ".", "..", "a\tb", "\t..\t"] {
+        assert!(RefId::new(refused).is_err(), "{refused:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_reference_survives_the_path(text in any::<String>()) {
+        if let Ok(id) = RefId::new(text.as_str()) {
+            let path = path(&id);
+            let segment = path.strip_prefix("/v2/users/").unwrap();
+            prop_assert!(!segment.contains(['/', '?', '#', '\\']));
+            let decoded = percent_encoding::percent_decode_str(segment).decode_utf8().unwrap();
+            prop_assert_eq!(decoded.as_ref(), id.as_str());
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_server_sees_the_reference_that_was_meant() {
+    let echo = |request: Request<Bytes>| async move {
+        let segment = request.uri().path().strip_prefix("/v2/users/").unwrap();
+        let id = percent_encoding::percent_decode_str(segment).decode_utf8().unwrap();
+        let reply = serde_json::json!({ "_id": "u", "refId": id, "status": "pending" });
+        Response::new(reply.to_string().into())
+    };
+    let server = Loopback::start(0, echo).await.unwrap();
+    let base: BaseUrl = server.url().parse().unwrap();
+    let client = Client::new(base.into(), key()).unwrap();
+    for text in ["a/b", "..%2f", "é", "a b", " a ", "a//b", "a\\..\\b", "%", "~-._", "\u{1f600}"] {
+        assert_eq!(client.get_user_verification(&ref_id(text)).await.unwrap().ref_id.as_str(), text);
+    }
+}
+
+#[tokio::test]
+async fn every_fixture_is_a_verification() {
+    let mut table = String::new();
+    for (name, reply) in fixtures("get_user_verification") {
+        let user = client_that_gets(200, reply).get_user_verification(&ref_id("r")).await.unwrap();
+        let steps: Vec<_> = user.documents.iter().map(|document| document.step_id.as_str()).collect();
+        table += &format!("{name}: {:?}, {}\n", user.status, steps.join(" "));
+    }
+    insta::assert_snapshot!(table);
+}
+
+#[tokio::test]
+async fn nobody_is_none_when_found_and_an_error_when_fetched() {
+    let not_found = || client_that_gets(404, r#"{"statusCode":404,"message":"Not Found"}"#);
+    assert!(not_found().find_user_verification(&ref_id("r")).await.unwrap().is_none());
+    let error = not_found().get_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    let refused = client_that_gets(401, "").find_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Unauthorized);
+}
+
+#[test]
+fn the_key_comes_from_the_environment_and_is_checked() {
+    for bad in ["", "a b", "key\n", "key\r\nx-other: 1", "clé", "whsec_MfKQ9r8GKYqrTwjU", "whpk_abc"] {
+        let error = ApiKey::new(bad).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidConfiguration, "{bad:?}");
+        assert!(!error.to_string().contains("MfKQ"), "{error}");
+    }
+}

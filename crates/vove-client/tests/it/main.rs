@@ -1,0 +1,54 @@
+//! What the client sends, what it makes of replies, and the whole path against the emulator.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
+mod create_session;
+mod environment;
+mod errors;
+mod get_user_documents;
+mod get_user_verification;
+mod outcomes;
+mod seed_flow;
+
+use std::{fmt::Write, fs, path::PathBuf};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use vove_client::{ApiKey, Client, Environment};
+use vove_model::RefId;
+use vove_transport::testing::Replay;
+
+/// A client that gets this reply to everything.
+fn client_that_gets(status: u16, body: impl Into<Bytes>) -> Client {
+    let reply = Response::builder().status(status).body(body.into()).unwrap();
+    Client::with_transport(Environment::Sandbox, key(), Replay::new([reply]))
+}
+
+fn key() -> ApiKey {
+    ApiKey::new("CANARY-KEY").unwrap()
+}
+
+fn ref_id(text: &str) -> RefId {
+    RefId::new(text).unwrap()
+}
+
+/// A request as it would travel.
+fn shown(request: &Request<Bytes>) -> String {
+    let mut text = format!("{} {}\n", request.method(), request.uri());
+    for (name, value) in request.headers() {
+        let value = if value.is_sensitive() { "(sensitive)" } else { value.to_str().unwrap() };
+        writeln!(text, "{name}: {value}").unwrap();
+    }
+    write!(text, "\n{}", String::from_utf8(request.body().to_vec()).unwrap()).unwrap();
+    text
+}
+
+/// All JSON fixtures of a stem, by name.
+fn fixtures(stem: &str) -> Vec<(String, Bytes)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(stem);
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    let name = |path: &PathBuf| path.file_stem().unwrap().to_str().unwrap().to_owned();
+    files.iter().map(|path| (name(path), fs::read(path).unwrap().into())).collect()
+}
