@@ -25,6 +25,7 @@ pub(crate) struct Arguments {
 
 const EXIT_CODES: &str = "\
 The API key comes from VOVE_API_KEY, or from the file that VOVE_API_KEY_FILE names; never from an argument.
+Likewise VOVE_WEBHOOK_SECRET. The emulator makes its own of both when they are not set.
 
 Exit codes:
   0  done

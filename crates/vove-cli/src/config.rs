@@ -7,11 +7,14 @@ use zeroize::Zeroizing;
 
 use crate::{arguments::Target, failure::Failure};
 
+pub(crate) const API_KEY: &str = ApiKey::VARIABLE;
+pub(crate) const WEBHOOK_SECRET: &str = "VOVE_WEBHOOK_SECRET";
+
 impl Target {
     /// A client for the chosen environment.
     pub(crate) fn client(&self) -> Result<Client, Failure> {
         let environment = self.environment()?;
-        let key = secret(ApiKey::VARIABLE)?
+        let key = secret(API_KEY)?
             .ok_or_else(|| Failure::Configuration("no API key: set VOVE_API_KEY or VOVE_API_KEY_FILE".to_owned()))?;
         Ok(Client::new(environment, ApiKey::new(key.as_str())?)?)
     }
@@ -38,7 +41,7 @@ fn variable(name: &str) -> Option<String> {
 }
 
 /// A secret from the variable `NAME`, or from the file that `NAME_FILE` names.
-fn secret(name: &str) -> Result<Option<Zeroizing<String>>, Failure> {
+pub(crate) fn secret(name: &str) -> Result<Option<Zeroizing<String>>, Failure> {
     let file_variable = format!("{name}_FILE");
     match (variable(name), variable(&file_variable)) {
         (Some(_), Some(_)) => {

@@ -7,6 +7,7 @@ use vove_transport::{ReqwestTransport, Transport};
 
 use crate::{
     arguments::{self, EmulatorCommand, Target},
+    config::{self, API_KEY, WEBHOOK_SECRET},
     failure::Failure,
     output::Output,
 };
@@ -26,17 +27,27 @@ async fn serve(arguments: arguments::Emulator, output: &Output) -> Result<(), Fa
     if let Some(url) = arguments.webhook_url {
         builder = builder.webhook_url(url);
     }
+    let (given_key, given_secret) = (config::secret(API_KEY)?, config::secret(WEBHOOK_SECRET)?);
+    if let Some(key) = &given_key {
+        builder = builder.api_key(key.as_str());
+    }
+    if let Some(secret) = &given_secret {
+        builder = builder.webhook_secret(secret.as_str());
+    }
     let emulator = builder.start().await?;
+    // What came from the environment is not printed again.
+    let api_key = given_key.is_none().then(|| emulator.api_key());
+    let webhook_secret = given_secret.is_none().then(|| emulator.webhook_secret());
     if output.json {
-        output.value(&json!({
-            "baseUrl": emulator.url(),
-            "apiKey": emulator.api_key(),
-            "webhookSecret": emulator.webhook_secret(),
-        }))?;
+        output.value(&json!({ "baseUrl": emulator.url(), "apiKey": api_key, "webhookSecret": webhook_secret }))?;
     } else {
         output.line(&format!("VOVE_BASE_URL={}", emulator.url()))?;
-        output.line(&format!("VOVE_API_KEY={}", emulator.api_key()))?;
-        output.line(&format!("VOVE_WEBHOOK_SECRET={}", emulator.webhook_secret()))?;
+        for (name, made) in [(API_KEY, api_key), (WEBHOOK_SECRET, webhook_secret)] {
+            match made {
+                Some(text) => output.line(&format!("{name}={text}"))?,
+                None => output.hint(&format!("{name} is taken from the environment.")),
+            }
+        }
         output.hint(&format!("The emulator runs until it is stopped. People: {}.", PEOPLE.join(", ")));
     }
     tokio::signal::ctrl_c().await.map_err(Failure::Output)

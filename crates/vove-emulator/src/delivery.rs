@@ -6,7 +6,6 @@ use http::{
     header::{CONTENT_TYPE, USER_AGENT},
 };
 use serde::Serialize;
-use serde_json::json;
 use vove_transport::Limits;
 use vove_webhook::sign;
 
@@ -103,12 +102,20 @@ async fn attempt(shared: &Shared, url: &Uri, message_id: &str, body: &Bytes) -> 
     }
 }
 
+/// The documented body, in the documented order.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Body<'a> {
+    status: Outcome,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ref_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_id: Option<&'a str>,
+}
+
 fn body(shape: BodyShape, ref_id: &str, status: Outcome) -> Bytes {
-    let status = status.as_str();
-    let body = match shape {
-        BodyShape::Both => json!({ "status": status, "refId": ref_id, "userId": ref_id }),
-        BodyShape::RefIdOnly => json!({ "status": status, "refId": ref_id }),
-        BodyShape::UserIdOnly => json!({ "status": status, "userId": ref_id }),
-    };
-    body.to_string().into()
+    let named = |named: bool| named.then_some(ref_id);
+    let body =
+        Body { status, ref_id: named(shape != BodyShape::UserIdOnly), user_id: named(shape != BodyShape::RefIdOnly) };
+    serde_json::to_vec(&body).unwrap_or_default().into()
 }

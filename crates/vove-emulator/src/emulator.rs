@@ -29,6 +29,8 @@ pub struct Emulator {
 /// How an emulator is to be; see [`Emulator::builder`].
 pub struct Builder {
     port: u16,
+    api_key: Option<String>,
+    webhook_secret: Option<String>,
     webhook_url: Option<String>,
     schedule: RetrySchedule,
     body_shape: BodyShape,
@@ -56,6 +58,8 @@ impl Emulator {
     pub fn builder() -> Builder {
         Builder {
             port: 0,
+            api_key: None,
+            webhook_secret: None,
             webhook_url: None,
             schedule: RetrySchedule::svix().faster(100),
             body_shape: BodyShape::default(),
@@ -68,12 +72,12 @@ impl Emulator {
         self.server.url()
     }
 
-    /// The API key that a client must send, made at random.
+    /// The API key that a client must send, made at random unless it was given.
     pub fn api_key(&self) -> &str {
         &self.shared.api_key
     }
 
-    /// The signing secret of the webhooks, made at random.
+    /// The signing secret of the webhooks, made at random unless it was given.
     pub fn webhook_secret(&self) -> &str {
         &self.webhook_secret
     }
@@ -126,6 +130,20 @@ impl Builder {
         self
     }
 
+    /// Expects this API key, to keep a backend's configuration over restarts.
+    #[must_use]
+    pub fn api_key(mut self, key: impl Into<String>) -> Self {
+        self.api_key = Some(key.into());
+        self
+    }
+
+    /// Signs webhooks with this secret (`whsec_` and base64).
+    #[must_use]
+    pub fn webhook_secret(mut self, secret: impl Into<String>) -> Self {
+        self.webhook_secret = Some(secret.into());
+        self
+    }
+
     /// Sends webhooks to this address.
     #[must_use]
     pub fn webhook_url(mut self, url: impl Into<String>) -> Self {
@@ -157,13 +175,20 @@ impl Builder {
     /// Starts the emulator.
     ///
     /// # Errors
-    /// When the port can't be had, or the webhook address is no URL.
+    /// When the port can't be had, or the webhook address or secret is none.
     pub async fn start(self) -> Result<Emulator, Error> {
         let random = Random;
-        let webhook_secret = format!("whsec_{}", BASE64_STANDARD.encode(random.bytes::<24>()?));
+        let webhook_secret = match self.webhook_secret {
+            Some(secret) => secret,
+            None => format!("whsec_{}", BASE64_STANDARD.encode(random.bytes::<24>()?)),
+        };
+        let api_key = match self.api_key {
+            Some(key) => key,
+            None => format!("emulator-{}", hex(&random.bytes::<16>()?)),
+        };
         let transport = ReqwestTransport::new().map_err(|error| Error::with_source(ErrorKind::Transport, error))?;
         let shared = Arc::new(Shared {
-            api_key: format!("emulator-{}", hex(&random.bytes::<16>()?)),
+            api_key,
             webhook_secret: webhook_secret
                 .parse()
                 .map_err(|error: vove_webhook::Error| Error::with_source(ErrorKind::WebhookSecret, error))?,

@@ -63,7 +63,7 @@ impl Error {
         self.kind
     }
 
-    /// Where in the JSON, as `documents[0].stepId`. Object keys only, never a value.
+    /// Where in the JSON, as `documents[0].stepId`; `$` is the whole. Object keys only, never a value.
     pub fn json_path(&self) -> Option<&str> {
         self.json_path.as_deref()
     }
@@ -120,7 +120,7 @@ impl Error {
                     push_key(&mut place, field);
                 }
             }
-            json_path = (!place.is_empty()).then_some(place);
+            json_path = Some(if place.is_empty() { "$".to_owned() } else { place });
         }
         Self { json_path, position: Some((error.line(), error.column())), ..Self::new(kind, detail.to_owned()) }
     }

@@ -1,0 +1,89 @@
+use std::fmt::Write;
+
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use http::Method;
+use serde_json::{Value, json};
+use vove_emulator::Outcome;
+
+use crate::{builder, call, call_with_key};
+
+#[tokio::test]
+async fn a_session_gives_a_token_of_the_documented_shape() {
+    let emulator = builder().start().await.unwrap();
+    let (status, session) = call(&emulator, Method::POST, "/v2/sessions", r#"{"refId":"r","flowId":"f"}"#).await;
+    assert_eq!((status, &session["flowId"]), (201, &json!("f")));
+    let token = session["token"].as_str().unwrap();
+    let claims = BASE64_URL_SAFE_NO_PAD.decode(token.split('.').nth(1).unwrap()).unwrap();
+    let claims: Value = serde_json::from_slice(&claims).unwrap();
+    assert_eq!((&claims["refId"], &claims["sessionId"]), (&json!("r"), &session["sessionId"]));
+    assert_eq!((&claims["iat"], &claims["exp"]), (&json!(1_790_843_400), &json!(1_790_845_200)));
+}
+
+#[tokio::test]
+async fn an_active_session_is_resumed_unless_a_new_one_is_forced() {
+    let emulator = builder().start().await.unwrap();
+    let session = async |body: &str| {
+        let (_, session) = call(&emulator, Method::POST, "/v2/sessions", body).await;
+        session["sessionId"].as_str().unwrap().to_owned()
+    };
+    let first = session(r#"{"refId":"r"}"#).await;
+    assert_eq!(session(r#"{"refId":"r"}"#).await, first);
+    emulator.finish("r", "awa-diop", Outcome::InProgress).unwrap();
+    assert_eq!(session(r#"{"refId":"r"}"#).await, first);
+    let forced = session(r#"{"refId":"r","forceCreation":true}"#).await;
+    assert_ne!(forced, first);
+    emulator.finish("r", "awa-diop", Outcome::Successful).unwrap();
+    let third = session(r#"{"refId":"r"}"#).await;
+    assert!(third != forced && third != first);
+    let (_, user) = call(&emulator, Method::GET, "/v2/users/r", "").await;
+    assert_eq!(user["sessions"], json!([first, forced, third]));
+}
+
+#[tokio::test]
+async fn a_finished_user_is_the_fixture_with_its_own_identifiers() {
+    let emulator = builder().start().await.unwrap();
+    call(&emulator, Method::POST, "/v2/sessions", r#"{"refId":"a/b"}"#).await;
+    emulator.finish("a/b", "layla-al-mansoori", Outcome::Pending).unwrap();
+    let (status, user) = call(&emulator, Method::GET, "/v2/users/a%2Fb", "").await;
+    let fixture: Value =
+        serde_json::from_str(include_str!("../../../../fixtures/get_user_verification/layla-al-mansoori.json"))
+            .unwrap();
+    assert_eq!((status, &user["documents"]), (200, &fixture["documents"]));
+    assert_eq!((&user["refId"], &user["status"]), (&json!("a/b"), &json!("pending")));
+    assert_eq!(user["createdAt"], json!("2026-10-01T08:30:00.000Z"));
+    let (_, documents) = call(&emulator, Method::GET, "/v2/users/a%2Fb/documents", "").await;
+    let fixture: Value =
+        serde_json::from_str(include_str!("../../../../fixtures/get_user_documents/layla-al-mansoori.json")).unwrap();
+    assert_eq!(documents, fixture);
+}
+
+#[tokio::test]
+async fn what_can_t_be_answered_is_refused_as_the_provider_would() {
+    let emulator = builder().start().await.unwrap();
+    call(&emulator, Method::POST, "/v2/sessions", r#"{"refId":"open"}"#).await;
+    let mut table = String::new();
+    for (method, path, body) in [
+        (Method::GET, "/v2/users/nobody", ""),
+        (Method::GET, "/v2/users/open", ""),
+        (Method::GET, "/v2/users/open/documents", ""),
+        (Method::GET, "/v2/users/open/selfie", ""),
+        (Method::GET, "/v2/users/%ff", ""),
+        (Method::DELETE, "/v2/users/open", ""),
+        (Method::GET, "/sessions/open", ""),
+        (Method::GET, "/", ""),
+        (Method::POST, "/v2/sessions", ""),
+        (Method::POST, "/v2/sessions", "[]"),
+        (Method::POST, "/v2/sessions", "{}"),
+        (Method::POST, "/v2/sessions", r#"{"refId":""}"#),
+        (Method::POST, "/v2/sessions", r#"{"refId":7}"#),
+        (Method::POST, "/v2/sessions", r#"{"refId":"r","flowId":7}"#),
+        (Method::POST, "/v2/sessions", r#"{"refId":"r","forceCreation":"yes"}"#),
+        (Method::POST, "/v2/sessions", r#"{"refId":"r","user":"AMINA"}"#),
+    ] {
+        let (status, reply) = call(&emulator, method.clone(), path, body).await;
+        writeln!(table, "{method} {path} {body} -> {status} {}", reply["message"]).unwrap();
+    }
+    let (status, reply) = call_with_key(&emulator, Method::GET, "/v2/users/open", "", "wrong").await;
+    writeln!(table, "wrong key -> {status} {reply}").unwrap();
+    insta::assert_snapshot!(table);
+}

@@ -1,0 +1,40 @@
+//! The emulator's wire format, seen by a plain HTTP client that knows none of our types.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
+mod api;
+mod control;
+mod deliveries;
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use bytes::Bytes;
+use http::{Method, Request};
+use serde_json::Value;
+use vove_emulator::{Builder, Emulator};
+use vove_transport::{ReqwestTransport, Transport};
+
+/// 2026-10-01T08:30:00Z
+fn now() -> SystemTime {
+    UNIX_EPOCH + Duration::from_secs(1_790_843_400)
+}
+
+fn builder() -> Builder {
+    Emulator::builder().clock(now)
+}
+
+/// Sends JSON and reads JSON, with the right key.
+async fn call(emulator: &Emulator, method: Method, path: &str, body: &str) -> (u16, Value) {
+    call_with_key(emulator, method, path, body, emulator.api_key()).await
+}
+
+async fn call_with_key(emulator: &Emulator, method: Method, path: &str, body: &str, key: &str) -> (u16, Value) {
+    let request = Request::builder()
+        .method(method)
+        .uri(format!("{}{path}", emulator.url()))
+        .header("x-api-key", key)
+        .body(Bytes::from(body.to_owned()))
+        .unwrap();
+    let reply = ReqwestTransport::new().unwrap().send(request).await.unwrap();
+    (reply.status().as_u16(), serde_json::from_slice(reply.body()).unwrap())
+}
