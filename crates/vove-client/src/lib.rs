@@ -16,3 +16,8 @@ pub use crate::{
     error::{Error, ErrorKind},
     request::{CreateSession, GetUserDocuments, GetUserVerification},
 };
+
+/// The quick start of the workspace's README, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
