@@ -138,7 +138,7 @@ pub(crate) enum Session {
 
 #[derive(Subcommand)]
 pub(crate) enum User {
-    /// Show where a person stands and what was read
+    /// Show where a person stands and what was read; `--json --reveal` prints the reply as it came
     Get {
         /// Your reference of the person
         #[arg(value_name = "REF")]

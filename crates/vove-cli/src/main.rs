@@ -1,4 +1,4 @@
-//! `vove`: the VOVE ID toolkit at a terminal.
+#![doc = include_str!("../README.md")]
 
 mod arguments;
 mod completions;
@@ -11,7 +11,7 @@ mod session;
 mod summary;
 mod user;
 
-use std::process::ExitCode;
+use std::{io, process::ExitCode};
 
 use clap::Parser;
 
@@ -27,6 +27,8 @@ async fn main() -> ExitCode {
     let output = Output::new(arguments.json, arguments.reveal);
     match run(arguments, &output).await {
         Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads has read enough.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
             output.hint(&format!("vove: {failure}"));
             failure.exit_code()
@@ -41,6 +43,6 @@ async fn run(arguments: Arguments, output: &Output) -> Result<(), Failure> {
         Command::Emulator(emulator) => emulator::run(emulator, &target, output).await,
         Command::Session(session) => session::run(session, &target, output).await,
         Command::User(user) => user::run(user, &target, output).await,
-        Command::Completions { shell } => completions::run(shell),
+        Command::Completions { shell } => completions::run(shell, output),
     }
 }

@@ -10,7 +10,7 @@ use vove_model::{MediaType, RefId};
 use crate::{
     arguments::{self, Target},
     failure::Failure,
-    output::{Output, printable},
+    output::Output,
     summary,
 };
 
@@ -27,11 +27,14 @@ async fn get(ref_id: &RefId, target: &Target, output: &Output) -> Result<(), Fai
         if output.reveal {
             output.raw(user.bytes())?;
         } else {
-            let reply = serde_json::to_value(&*user).map_err(io::Error::other)?;
-            output.value(&summary::masked(&reply))?;
+            output.value(&json!({
+                "status": summary::status(&user, output),
+                "decision": summary::decision(&user),
+                "documents": summary::documents_value(&user.documents, output),
+            }))?;
         }
     } else {
-        output.line(&format!("status    {}", printable(user.status.as_str())))?;
+        output.line(&format!("status    {}", summary::status(&user, output)))?;
         output.line(&format!("decision  {}", summary::decision(&user)))?;
         summary::documents(&user.documents, output)?;
     }
@@ -42,6 +45,9 @@ async fn documents(ref_id: &RefId, out: &Path, target: &Target, output: &Output)
     let reply = target.client()?.get_user_documents(ref_id).await?;
     private_folder(out).map_err(|error| Failure::Configuration(format!("the folder can't be made: {error}")))?;
     let images = summary::all_images(&reply);
+    if images.is_empty() {
+        output.hint("The reply holds no images.");
+    }
     let progress = output.progress(images.len());
     let mut failed = 0;
     for (name, image) in images {

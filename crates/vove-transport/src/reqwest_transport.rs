@@ -21,7 +21,20 @@ impl ReqwestTransport {
     /// # Errors
     /// [`Connect`](TransportErrorKind::Connect) when TLS can't be set up, for instance without any trusted root.
     pub fn new() -> Result<Self, TransportError> {
-        reqwest::Client::builder()
+        Self::build(reqwest::Client::builder())
+    }
+
+    /// The same without any trusted root: plain HTTP works, https never does. For loopback on a machine that has no
+    /// certificates.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn plain_http() -> Result<Self, TransportError> {
+        Self::build(reqwest::Client::builder().tls_certs_only([]))
+    }
+
+    fn build(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
+        builder
             .connect_timeout(CONNECT_TIMEOUT)
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
