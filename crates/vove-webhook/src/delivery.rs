@@ -1,7 +1,7 @@
 use std::{
     borrow::Cow,
     fmt,
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::SystemTime,
 };
 
 use crate::{Error, UserEvent};
@@ -12,13 +12,13 @@ use crate::{Error, UserEvent};
 #[derive(Clone, PartialEq, Eq)]
 pub struct Delivery<'a> {
     id: Cow<'a, str>,
-    sent: u64,
+    sent: SystemTime,
     body: Cow<'a, [u8]>,
     secret: usize,
 }
 
 impl<'a> Delivery<'a> {
-    pub(crate) const fn new(id: &'a str, sent: u64, body: &'a [u8], secret: usize) -> Self {
+    pub(crate) const fn new(id: &'a str, sent: SystemTime, body: &'a [u8], secret: usize) -> Self {
         Self { id: Cow::Borrowed(id), sent, body: Cow::Borrowed(body), secret }
     }
 
@@ -28,8 +28,8 @@ impl<'a> Delivery<'a> {
     }
 
     /// When this attempt was sent.
-    pub fn sent_at(&self) -> SystemTime {
-        UNIX_EPOCH + Duration::from_secs(self.sent)
+    pub const fn sent_at(&self) -> SystemTime {
+        self.sent
     }
 
     /// Which of the verifier's secrets fitted, by its position. When the first has not fitted for days, it may go.

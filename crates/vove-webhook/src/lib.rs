@@ -5,18 +5,23 @@ mod delivery;
 mod error;
 mod event;
 mod headers;
+#[cfg(feature = "ed25519")]
+mod public_key;
 mod secret;
 #[cfg(feature = "testing")]
 mod sign;
+mod signature_headers;
 mod verifier;
 
+#[cfg(feature = "ed25519")]
+pub use crate::public_key::PublicKey;
 #[cfg(feature = "testing")]
 pub use crate::sign::{SignedHeaders, sign};
 pub use crate::{
     delivery::Delivery,
     error::{Error, ErrorKind},
     event::UserEvent,
-    headers::Headers,
+    headers::{Headers, Lookup},
     secret::SigningSecret,
     verifier::Verifier,
 };

@@ -31,8 +31,10 @@ const MIN_KEY_BYTES: usize = 16;
 ///
 /// let secret: SigningSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse()?;
 /// assert_eq!(format!("{secret:?}"), "SigningSecret(..)");
+///
+/// let error = "whpk_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse::<SigningSecret>().unwrap_err();
+/// assert_eq!(error.to_string(), "not a webhook signing secret: this is a public key (whpk_)");
 /// assert!("whsec_".parse::<SigningSecret>().is_err());
-/// assert!("whpk_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse::<SigningSecret>().is_err());
 /// # Ok::<(), vove_webhook::Error>(())
 /// ```
 #[derive(Clone)]
@@ -51,33 +53,44 @@ impl SigningSecret {
     }
 }
 
+/// The key bytes in the text of a secret.
+pub(crate) fn decode(text: &str) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let refuse = |why| Err(Error::at(ErrorKind::InvalidSecret, why));
+    let encoded = match text.split_once('_') {
+        _ if text.is_empty() => return refuse("it is empty"),
+        _ if text.contains(char::is_whitespace) => return refuse("there is a blank or a line break in it"),
+        _ if text.starts_with(['"', '\'']) => return refuse("it is in quotation marks"),
+        Some(("whsec", rest)) => rest,
+        Some(("whpk", _)) => return refuse("this is a public key (whpk_)"),
+        Some(("whsk", _)) => return refuse("this is a private key of the sender (whsk_)"),
+        Some(_) => return refuse("whsec_ is expected in front, this looks like an API key or another provider's secret"),
+        None if looks_like_api_key(text) => return refuse("this looks like an API key or a session token"),
+        None => text,
+    };
+    if encoded.is_empty() {
+        return refuse("there is nothing after whsec_");
+    }
+    match TOLERANT.decode(encoded).map(Zeroizing::new) {
+        Err(_) => refuse("it is not base64"),
+        Ok(key) if key.len() < MIN_KEY_BYTES => refuse("it is shorter than 16 bytes"),
+        Ok(key) => Ok(key),
+    }
+}
+
+/// Hexadecimal, a UUID or a JSON Web Token. The first is base64 too, but random base64 of this length is never all hex.
+fn looks_like_api_key(text: &str) -> bool {
+    let hex = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-'));
+    (hex && text.len() >= 32) || (text.starts_with("eyJ") && text.contains('.'))
+}
+
 impl FromStr for SigningSecret {
     type Err = Error;
 
     /// # Errors
     /// [`ErrorKind::InvalidSecret`], saying which rule is broken and nothing of the text.
     fn from_str(text: &str) -> Result<Self, Error> {
-        let refuse = |why| Err(Error::at(ErrorKind::InvalidSecret, why));
-        let encoded = match text.split_once('_') {
-            Some(("whsec", rest)) => rest,
-            Some(("whpk", _)) => return refuse("this is a public key (whpk_)"),
-            Some(("whsk", _)) => return refuse("this is a private key of the sender (whsk_)"),
-            Some(_) => return refuse("it starts with an unknown prefix, whsec_ is expected"),
-            None => text,
-        };
-        if encoded.is_empty() {
-            return refuse("it is empty");
-        }
-        let Ok(key) = TOLERANT.decode(encoded).map(Zeroizing::new) else {
-            return refuse("it is not base64");
-        };
-        if key.len() < MIN_KEY_BYTES {
-            return refuse("it is shorter than 16 bytes");
-        }
-        match Hmac::new_from_slice(&key) {
-            Ok(keyed) => Ok(Self(keyed)),
-            Err(_) => refuse("its length can't be used"),
-        }
+        let key = decode(text)?;
+        Hmac::new_from_slice(&key).map(Self).map_err(|_| Error::at(ErrorKind::InvalidSecret, "its length can't be used"))
     }
 }
 

@@ -1,9 +1,11 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use subtle::ConstantTimeEq;
+use subtle::{Choice, ConstantTimeEq};
 
-use crate::{Delivery, Error, ErrorKind, Headers, SigningSecret, headers::SignatureHeaders};
+use crate::{Delivery, Error, ErrorKind, Headers, SigningSecret, signature_headers::SignatureHeaders};
+#[cfg(feature = "ed25519")]
+use crate::{PublicKey, public_key::any_entry_verifies};
 
 /// Proves that a delivery is genuine, untouched and fresh: the only way to a [`Delivery`].
 ///
@@ -28,8 +30,15 @@ use crate::{Delivery, Error, ErrorKind, Headers, SigningSecret, headers::Signatu
 /// ```
 #[derive(Debug, Clone)]
 pub struct Verifier {
-    secrets: Vec<SigningSecret>,
+    keys: Vec<Key>,
     tolerance: Duration,
+}
+
+#[derive(Debug, Clone)]
+enum Key {
+    Secret(SigningSecret),
+    #[cfg(feature = "ed25519")]
+    Public(PublicKey),
 }
 
 impl Verifier {
@@ -38,17 +47,32 @@ impl Verifier {
 
     /// A verifier with one secret.
     pub fn new(secret: SigningSecret) -> Self {
-        Self { secrets: vec![secret], tolerance: Self::DEFAULT_TOLERANCE }
+        Self { keys: vec![Key::Secret(secret)], tolerance: Self::DEFAULT_TOLERANCE }
+    }
+
+    /// A verifier for an endpoint that signs with ed25519 (`v1a`).
+    #[cfg(feature = "ed25519")]
+    pub fn from_public_key(key: PublicKey) -> Self {
+        Self { keys: vec![Key::Public(key)], tolerance: Self::DEFAULT_TOLERANCE }
     }
 
     /// Accepts one more secret, for the time of a rotation.
     #[must_use]
     pub fn with_secret(mut self, secret: SigningSecret) -> Self {
-        self.secrets.push(secret);
+        self.keys.push(Key::Secret(secret));
         self
     }
 
-    /// How far the sender's clock and yours may lie apart, either way.
+    /// Accepts one more public key. A key is only ever tried on signatures of its own version.
+    #[cfg(feature = "ed25519")]
+    #[must_use]
+    pub fn with_public_key(mut self, key: PublicKey) -> Self {
+        self.keys.push(Key::Public(key));
+        self
+    }
+
+    /// How far the sender's clock and yours may lie apart, either way. `Duration::MAX` switches the check off, which lets
+    /// anyone who has seen a delivery send it again for ever: for saved deliveries only.
     #[must_use]
     pub const fn with_tolerance(mut self, tolerance: Duration) -> Self {
         self.tolerance = tolerance;
@@ -68,36 +92,49 @@ impl Verifier {
         now: SystemTime,
     ) -> Result<Delivery<'a>, Error> {
         let headers = SignatureHeaders::read(headers)?;
-        let sent = timestamp(headers.timestamp)?;
-        self.check_window(sent, now)?;
-        for (index, secret) in self.secrets.iter().enumerate() {
-            let mac = secret.mac(headers.id.as_bytes(), headers.timestamp.as_bytes(), body);
-            if any_entry_is(headers.signatures, &mac) {
-                return Ok(Delivery::new(headers.id, sent, body, index));
-            }
-        }
-        Err(Error::new(ErrorKind::NoMatch))
-    }
-
-    fn check_window(&self, sent: u64, now: SystemTime) -> Result<(), Error> {
-        let now = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-        let tolerance = self.tolerance.as_secs();
-        if sent < now.saturating_sub(tolerance) {
-            Err(Error::new(ErrorKind::TooOld))
-        } else if sent > now.saturating_add(tolerance) {
-            Err(Error::new(ErrorKind::TooNew))
-        } else {
-            Ok(())
+        let seconds = seconds(headers.timestamp).ok_or(Error::new(ErrorKind::InvalidTimestamp))?;
+        check_window(seconds, now, self.tolerance)?;
+        let sent = UNIX_EPOCH.checked_add(Duration::from_secs(seconds));
+        let sent = sent.ok_or(Error::new(ErrorKind::InvalidTimestamp))?;
+        match self.keys.iter().position(|key| key.signed(&headers, body)) {
+            Some(index) => Ok(Delivery::new(headers.id, sent, body, index)),
+            None => Err(Error::new(ErrorKind::NoMatch)),
         }
     }
 }
 
+impl Key {
+    fn signed(&self, headers: &SignatureHeaders<'_>, body: &[u8]) -> bool {
+        match self {
+            Self::Secret(secret) => {
+                let mac = secret.mac(headers.id.as_bytes(), headers.timestamp, body);
+                any_entry_is(headers.signatures, &mac)
+            }
+            #[cfg(feature = "ed25519")]
+            Self::Public(key) => any_entry_verifies(key, headers, body),
+        }
+    }
+}
+
+fn check_window(sent: u64, now: SystemTime, tolerance: Duration) -> Result<(), Error> {
+    let now = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    if sent < now.saturating_sub(tolerance.as_secs()) {
+        Err(Error::new(ErrorKind::TooOld))
+    } else if sent > now.saturating_add(tolerance.as_secs()) {
+        Err(Error::new(ErrorKind::TooNew))
+    } else {
+        Ok(())
+    }
+}
+
 /// Seconds since 1970, in digits alone: a sign or a leading zero would let two texts stand for one time.
-fn timestamp(text: &str) -> Result<u64, Error> {
-    let canonical = text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
-    match text.parse() {
-        Ok(seconds) if canonical => Ok(seconds),
-        _ => Err(Error::new(ErrorKind::InvalidTimestamp)),
+pub(crate) fn seconds(text: &[u8]) -> Option<u64> {
+    match text {
+        [] | [b'0', _, ..] => None,
+        digits => digits.iter().try_fold(0_u64, |seconds, byte| match byte {
+            b'0'..=b'9' => seconds.checked_mul(10)?.checked_add(u64::from(byte - b'0')),
+            _ => None,
+        }),
     }
 }
 
@@ -110,6 +147,6 @@ fn any_entry_is(signatures: &str, mac: &[u8; 32]) -> bool {
     let found = signatures
         .split(' ')
         .filter_map(|entry| entry.strip_prefix("v1,"))
-        .fold(subtle::Choice::from(0), |found, entry| found | entry.as_bytes().ct_eq(&expected));
+        .fold(Choice::from(0), |found, entry| found | entry.as_bytes().ct_eq(&expected));
     found.into()
 }
