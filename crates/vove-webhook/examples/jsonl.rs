@@ -27,7 +27,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn verdict(vector: &Value) -> Result<Result<(), ErrorKind>, Box<dyn Error>> {
-    let secrets: Vec<&str> = vector["secrets"].as_array().ok_or("no secrets")?.iter().filter_map(Value::as_str).collect();
+    let secrets: Vec<&str> =
+        vector["secrets"].as_array().ok_or("no secrets")?.iter().filter_map(Value::as_str).collect();
     let verifier = match verifier(&secrets) {
         Ok(verifier) => verifier.with_tolerance(tolerance(vector)),
         Err(kind) => return Ok(Err(kind)),

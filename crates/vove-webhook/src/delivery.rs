@@ -1,8 +1,4 @@
-use std::{
-    borrow::Cow,
-    fmt,
-    time::SystemTime,
-};
+use std::{borrow::Cow, fmt, time::SystemTime};
 
 use crate::{Error, UserEvent};
 

@@ -5,6 +5,7 @@ mod delivery;
 mod error;
 mod event;
 mod headers;
+mod mac;
 #[cfg(feature = "ed25519")]
 mod public_key;
 mod secret;

@@ -3,7 +3,7 @@ use std::{fmt, str::FromStr};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use ed25519_dalek::{Signature, VerifyingKey};
 
-use crate::{Error, ErrorKind, signature_headers::SignatureHeaders};
+use crate::{Error, ErrorKind, signature_headers::SignatureHeaders, verifier::entries};
 
 /// How many `v1a` entries are tried, each at about 40 µs: the sender writes one for each of at most 11 keys.
 const MAX_ENTRIES: usize = 16;
@@ -28,7 +28,7 @@ impl PublicKey {
 
 /// Whether any `v1a,BASE64` entry is the key's signature of `id.timestamp.body`.
 pub(crate) fn any_entry_verifies(key: &PublicKey, headers: &SignatureHeaders<'_>, body: &[u8]) -> bool {
-    let mut entries = headers.signatures.split(' ').filter_map(|entry| entry.strip_prefix("v1a,")).take(MAX_ENTRIES).peekable();
+    let mut entries = entries(headers.signatures, b"v1a,").take(MAX_ENTRIES).peekable();
     if entries.peek().is_none() {
         return false;
     }

@@ -5,11 +5,9 @@ use base64::{
     alphabet::STANDARD,
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, mac::MacKey};
 
 /// The sender writes padded base64; the secret in the API's own documentation has no padding and stray trailing bits.
 const TOLERANT: GeneralPurpose = GeneralPurpose::new(
@@ -38,18 +36,12 @@ const MIN_KEY_BYTES: usize = 16;
 /// # Ok::<(), vove_webhook::Error>(())
 /// ```
 #[derive(Clone)]
-pub struct SigningSecret(Hmac<Sha256>);
+pub struct SigningSecret(MacKey);
 
 impl SigningSecret {
     /// The HMAC-SHA256 of `id.timestamp.body`.
     pub(crate) fn mac(&self, id: &[u8], timestamp: &[u8], body: &[u8]) -> [u8; 32] {
-        let mut mac = self.0.clone();
-        mac.update(id);
-        mac.update(b".");
-        mac.update(timestamp);
-        mac.update(b".");
-        mac.update(body);
-        mac.finalize().into_bytes().into()
+        self.0.code([id, b".", timestamp, b".", body])
     }
 }
 
@@ -63,7 +55,9 @@ pub(crate) fn decode(text: &str) -> Result<Zeroizing<Vec<u8>>, Error> {
         Some(("whsec", rest)) => rest,
         Some(("whpk", _)) => return refuse("this is a public key (whpk_)"),
         Some(("whsk", _)) => return refuse("this is a private key of the sender (whsk_)"),
-        Some(_) => return refuse("whsec_ is expected in front, this looks like an API key or another provider's secret"),
+        Some(_) => {
+            return refuse("whsec_ is expected in front, this looks like an API key or another provider's secret");
+        }
         None if looks_like_api_key(text) => return refuse("this looks like an API key or a session token"),
         None => text,
     };
@@ -89,8 +83,7 @@ impl FromStr for SigningSecret {
     /// # Errors
     /// [`ErrorKind::InvalidSecret`], saying which rule is broken and nothing of the text.
     fn from_str(text: &str) -> Result<Self, Error> {
-        let key = decode(text)?;
-        Hmac::new_from_slice(&key).map(Self).map_err(|_| Error::at(ErrorKind::InvalidSecret, "its length can't be used"))
+        decode(text).map(|key| Self(MacKey::new(&key)))
     }
 }
 
