@@ -22,7 +22,7 @@ impl MacKey {
         let mut block = [0; BLOCK];
         let digest;
         let key = if key.len() > BLOCK {
-            digest = Hash::new(INITIAL, 0).chain(key).finish();
+            digest = Hash::of(INITIAL, 0, [key]);
             &digest
         } else {
             key
@@ -37,8 +37,8 @@ impl MacKey {
 
     /// The authentication code of the parts, joined.
     pub(crate) fn code(&self, parts: [&[u8]; 5]) -> [u8; 32] {
-        let inner = parts.into_iter().fold(Hash::new(self.inner, 1), Hash::chain).finish();
-        Hash::new(self.outer, 1).chain(&inner).finish()
+        let inner = Hash::of(self.inner, 1, parts);
+        Hash::of(self.outer, 1, [&inner])
     }
 }
 
@@ -61,28 +61,29 @@ struct Hash {
 }
 
 impl Hash {
-    /// Goes on from the state after so many blocks.
-    const fn new(state: [u32; 8], blocks: u64) -> Self {
-        Self { state, block: [0; BLOCK], filled: 0, bytes: blocks * BLOCK as u64 }
+    /// The hash of the parts, joined, after so many blocks that led to `state`.
+    #[inline]
+    fn of<const COUNT: usize>(state: [u32; 8], blocks: u64, parts: [&[u8]; COUNT]) -> [u8; 32] {
+        let mut hash = Self { state, block: [0; BLOCK], filled: 0, bytes: blocks * BLOCK as u64 };
+        for part in parts {
+            hash.update(part);
+        }
+        hash.finish()
     }
 
     #[inline]
-    fn chain(mut self, mut part: &[u8]) -> Self {
+    fn update(&mut self, part: &[u8]) {
         self.bytes = self.bytes.wrapping_add(part.len() as u64);
-        if self.filled > 0 {
-            part = self.fill(part);
+        let part = if self.filled == 0 { part } else { self.fill(part) };
+        let (blocks, rest) = part.as_chunks();
+        if !blocks.is_empty() {
+            compress256(&mut self.state, blocks);
         }
-        if !part.is_empty() {
-            let (blocks, rest) = part.as_chunks();
-            if !blocks.is_empty() {
-                compress256(&mut self.state, blocks);
-            }
-            self.fill(rest);
-        }
-        self
+        self.fill(rest);
     }
 
     /// Puts what fits into the block begun, hashes it when it is full, and gives back what is left.
+    #[inline]
     fn fill<'a>(&mut self, part: &'a [u8]) -> &'a [u8] {
         let (_, free) = self.block.split_at_mut(self.filled);
         let (taken, rest) = part.split_at(part.len().min(free.len()));
@@ -97,6 +98,7 @@ impl Hash {
     }
 
     /// Pads with a one bit, zeros and the length in bits (FIPS 180-4, section 5.1.1).
+    #[inline]
     fn finish(mut self) -> [u8; 32] {
         let bits = self.bytes.wrapping_mul(8).to_be_bytes();
         self.fill(&[0x80]);

@@ -83,16 +83,22 @@ fn checked_signatures(signatures: &[u8]) -> Option<&[u8]> {
     (signatures.len() <= MAX_SIGNATURES && signatures.is_ascii()).then_some(signatures)
 }
 
-/// Family and part of a header's name. By length first: most headers of a request are others.
+/// Family and part of a header's name. The length can only be one family's and the last letter only one part's, so that
+/// one comparison decides.
 fn position(name: &str) -> Option<(usize, usize)> {
-    let (family, parts) = match name.len() {
-        7 => (0, 0..1),
-        10 => (1, 0..1),
-        14 => (0, 1..3),
-        17 => (1, 1..3),
+    let family = match name.len() {
+        7 | 14 => 0,
+        10 | 17 => 1,
         _ => return None,
     };
-    parts.into_iter().find(|&part| name.eq_ignore_ascii_case(NAMES[family][part])).map(|part| (family, part))
+    let part = match name.bytes().next_back()? | 0x20 {
+        b'd' => 0,
+        b'p' => 1,
+        b'e' => 2,
+        _ => return None,
+    };
+    let wanted = NAMES[family][part];
+    (name == wanted || name.eq_ignore_ascii_case(wanted)).then_some((family, part))
 }
 
 /// The branded family if all of it came, else the other: a family is never completed from the other one.
