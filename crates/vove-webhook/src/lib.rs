@@ -4,11 +4,14 @@
 mod delivery;
 mod error;
 mod event;
+mod explain;
 mod headers;
 mod mac;
+mod outcome;
 #[cfg(feature = "ed25519")]
 mod public_key;
 mod secret;
+mod seen;
 #[cfg(feature = "testing")]
 mod sign;
 mod signature_headers;
@@ -21,8 +24,11 @@ pub use crate::sign::{SignedHeaders, sign};
 pub use crate::{
     delivery::Delivery,
     error::{Error, ErrorKind},
-    event::UserEvent,
+    event::{AmbiguousEvent, AmlEvent, AmlStatus, Event, KybEvent, KybStatus, UnknownEvent, UserEvent},
+    explain::{Explanation, Finding, Rewrite, explain},
     headers::{Headers, Lookup},
+    outcome::Outcome,
     secret::SigningSecret,
+    seen::{RecentDeliveries, SeenDeliveries},
     verifier::Verifier,
 };

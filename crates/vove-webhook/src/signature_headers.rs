@@ -97,7 +97,7 @@ fn position(name: &str) -> Option<(usize, usize)> {
         b'e' => 2,
         _ => return None,
     };
-    let wanted = NAMES[family][part];
+    let wanted = *NAMES.get(family)?.get(part)?;
     (name == wanted || name.eq_ignore_ascii_case(wanted)).then_some((family, part))
 }
 
