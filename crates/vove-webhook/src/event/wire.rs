@@ -36,29 +36,34 @@ struct Envelope {
 pub(crate) struct Message<'a> {
     body: &'a [u8],
     event_type: Option<String>,
-    fields: Result<Fields, vove_model::Error>,
+    fields: Result<Fields, Error>,
 }
 
 impl<'a> Message<'a> {
     pub(crate) fn read(body: &'a [u8]) -> Self {
+        // Asked for, because serde would also read the fields of a structure from a list.
+        if !body.trim_ascii_start().starts_with(b"{") {
+            let fields = Err(Error::at(ErrorKind::NotAnEvent, "it is no JSON object"));
+            return Self { body, event_type: None, fields };
+        }
         let envelope = json::from_slice::<Envelope>(body).ok();
         let (event_type, data) = envelope.map_or((None, None), |envelope| {
             (envelope.event_type.or(envelope.event), envelope.data.filter(|data| data.as_str().starts_with('{')))
         });
-        let fields = data.as_ref().map_or(body, |data| data.as_str().as_bytes());
-        Self { body, event_type, fields: json::from_slice(fields) }
+        let fields = json::from_slice(data.as_ref().map_or(body, |data| data.as_str().as_bytes()));
+        Self { body, event_type, fields: fields.map_err(|error| Error::from_model(ErrorKind::NotAnEvent, error)) }
     }
 
     pub(crate) fn user(self) -> Result<UserEvent, Error> {
-        self.fields()?.user()
+        self.fields?.user()
     }
 
     pub(crate) fn aml(self) -> Result<AmlEvent, Error> {
-        self.fields()?.aml()
+        self.fields?.aml()
     }
 
     pub(crate) fn kyb(self) -> Result<KybEvent, Error> {
-        self.fields()?.kyb()
+        self.fields?.kyb()
     }
 
     /// The event of whichever family it is.
@@ -83,10 +88,6 @@ impl<'a> Message<'a> {
             },
             _ => Ok(unknown(event_type, ref_id)),
         }
-    }
-
-    fn fields(self) -> Result<Fields, Error> {
-        self.fields.map_err(|error| Error::from_model(ErrorKind::NotAnEvent, error))
     }
 }
 
