@@ -1,6 +1,6 @@
 use vove_webhook::{ErrorKind, Event};
 
-use crate::delivered::genuine;
+use crate::sample::genuine;
 
 /// What the heuristic makes of a body, in words without the reference.
 fn event(body: &str) -> String {

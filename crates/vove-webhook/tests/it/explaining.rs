@@ -5,7 +5,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use vove_webhook::{Finding, Rewrite, explain};
 
-use crate::delivered::{BODY, ID, SECRET, now, signed};
+use crate::sample::{BODY, ID, SECRET, now, signed};
 
 fn why(headers: &[(&str, &str)], body: &[u8]) -> String {
     explain(&[SECRET], headers, body, now()).to_string()

@@ -1,7 +1,7 @@
 use proptest::{collection::vec, prelude::*};
 use vove_webhook::{ErrorKind, Outcome, SigningSecret, Verifier, sign};
 
-use crate::delivered::{ID, now, secret, signed, verifier};
+use crate::sample::{ID, now, secret, signed, verifier};
 
 proptest! {
     #[test]

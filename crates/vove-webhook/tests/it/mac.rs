@@ -5,7 +5,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use vove_webhook::{SigningSecret, sign};
 
-use crate::delivered::now;
+use crate::sample::now;
 
 fn check(key_length: usize, body_length: usize) {
     let key: Vec<u8> = (0..key_length).map(|at| (at * 7 + 3) as u8).collect();

@@ -1,12 +1,12 @@
 //! The verifier against the vectors, its laws, the mistakes of real integrations, and what it may never print.
 
-mod delivered;
 mod deliveries;
 mod events;
 mod explaining;
 mod laws;
 mod mac;
 mod mistakes;
+mod sample;
 mod secrets;
 mod seen;
 mod silence;

@@ -7,7 +7,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use vove_webhook::{ErrorKind, SigningSecret, Verifier};
 
-use crate::delivered::{BODY, ID, SECRET, kind, now, refusal, signed, verifier};
+use crate::sample::{BODY, ID, SECRET, kind, now, refusal, signed, verifier};
 
 fn code(key: &[u8], message: &[u8]) -> Vec<u8> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).unwrap();

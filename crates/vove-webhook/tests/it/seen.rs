@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use vove_webhook::{RecentDeliveries, SeenDeliveries};
 
-use crate::delivered::now;
+use crate::sample::now;
 
 const HOUR: Duration = Duration::from_secs(3600);
 

@@ -2,7 +2,7 @@
 
 use vove_webhook::{Error, PublicKey, SigningSecret, Verifier, explain};
 
-use crate::delivered::{ID, SECRET, now, secret, signed, verifier};
+use crate::sample::{ID, SECRET, now, secret, signed, verifier};
 
 /// A body whose every value is a marker.
 const BODY: &str = r#"{"status":"CANARY1","refId":"CANARY2","userId":"CANARY2","firstName":"CANARY3","reason":"CANARY4","type":"CANARY5"}"#;
