@@ -4,6 +4,8 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use vove_emulator::Outcome;
 
+use crate::webhook::arguments::Webhook;
+
 /// The VOVE ID toolkit: identity verification from a terminal.
 #[derive(Parser)]
 #[command(name = "vove", version, after_help = EXIT_CODES, max_term_width = 100)]
@@ -60,6 +62,9 @@ pub(crate) enum Command {
     /// Look at people's verifications
     #[command(subcommand)]
     User(User),
+    /// Verify, sign, receive and send webhooks
+    #[command(subcommand)]
+    Webhook(Webhook),
     /// Print a completion script for a shell
     Completions {
         /// Which shell

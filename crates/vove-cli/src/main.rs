@@ -10,6 +10,7 @@ mod output;
 mod session;
 mod summary;
 mod user;
+mod webhook;
 
 use std::{io, process::ExitCode};
 
@@ -43,6 +44,7 @@ async fn run(arguments: Arguments, output: &Output) -> Result<(), Failure> {
         Command::Emulator(emulator) => emulator::run(emulator, &target, output).await,
         Command::Session(session) => session::run(session, &target, output).await,
         Command::User(user) => user::run(user, &target, output).await,
+        Command::Webhook(webhook) => webhook::run(webhook, output).await,
         Command::Completions { shell } => completions::run(shell, output),
     }
 }

@@ -3,6 +3,7 @@
 mod deliveries;
 mod events;
 mod explaining;
+mod fuzz;
 mod laws;
 mod mac;
 mod mistakes;
