@@ -170,7 +170,7 @@ fn explain_time(signed: &SignatureHeaders<'_>, now: SystemTime, findings: &mut V
 
 fn explain_signature(keys: &[(usize, &str, MacKey)], signed: &SignatureHeaders<'_>, body: &[u8]) -> Finding {
     let fits = |key: &MacKey, parts: [&[u8]; 5]| {
-        let code = key.code(parts);
+        let code = key.code_of(parts);
         let base64 = BASE64_STANDARD.encode(code);
         let hex: String = code.iter().map(|byte| format!("{byte:02x}")).collect();
         let mut texts = signed.signatures.split(|byte| matches!(byte, b' ' | b',' | b'='));

@@ -35,11 +35,36 @@ impl MacKey {
         keyed
     }
 
-    /// The authentication code of the parts, joined.
-    pub(crate) fn code(&self, parts: [&[u8]; 5]) -> [u8; 32] {
-        let inner = Hash::of(self.inner, 1, parts);
-        Hash::of(self.outer, 1, [&inner])
+    /// The authentication code of `id.timestamp.body`.
+    pub(crate) fn code(&self, id: &[u8], timestamp: &[u8], body: &[u8]) -> [u8; 32] {
+        self.code_of([id, b".", timestamp, b".", body])
     }
+
+    /// The authentication code of the parts, joined.
+    #[inline]
+    pub(crate) fn code_of<const COUNT: usize>(&self, parts: [&[u8]; COUNT]) -> [u8; 32] {
+        let inner = Hash::of(self.inner, 1, parts);
+        // The outer message is the key's block and the inner hash: with its padding that is one block more.
+        let mut block = [0; BLOCK];
+        let (hash, padding) = block.split_at_mut(inner.len());
+        hash.copy_from_slice(&inner);
+        let bits = ((BLOCK + inner.len()) as u16 * 8).to_be_bytes();
+        if let [one, .., high, low] = padding {
+            [*one, *high, *low] = [0x80, bits[0], bits[1]];
+        }
+        let mut state = self.outer;
+        compress256(&mut state, &[block]);
+        bytes(state)
+    }
+}
+
+/// A state as the hash that it is.
+fn bytes(state: [u32; 8]) -> [u8; 32] {
+    let mut hash = [0; 32];
+    for (bytes, word) in hash.as_chunks_mut().0.iter_mut().zip(state) {
+        *bytes = word.to_be_bytes();
+    }
+    hash
 }
 
 /// The state after the key's block, masked with `pad`.
@@ -109,10 +134,6 @@ impl Hash {
         message.split_at_mut(self.filled).1.fill(0);
         length.copy_from_slice(&bits);
         compress256(&mut self.state, &[self.block]);
-        let mut digest = [0; 32];
-        for (bytes, word) in digest.as_chunks_mut().0.iter_mut().zip(self.state) {
-            *bytes = word.to_be_bytes();
-        }
-        digest
+        bytes(self.state)
     }
 }

@@ -41,7 +41,7 @@ pub struct SigningSecret(MacKey);
 impl SigningSecret {
     /// The HMAC-SHA256 of `id.timestamp.body`.
     pub(crate) fn mac(&self, id: &[u8], timestamp: &[u8], body: &[u8]) -> [u8; 32] {
-        self.0.code([id, b".", timestamp, b".", body])
+        self.0.code(id, timestamp, body)
     }
 }
 
