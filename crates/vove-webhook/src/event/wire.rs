@@ -41,11 +41,6 @@ pub(crate) struct Message<'a> {
 
 impl<'a> Message<'a> {
     pub(crate) fn read(body: &'a [u8]) -> Self {
-        // Asked for, because serde would also read the fields of a structure from a list.
-        if !body.trim_ascii_start().starts_with(b"{") {
-            let fields = Err(Error::at(ErrorKind::NotAnEvent, "it is no JSON object"));
-            return Self { body, event_type: None, fields };
-        }
         let envelope = json::from_slice::<Envelope>(body).ok();
         let (event_type, data) = envelope.map_or((None, None), |envelope| {
             (envelope.event_type.or(envelope.event), envelope.data.filter(|data| data.as_str().starts_with('{')))
@@ -68,8 +63,9 @@ impl<'a> Message<'a> {
 
     /// The event of whichever family it is.
     pub(crate) fn event(self) -> Result<Event, Error> {
+        // Any JSON is an event here, if only an unknown one; the error's own text is dropped, it repeats what it read.
         let json: RawJson =
-            json::from_slice(self.body).map_err(|error| Error::from_model(ErrorKind::NotAnEvent, error))?;
+            serde_json::from_slice(self.body).map_err(|_| Error::at(ErrorKind::NotAnEvent, "it is no JSON"))?;
         let event_type = self.event_type;
         let unknown = |event_type: Option<String>, ref_id| {
             Event::Unknown(UnknownEvent { event_type: event_type.map(Pii::new), ref_id, json })

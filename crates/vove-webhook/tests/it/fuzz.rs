@@ -125,6 +125,7 @@ fn round(random: &mut Random, seeds: &[Seed]) {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "how far a long run got")]
 fn fuzzed_vectors_are_never_wrongly_accepted() {
     let seeds = seeds();
     assert!(seeds.len() > 100);
