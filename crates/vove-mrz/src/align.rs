@@ -8,6 +8,7 @@ use crate::{
     placement::Placement,
     read::read,
     report::{Choice, Report},
+    sums::{CELLS, Sums},
     transformation::TransformationKind as Kind,
 };
 
@@ -173,7 +174,7 @@ impl Search<'_> {
         }
     }
 
-    /// Fits each piece on its line and keeps the whole if it is the best so far. Says whether it reads well.
+    /// Fits each piece on its line and keeps the whole if it is the best so far. Says whether nothing speaks against it.
     fn consider(&mut self, layout: &'static Layout, pieces: Pieces) -> bool {
         let mut candidate = Candidate { layout, pieces, fits: [None; 3], score: 0 };
         for (line, ((piece, slot), width)) in pieces.iter().zip(&mut candidate.fits).zip(layout.lines()).enumerate() {
@@ -185,11 +186,12 @@ impl Search<'_> {
             candidate.score += fitted.1.score;
             *slot = Some(fitted);
         }
+        candidate.score += candidate.agreement();
         let score = candidate.score;
         if self.best.is_none_or(|best| score > best.score) && candidate.fits.iter().any(Option::is_some) {
             self.best = Some(candidate);
         }
-        score >= 2 * ENOUGH
+        candidate.fits.iter().flatten().all(|(_, fit)| fit.flawless)
     }
 
     /// The best reading of a piece as one line: blanks inside it may be fillers or strays.
@@ -216,6 +218,37 @@ impl Search<'_> {
             }
         }
         best
+    }
+}
+
+impl Candidate {
+    /// What the digits over several lines say.
+    fn agreement(&self) -> i32 {
+        let mut cells = [FILLER; CELLS];
+        let mut base = 0;
+        let mut known = 0u128;
+        for (width, fitted) in self.layout.lines().zip(&self.fits) {
+            for column in 0..width {
+                let source = fitted.as_ref().and_then(|(strip, fit)| Some((strip, fit.source(column, strip.length())?)));
+                if let (Some((strip, index)), Some(slot)) = (source, cells.get_mut(base + column)) {
+                    *slot = strip.cell(index);
+                    known |= 1 << (base + column);
+                }
+            }
+            base += width;
+        }
+        let sums = Sums::of(&cells);
+        let over_lines = self.layout.digits.iter().filter(|digit| digit.over.iter().any(|span| span.line != digit.at.line));
+        let points = over_lines.map(|digit| {
+            let (cell, _) = self.layout.run(digit.at);
+            let due = sums.digit(digit.over.iter().map(|&span| self.layout.run(span)));
+            match (known >> cell & 1 == 1, due.is_some() && due == cells.get(cell).copied()) {
+                (false, _) => 0,
+                (true, true) => 5,
+                (true, false) => -1,
+            }
+        });
+        points.sum()
     }
 }
 

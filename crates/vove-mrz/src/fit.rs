@@ -2,14 +2,16 @@ use crate::{
     alphabet::{FILLER, value},
     date::{DateStatus, MrzDate},
     ink::{BLANK, GUILLEMET, Ink},
-    layout::{FieldName, Kind, Layout},
+    layout::{Digit, FieldName, Kind, Layout, Span},
     state,
 };
 
 /// The widest line of any layout.
 pub(crate) const WIDTH: usize = 44;
-/// A line that misses or exceeds its width by more is no line of the layout.
+/// A line that exceeds its width by more is no line of the layout.
 const SLACK: usize = 24;
+/// The least that can be a line: more than a document code and an issuer.
+const LEAST: usize = 5;
 /// More check digits than this are not missing from the middle of one line.
 const MISSING_DIGITS: u32 = 3;
 
@@ -88,6 +90,8 @@ pub(crate) struct Fit {
     pub(crate) place: u8,
     pub(crate) pad: i8,
     pub(crate) score: i32,
+    /// Nothing on the line speaks against it.
+    pub(crate) flawless: bool,
 }
 
 impl Fit {
@@ -118,18 +122,18 @@ impl Fit {
 /// The best way to lay a strip on a line of a layout, if there is any.
 pub(crate) fn fit(layout: &Layout, line: usize, strip: &Strip) -> Option<Fit> {
     let width = layout.lines().nth(line)?;
-    if strip.length == 0 || strip.length.abs_diff(width) > SLACK {
+    if strip.length < LEAST || strip.length > width + SLACK {
         return None;
     }
     let judge = Judge { layout, line, width, strip };
-    let mut best = Best { judge: &judge, fit: None, flawless: false };
+    let mut best = Best { judge: &judge, fit: None };
     if strip.length >= width {
         let surplus = (strip.length - width) as i8;
         for place in judge.places() {
             let start = usize::from(place);
             let removed = start..start + surplus as usize;
             if start == 0 || start == width || removed.into_iter().all(|index| strip.cell(index) == FILLER) {
-                best.consider(Fit { gone: 0, place, pad: -surplus, score: 0 });
+                best.consider(Fit { gone: 0, place, pad: -surplus, score: 0, flawless: false });
             }
             if surplus == 0 {
                 break;
@@ -149,7 +153,7 @@ pub(crate) fn fit(layout: &Layout, line: usize, strip: &Strip) -> Option<Fit> {
                     let fits = usize::from(place) >= pad as usize || place == 0;
                     if fits && (pad == 0 || padded.into_iter().all(|column| gone >> column & 1 == 0)) {
                         let place = if place == 0 { pad as u8 } else { place };
-                        best.consider(Fit { gone, place, pad, score: 0 });
+                        best.consider(Fit { gone, place, pad, score: 0, flawless: false });
                     }
                     if pad == 0 {
                         break;
@@ -162,7 +166,7 @@ pub(crate) fn fit(layout: &Layout, line: usize, strip: &Strip) -> Option<Fit> {
                 break;
             }
         }
-        if best.flawless {
+        if best.fit.is_some_and(|fit| fit.flawless) {
             break;
         }
     }
@@ -172,7 +176,6 @@ pub(crate) fn fit(layout: &Layout, line: usize, strip: &Strip) -> Option<Fit> {
 struct Best<'j> {
     judge: &'j Judge<'j>,
     fit: Option<Fit>,
-    flawless: bool,
 }
 
 impl Best<'_> {
@@ -180,11 +183,9 @@ impl Best<'_> {
         if self.fit.is_some() && !self.judge.plausible(&fit) {
             return;
         }
-        let (score, flawless) = self.judge.score(&fit);
-        fit.score = score;
-        if self.fit.is_none_or(|best| score > best.score) {
+        (fit.score, fit.flawless) = self.judge.score(&fit);
+        if self.fit.is_none_or(|best| fit.score > best.score) {
             self.fit = Some(fit);
-            self.flawless = flawless;
         }
     }
 }
@@ -211,9 +212,17 @@ impl Judge<'_> {
         self.layout.fields.iter().filter(|field| usize::from(field.span.line) == self.line)
     }
 
+    fn digits(&self) -> impl Iterator<Item = &'static Digit> + '_ {
+        self.layout.digits.iter().filter(|digit| usize::from(digit.at.line) == self.line)
+    }
+
+    /// A number shorter than its field nearly always comes with its fillers.
+    fn ends_number(&self, column: usize) -> bool {
+        self.fields().any(|field| field.name == FieldName::DocumentNumber && usize::from(field.span.end) == column)
+    }
+
     fn digit_columns(&self) -> u64 {
-        let digits = self.layout.digits.iter().filter(|digit| usize::from(digit.at.line) == self.line);
-        digits.fold(0, |columns, digit| columns | 1 << digit.at.start)
+        self.digits().fold(0, |columns, digit| columns | 1 << digit.at.start)
     }
 
     fn cell(&self, fit: &Fit, column: usize) -> u8 {
@@ -235,10 +244,24 @@ impl Judge<'_> {
         for (column, cell) in line.iter_mut().enumerate().take(self.width) {
             *cell = self.cell(fit, column);
         }
-        let mut score = -i32::from(fit.pad != 0) - i32::from(fit.pad != 0 && usize::from(fit.place) != self.width);
+        // Ends lose their fillers most easily, beginnings least.
+        let mut score = match (fit.pad, usize::from(fit.place)) {
+            (0, _) => 0,
+            (_, place) if place == self.width => -1,
+            (pad, place) if pad < 0 && place > 0 => -2,
+            (pad, place) if place == usize::from(pad.unsigned_abs()) || place == 0 => -4,
+            (_, place) if self.ends_number(place) => -8,
+            _ => -3,
+        };
         // Lost fillers are common, and where many are lost the line is another layout's.
-        score -= i32::from(fit.pad.unsigned_abs()) / 4;
-        let mut flawless = true;
+        score -= i32::from(fit.pad.unsigned_abs()) / 8;
+        let mut flawless = fit.pad == 0 || usize::from(fit.place) == self.width;
+        if fit.pad < 0 {
+            let kept = |index| (0..self.width).any(|column| fit.source(column, self.strip.length) == Some(index));
+            let lost = (0..self.strip.length).filter(|&index| self.strip.cell(index) != FILLER && !kept(index)).count();
+            score -= 4 * lost as i32;
+            flawless &= lost == 0;
+        }
         let mut add = |points: i32| {
             score += points;
             flawless &= points >= 0;
@@ -271,6 +294,11 @@ impl Judge<'_> {
                 }),
                 (Kind::Shape(picture), _) => add(if picture.fits(cells) { 3 } else { -3 }),
                 (Kind::Number, [FILLER, ..]) => add(-4),
+                (Kind::GivenNames, _) => add(if cells.iter().any(u8::is_ascii_digit) { -3 } else { 0 }),
+                (Kind::Month, &[a, b, c, d]) => add(match MrzDate::new([a, b, c, d, b'0', b'1']).status() {
+                    DateStatus::Full => 2,
+                    _ => -4,
+                }),
                 (Kind::Names | Kind::Surname, [first, ..]) => {
                     add(if cells.iter().any(u8::is_ascii_digit) { -3 } else { 2 });
                     add(i32::from(first.is_ascii_uppercase()));
@@ -279,26 +307,65 @@ impl Judge<'_> {
                 _ => {}
             }
         }
-        for digit in self.layout.digits.iter().filter(|digit| usize::from(digit.at.line) == self.line) {
+        for digit in self.digits() {
             let column = usize::from(digit.at.start);
-            let printed = line.get(column).copied().unwrap_or(FILLER);
-            let known = fit.source(column, self.strip.length).is_some();
-            let inside = digit.over.iter().all(|span| usize::from(span.line) == self.line);
-            let (points, flaw) = match (known, printed) {
-                (false, _) => (-2, false),
-                (true, b'0'..=b'9') if !inside => (1, false),
-                (true, b'0'..=b'9') => {
-                    let cells = digit.over.iter().flat_map(|span| line.get(span.start.into()..span.end.into()).unwrap_or_default());
-                    let mut weights = [7u32, 3, 1].into_iter().cycle();
-                    let sum = cells.map(|&cell| u32::from(value(cell).unwrap_or(0)) * weights.next().unwrap_or(0)).sum::<u32>();
-                    if sum % 10 == u32::from(printed - b'0') { (5, false) } else { (-3, true) }
+            let (points, flaw) = match fit.source(column, self.strip.length) {
+                Some(_) => self.judge_digit(&line, digit),
+                None => {
+                    // The digit that was due lets the composite speak about the rest.
+                    if let (Some(due), Some(slot)) = (self.due(&line, digit.over), line.get_mut(column)) {
+                        *slot = due;
+                    }
+                    (-2, false)
                 }
-                (true, FILLER) => (0, false),
-                (true, _) => (-3, true),
             };
             score += points;
             flawless &= !flaw;
         }
         (score, flawless)
     }
+
+    fn judge_digit(&self, line: &[u8; WIDTH], digit: &Digit) -> (i32, bool) {
+        const FITS: (i32, bool) = (5, false);
+        const WRONG: (i32, bool) = (-3, true);
+        let printed = line.get(usize::from(digit.at.start)).copied().unwrap_or(FILLER);
+        let due = self.due(line, digit.over);
+        match printed {
+            b'0'..=b'9' if due.is_none() => (1, false),
+            b'0'..=b'9' if due == Some(printed) => FITS,
+            FILLER => match digit.overflow.and_then(|field| self.layout.field(field)) {
+                Some(field) if usize::from(field.span.line) == self.line => self.judge_long_number(line, digit, field.span),
+                _ => {
+                    let mut covered = digit.over.iter().flat_map(|&span| span_of(line, span));
+                    if covered.all(|&cell| cell == FILLER) { (1, false) } else { WRONG }
+                }
+            },
+            _ => WRONG,
+        }
+    }
+
+    fn judge_long_number(&self, line: &[u8; WIDTH], digit: &Digit, rest: Span) -> (i32, bool) {
+        let cells = span_of(line, rest);
+        let length = cells.iter().position(|&cell| cell == FILLER).unwrap_or(cells.len());
+        let (Some(end), Some(number)) = (length.checked_sub(1), digit.over.first()) else { return (-2, true) };
+        let tail = Span { end: rest.start + end as u8, ..rest };
+        let printed = cells.get(end).copied();
+        let fits = self.due(line, &[*number, tail]) == printed || self.due(line, &[*number, digit.at, tail]) == printed;
+        if fits { (5, false) } else { (-2, true) }
+    }
+
+    /// The digit due over spans that are all on this line.
+    fn due(&self, line: &[u8; WIDTH], spans: &[Span]) -> Option<u8> {
+        if spans.iter().any(|span| usize::from(span.line) != self.line) {
+            return None;
+        }
+        let cells = spans.iter().flat_map(|&span| span_of(line, span));
+        let weights = [7u32, 3, 1].into_iter().cycle();
+        let sum: u32 = cells.zip(weights).map(|(&cell, weight)| u32::from(value(cell).unwrap_or(0)) * weight).sum();
+        Some(b'0' + (sum % 10) as u8)
+    }
+}
+
+fn span_of(line: &[u8; WIDTH], span: Span) -> &[u8] {
+    line.get(span.start.into()..span.end.into()).unwrap_or_default()
 }

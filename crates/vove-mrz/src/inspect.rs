@@ -1,7 +1,7 @@
 use crate::{
     align,
     alphabet::FOREIGN,
-    finding::{Code, Finding, Packed},
+    finding::{Code, Finding, Packed, Severity},
     layout::{FieldName, LAYOUTS, Layout},
     read::read,
     report::{Choice, Report},
@@ -52,10 +52,12 @@ pub fn inspect<'a>(lines: &'a [&'a str], options: &Options) -> Report<'a> {
         && load(&mut report, layout)
     {
         report.choice = choice;
-        if options.reading == Reading::AsPrinted || is_clean(&report, layout) {
-            read(&mut report, layout);
+        read(&mut report, layout);
+        // What holds an error may be another order of lines, or lower case.
+        if options.reading == Reading::AsPrinted || report.findings.worst() != Some(Severity::Error) {
             return report;
         }
+        report = Report::unread(lines);
     }
     match options.reading {
         Reading::Lenient => align::place(&mut report, options.layout),
@@ -105,11 +107,6 @@ fn load(report: &mut Report<'_>, layout: &Layout) -> bool {
         grid = rest;
     }
     true
-}
-
-fn is_clean(report: &Report<'_>, layout: &Layout) -> bool {
-    let _ = layout;
-    report.cells.iter().fold(true, |clean, &cell| clean & matches!(cell, b'A'..=b'Z' | b'0'..=b'9' | b'<'))
 }
 
 /// Says what keeps lines from being read as they are printed.
