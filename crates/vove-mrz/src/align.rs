@@ -1,6 +1,7 @@
 use crate::{
     alphabet::FILLER,
     finding::{Code, Finding},
+    grid::{CELLS, STRIDE, digit_over},
     fit::{Fit, Strip, fit},
     ink::{BLANK, Ink, ROWS},
     inspect::widths,
@@ -8,7 +9,6 @@ use crate::{
     placement::Placement,
     read::read,
     report::{Choice, Report},
-    sums::{CELLS, Sums},
     transformation::TransformationKind as Kind,
 };
 
@@ -225,27 +225,22 @@ impl Candidate {
     /// What the digits over several lines say.
     fn agreement(&self) -> i32 {
         let mut cells = [FILLER; CELLS];
-        let mut base = 0;
-        let mut known = 0u128;
-        for (width, fitted) in self.layout.lines().zip(&self.fits) {
+        for (line, (width, fitted)) in self.layout.lines().zip(&self.fits).enumerate() {
             for column in 0..width {
                 let source = fitted.as_ref().and_then(|(strip, fit)| Some((strip, fit.source(column, strip.length())?)));
-                if let (Some((strip, index)), Some(slot)) = (source, cells.get_mut(base + column)) {
+                if let (Some((strip, index)), Some(slot)) = (source, cells.get_mut(line * STRIDE + column)) {
                     *slot = strip.cell(index);
-                    known |= 1 << (base + column);
                 }
             }
-            base += width;
         }
-        let sums = Sums::of(&cells);
         let over_lines = self.layout.digits.iter().filter(|digit| digit.over.iter().any(|span| span.line != digit.at.line));
         let points = over_lines.map(|digit| {
-            let (cell, _) = self.layout.run(digit.at);
-            let due = sums.digit(digit.over.iter().map(|&span| self.layout.run(span)));
-            match (known >> cell & 1 == 1, due.is_some() && due == cells.get(cell).copied()) {
-                (false, _) => 0,
-                (true, true) => 5,
-                (true, false) => -1,
+            let (cell, _) = digit.at.run();
+            let due = digit_over(&cells, digit.over.iter().map(|span| span.run()));
+            match cells.get(cell).copied() {
+                printed if due.is_some() && printed == due => 5,
+                Some(FILLER) => 0,
+                _ => -1,
             }
         });
         points.sum()
@@ -268,17 +263,16 @@ fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
     let reordered = !pieces().is_sorted_by_key(|piece| piece.0);
     done.push(Kind::LinesReordered, 0, 0, if reordered { lines_used } else { 0 });
 
-    let mut base = 0;
     for (line, (width, fitted)) in layout.lines().zip(&best.fits).enumerate() {
         match fitted {
             None => {
                 placement.transformations.push(Kind::LineMissing, line, 0, width);
-                placement.lost |= ((1 << width) - 1) << base;
+                placement.lose(line, 0, width);
             }
             Some((strip, fit)) => {
                 name_steps(&mut placement, layout, line, width, strip, fit);
                 for column in 0..width {
-                    let cell = base + column;
+                    let cell = line * STRIDE + column;
                     match fit.source(column, strip.length()) {
                         Some(index) => {
                             if let (Some(slot), Some(origin)) =
@@ -292,14 +286,13 @@ fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
                             if let Some(slot) = report.cells.get_mut(cell) {
                                 *slot = FILLER;
                             }
-                            let is_digit = layout.digits.iter().any(|digit| layout.run(digit.at).0 == cell);
-                            placement.lost |= u128::from(is_digit) << cell;
+                            let is_digit = layout.digits.iter().any(|digit| digit.at.run().0 == cell);
+                            placement.lose(line, column, usize::from(is_digit));
                         }
                     }
                 }
             }
         }
-        base += width;
     }
     report.placement = Some(placement);
     widths(report, layout);

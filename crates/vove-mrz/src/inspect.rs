@@ -2,6 +2,7 @@ use crate::{
     align,
     alphabet::FOREIGN,
     finding::{Code, Finding, Packed, Severity},
+    grid::STRIDE,
     layout::{FieldName, LAYOUTS, Layout},
     read::read,
     report::{Choice, Report},
@@ -43,27 +44,36 @@ pub enum Reading {
 /// assert_eq!(report.field(FieldName::Sex).unwrap().status(), Status::Unchecked);
 /// ```
 pub fn inspect<'a>(lines: &'a [&'a str], options: &Options) -> Report<'a> {
+    // One report, returned from one place: it is large, and copies of it would cost as much as the reading.
     let mut report = Report::unread(lines);
     let (layout, choice) = match options.layout {
         Some(layout) => (Some(layout), Choice::Told),
         None => (recognise(lines), Choice::Shape),
     };
+    let mut done = false;
     if let Some(layout) = layout
         && load(&mut report, layout)
     {
         report.choice = choice;
         read(&mut report, layout);
-        // What holds an error may be another order of lines, or lower case.
-        if options.reading == Reading::AsPrinted || report.findings.worst() != Some(Severity::Error) {
-            return report;
-        }
-        report = Report::unread(lines);
+        // What holds an error may be lines in another order, or lower case.
+        done = options.reading == Reading::AsPrinted || report.findings.worst() != Some(Severity::Error);
     }
-    match options.reading {
-        Reading::Lenient => align::place(&mut report, options.layout),
-        Reading::AsPrinted => measure(&mut report, layout, choice),
+    if !done {
+        other_ways(&mut report, options, layout, choice);
     }
     report
+}
+
+#[cold]
+fn other_ways(report: &mut Report<'_>, options: &Options, layout: Option<&'static Layout>, choice: Choice) {
+    match options.reading {
+        Reading::Lenient => {
+            *report = Report::unread(report.lines);
+            align::place(report, options.layout);
+        }
+        Reading::AsPrinted => measure(report, layout, choice),
+    }
 }
 
 /// The layout that lines fit exactly: number, widths, document code and issuer.
@@ -92,9 +102,9 @@ fn load(report: &mut Report<'_>, layout: &Layout) -> bool {
     if report.lines.len() != layout.line_count() {
         return false;
     }
-    let mut grid = report.cells.as_mut_slice();
-    for (line, width) in report.lines.iter().zip(layout.lines()) {
-        let Some((cells, rest)) = grid.split_at_mut_checked(width) else { return false };
+    let (grid, _) = report.cells.as_chunks_mut::<STRIDE>();
+    for ((line, width), cells) in report.lines.iter().zip(layout.lines()).zip(grid) {
+        let Some(cells) = cells.get_mut(..width) else { return false };
         if line.len() == width && line.is_ascii() {
             cells.copy_from_slice(line.as_bytes());
         } else if line.chars().count() == width {
@@ -104,7 +114,6 @@ fn load(report: &mut Report<'_>, layout: &Layout) -> bool {
         } else {
             return false;
         }
-        grid = rest;
     }
     true
 }

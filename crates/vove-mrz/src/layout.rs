@@ -15,6 +15,8 @@ mod td3;
 
 use core::fmt;
 
+use crate::grid::{STRIDE, Weights};
+
 pub use self::{
     algeria_licence::ALGERIA_LICENCE, france_id::FRANCE_ID, france_licence::FRANCE_LICENCE, iso18013::ISO18013,
     mrv_a::MRV_A, mrv_b::MRV_B, netherlands_licence::NETHERLANDS_LICENCE, slovakia::SLOVAKIA,
@@ -69,7 +71,6 @@ pub struct Field {
 }
 
 /// One check digit of a layout.
-#[derive(Clone, Copy)]
 pub struct Digit {
     /// The field it is for; [`FieldName::Composite`] for one over several.
     pub of: FieldName,
@@ -77,6 +78,7 @@ pub struct Digit {
     pub at: Span,
     /// The cells it is computed over, in order.
     pub over: &'static [Span],
+    pub(crate) weights: Weights,
     /// The field in which a number goes on when its digit cell holds a filler (Doc 9303 parts 5 and 6, note j).
     pub overflow: Option<FieldName>,
 }
@@ -169,8 +171,6 @@ pub enum FieldName {
 }
 
 impl FieldName {
-    pub(crate) const COUNT: usize = Self::Composite as usize + 1;
-
     /// A stable name for machines: `documentNumber`.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -228,21 +228,6 @@ impl Layout {
         self.fields.iter().find(|field| field.name == name)
     }
 
-    pub(crate) fn offset(&self, line: u8) -> usize {
-        let [first, second, _] = self.widths;
-        match line {
-            0 => 0,
-            1 => usize::from(first),
-            _ => usize::from(first) + usize::from(second),
-        }
-    }
-
-    /// First and after-last cell of a span in the grid of all lines.
-    pub(crate) fn run(&self, span: Span) -> (usize, usize) {
-        let offset = self.offset(span.line);
-        (offset + usize::from(span.start), offset + usize::from(span.end))
-    }
-
     pub(crate) fn takes_issuer(&self, cells: &[u8]) -> bool {
         self.issuers.is_empty() || self.issuers.iter().any(|issuer| issuer.as_bytes() == cells)
     }
@@ -266,6 +251,14 @@ impl fmt::Debug for Layout {
     }
 }
 
+impl Span {
+    /// First and after-last cell in the grid.
+    pub(crate) const fn run(self) -> (usize, usize) {
+        let offset = self.line as usize * STRIDE;
+        (offset + self.start as usize, offset + self.end as usize)
+    }
+}
+
 impl Field {
     const fn new(name: FieldName, span: Span, kind: Kind) -> Self {
         Self { name, span, kind }
@@ -274,7 +267,7 @@ impl Field {
 
 impl Digit {
     const fn new(of: FieldName, at: Span, over: &'static [Span]) -> Self {
-        Self { of, at, over, overflow: None }
+        Self { of, at, over, weights: Weights::over(over), overflow: None }
     }
 
     const fn going_on_in(mut self, field: FieldName) -> Self {

@@ -8,6 +8,7 @@ mod calendar;
 mod date;
 mod finding;
 mod fit;
+mod grid;
 mod ink;
 mod inspect;
 mod layout;
@@ -16,7 +17,6 @@ mod read;
 mod report;
 pub mod russian;
 mod state;
-mod sums;
 mod transformation;
 mod value;
 

@@ -1,11 +1,15 @@
-use crate::{report::Location, sums::CELLS, transformation::Transformations};
+use crate::{
+    grid::{CELLS, STRIDE},
+    report::Location,
+    transformation::Transformations,
+};
 
 /// Where each cell of the grid came from, and what was done to get it there.
 #[derive(Clone)]
 pub(crate) struct Placement {
     pub(crate) origin: [Origin; CELLS],
     /// Cells whose content can't be assumed to be a filler: missing digits and missing lines.
-    pub(crate) lost: u128,
+    pub(crate) lost: [u64; 3],
     pub(crate) transformations: Transformations,
 }
 
@@ -22,11 +26,18 @@ impl Origin {
 
 impl Placement {
     pub(crate) const fn new() -> Self {
-        Self { origin: [Origin::NONE; CELLS], lost: 0, transformations: Transformations::new() }
+        Self { origin: [Origin::NONE; CELLS], lost: [0; 3], transformations: Transformations::new() }
     }
 
     pub(crate) fn lost_in(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|cell| self.lost >> cell & 1 == 1)
+        let line = self.lost.get(from / STRIDE).copied().unwrap_or_default();
+        line >> (from % STRIDE) & ((1 << (to - from)) - 1) != 0
+    }
+
+    pub(crate) fn lose(&mut self, line: usize, start: usize, count: usize) {
+        if let Some(lost) = self.lost.get_mut(line) {
+            *lost |= ((1 << count) - 1) << start;
+        }
     }
 
     /// The characters that some cells came from. When there are none, the empty place after the nearest before them.

@@ -3,26 +3,26 @@ use crate::{
     date::{DateStatus, MrzDate},
     finding::{Code, Finding, Packed},
     layout::{Digit, Field, FieldName, Kind, Layout},
+    grid::{STRIDE, Sight, digit_over},
     report::{Convention, LongNumber, Report, Verdict},
     russian, state,
-    sums::Sums,
 };
 
 /// Reads the grid by its layout: every field, every digit, every finding. The cells are in place.
 pub(crate) fn read(report: &mut Report<'_>, layout: &'static Layout) {
     report.layout = Some(layout);
     report.read = true;
-    let sums = Sums::of(&report.cells);
+    let sight = Sight::of(&report.cells, layout.line_count());
     for field in layout.fields {
-        Reader { report, layout, sums: &sums }.field(field);
+        Reader { report, layout, sight: &sight }.field(field);
     }
     for (index, digit) in layout.digits.iter().enumerate() {
-        let verdict = Reader { report, layout, sums: &sums }.digit(digit);
+        let verdict = Reader { report, layout, sight: &sight }.digit(digit);
         if let Some(slot) = report.verdicts.get_mut(index) {
             *slot = Some(verdict);
         }
     }
-    if sums.run(0, layout.cell_count()).illegal() > 0 || report.placement.is_some() {
+    if !sight.legal || report.placement.is_some() {
         illegal_characters(report, layout);
     }
 }
@@ -30,12 +30,12 @@ pub(crate) fn read(report: &mut Report<'_>, layout: &'static Layout) {
 struct Reader<'r, 'a> {
     report: &'r mut Report<'a>,
     layout: &'static Layout,
-    sums: &'r Sums,
+    sight: &'r Sight,
 }
 
 impl Reader<'_, '_> {
     fn field(&mut self, field: &'static Field) {
-        let (from, to) = self.layout.run(field.span);
+        let (from, to) = field.span.run();
         if self.report.placement.as_ref().is_some_and(|placement| placement.lost_in(from, to)) {
             return;
         }
@@ -120,10 +120,9 @@ impl Reader<'_, '_> {
     }
 
     fn name(&mut self, field: &'static Field, from: usize, to: usize) {
-        let cells = self.report.cells.get(from..to).unwrap_or_default();
-        let fillers = filler_mask(cells);
-        let ones = |count: u32| if count >= 64 { u64::MAX } else { (1 << count) - 1 };
-        let width = cells.len() as u32;
+        let (fillers, digits) = self.sight.fillers_and_digits(field.span);
+        let ones = |count: u32| (1u64 << count) - 1;
+        let width = (to - from) as u32;
         let used = 64 - (!fillers & ones(width)).leading_zeros();
         let pairs = fillers & fillers >> 1 & ones(used);
         let split = pairs.trailing_zeros().min(used);
@@ -140,7 +139,7 @@ impl Reader<'_, '_> {
         if used == width && used > 0 {
             self.note(Code::NameMayBeTruncated, field);
         }
-        if self.sums.run(from, to).digits() > 0 && !russian::is_internal_passport(&self.report.cells) {
+        if digits & ones(width) != 0 && !russian::is_internal_passport(&self.report.cells) {
             self.note(Code::DigitInName, field);
         }
     }
@@ -162,7 +161,7 @@ impl Reader<'_, '_> {
     }
 
     fn digit(&mut self, digit: &'static Digit) -> Verdict {
-        let (cell, after) = self.layout.run(digit.at);
+        let (cell, after) = digit.at.run();
         if let Some(placement) = &self.report.placement {
             if placement.lost_in(cell, after) {
                 let span = digit.at;
@@ -176,7 +175,7 @@ impl Reader<'_, '_> {
                 });
                 return Verdict::Missing;
             }
-            if digit.over.iter().map(|&span| self.layout.run(span)).any(|(from, to)| placement.lost_in(from, to)) {
+            if digit.over.iter().map(|&span| span.run()).any(|(from, to)| placement.lost_in(from, to)) {
                 return Verdict::Uncheckable;
             }
         }
@@ -186,7 +185,10 @@ impl Reader<'_, '_> {
         {
             return verdict;
         }
-        let expected = self.sums.digit(digit.over.iter().map(|&span| self.layout.run(span)));
+        let expected = match self.sight.legal {
+            true => Some(self.sight.digit(&digit.weights)),
+            false => digit_over(&self.report.cells, digit.over.iter().map(|span| span.run())),
+        };
         if printed == FILLER && self.covers_only_fillers(digit) {
             self.report.findings.push(at(digit, Code::FillerCheckDigit, digit.at.line, digit.at.start));
             return Verdict::Verified;
@@ -197,15 +199,15 @@ impl Reader<'_, '_> {
     /// A filler in the digit cell announces that the number goes on in another field: more of it, then its digit.
     fn long_number(&mut self, digit: &'static Digit, field: FieldName) -> Option<Verdict> {
         let field = self.layout.field(field)?;
-        let (from, to) = self.layout.run(field.span);
+        let (from, to) = field.span.run();
         let cells = self.report.cells.get(from..to)?;
         let length = cells.iter().position(|&cell| cell == FILLER).unwrap_or(cells.len());
         let tail = from + length.checked_sub(1)?;
         let printed = *self.report.cells.get(tail)?;
 
-        let number = self.layout.run(*digit.over.first()?);
-        let standard = self.sums.digit([number, (from, tail)]);
-        let counting = self.sums.digit([number, self.layout.run(digit.at), (from, tail)]);
+        let number = digit.over.first()?.run();
+        let standard = digit_over(&self.report.cells, [number, (from, tail)]);
+        let counting = digit_over(&self.report.cells, [number, digit.at.run(), (from, tail)]);
         let convention = match (standard == Some(printed), counting == Some(printed)) {
             (true, true) => Convention::Either,
             (true, false) => Convention::Standard,
@@ -240,14 +242,18 @@ impl Reader<'_, '_> {
         };
         self.report.findings.push(Finding {
             expected: expected.map_or(Packed::NOTHING, Packed::character),
-            found: self.report.character(self.layout, cell).map_or(Packed::NOTHING, Packed::character),
+            found: self.report.character(cell).map_or(Packed::NOTHING, Packed::character),
             ..at(digit, code, line, column)
         });
         Verdict::Refuted { expected }
     }
 
     fn covers_only_fillers(&self, digit: &Digit) -> bool {
-        digit.over.iter().map(|&span| self.layout.run(span)).all(|(from, to)| self.sums.run(from, to).fillers() == to - from)
+        let mut covered = digit.over.iter().filter_map(|span| {
+            let (from, to) = span.run();
+            self.report.cells.get(from..to)
+        });
+        covered.all(|cells| cells.iter().all(|&cell| cell == FILLER))
     }
 
     fn note(&mut self, code: Code, field: &Field) {
@@ -272,33 +278,11 @@ fn at(digit: &Digit, code: Code, line: u8, column: u8) -> Finding {
     Finding { code, field: Some(digit.of), line, start, end: start + 1, ..Finding::NONE }
 }
 
-/// One bit a cell, at most 64: whether it is a filler.
-fn filler_mask(cells: &[u8]) -> u64 {
-    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
-    const FILLERS: u64 = 0x3C3C_3C3C_3C3C_3C3C;
-    let mask = |chunk: [u8; 8]| {
-        let word = u64::from_le_bytes(chunk) ^ FILLERS;
-        let zeros = !((word & LOW) + LOW | word) & !LOW;
-        (zeros >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
-    };
-    let (chunks, rest) = cells.as_chunks::<8>();
-    let mut fillers = 0;
-    for (index, chunk) in chunks.iter().take(8).enumerate() {
-        fillers |= mask(*chunk) << (8 * index);
-    }
-    let mut last = [0; 8];
-    for (slot, cell) in last.iter_mut().zip(rest) {
-        *slot = *cell;
-    }
-    if chunks.len() < 8 { fillers | mask(last) << (8 * chunks.len()) } else { fillers }
-}
-
 #[cold]
 fn illegal_characters(report: &mut Report<'_>, layout: &'static Layout) {
-    let mut cell = 0;
     for (line, width) in layout.lines().enumerate() {
         for column in 0..width {
-            if let Some(character) = report.character(layout, cell)
+            if let Some(character) = report.character(line * STRIDE + column)
                 && alphabet::residue_class(character).is_none()
             {
                 report.findings.push(Finding {
@@ -310,26 +294,17 @@ fn illegal_characters(report: &mut Report<'_>, layout: &'static Layout) {
                     ..Finding::NONE
                 });
             }
-            cell += 1;
         }
     }
 }
 
 impl Report<'_> {
     /// The character of the input that stands in a cell.
-    fn character(&self, layout: &Layout, cell: usize) -> Option<char> {
+    fn character(&self, cell: usize) -> Option<char> {
         let printed = *self.cells.get(cell)?;
         let (line, column) = match &self.placement {
             None if printed != alphabet::FOREIGN => return Some(printed.into()),
-            None => {
-                let mut before = cell;
-                let line = layout.lines().position(|width| {
-                    let here = before < width;
-                    before -= if here { 0 } else { width };
-                    here
-                })?;
-                (line, before)
-            }
+            None => (cell / STRIDE, cell % STRIDE),
             Some(placement) => {
                 let origin = *placement.origin.get(cell)?;
                 (usize::from(origin.line), usize::from(origin.column))

@@ -6,7 +6,7 @@ use crate::{
     finding::{Finding, Findings, Severity},
     layout::{Digit, Field, FieldName, Kind, Layout, Span},
     placement::Placement,
-    sums::CELLS,
+    grid::{CELLS, Grid},
     transformation::Transformation,
     value::{Value, split_names},
 };
@@ -23,7 +23,7 @@ pub struct Report<'a> {
     pub(crate) layout: Option<&'static Layout>,
     pub(crate) choice: Choice,
     pub(crate) read: bool,
-    pub(crate) cells: [u8; CELLS],
+    pub(crate) cells: Grid,
     pub(crate) verdicts: [Option<Verdict>; DIGITS],
     pub(crate) long_number: Option<LongNumber>,
     pub(crate) placement: Option<Placement>,
@@ -257,7 +257,7 @@ impl<'a> Report<'a> {
     /// Where in the input some cells of the layout's grid stand. For a cell that the input lacks, the empty place where
     /// it belongs.
     pub fn locate(&self, line: u8, start: u8, end: u8) -> Option<Location> {
-        let (from, to) = self.layout?.run(Span { line, start, end });
+        let (from, to) = Span { line, start, end }.run();
         match &self.placement {
             None => Some(Location { line: line.into(), start: start.into(), end: end.into() }),
             Some(placement) => placement.locate(from, to),
@@ -268,19 +268,19 @@ impl<'a> Report<'a> {
     /// no such cell or the character can't stand in a zone.
     pub fn would_notice(&self, line: u8, column: u8, instead: char) -> Option<Provable> {
         let layout = self.layout.filter(|_| self.read)?;
-        let (cell, end) = layout.run(Span { line, start: column, end: column.checked_add(1)? });
+        let (cell, end) = Span { line, start: column, end: column.checked_add(1)? }.run();
         if usize::from(column) >= layout.lines().nth(line.into())? {
             return None;
         }
         let other = alphabet::residue_class(instead)?;
         let printed = alphabet::residue_class((*self.cells.get(cell)?).into())?;
         let covered = layout.digits.iter().any(|digit| {
-            [digit.at].iter().chain(digit.over).map(|&span| layout.run(span)).any(|(from, to)| from <= cell && end <= to)
+            [digit.at].iter().chain(digit.over).map(|&span| span.run()).any(|(from, to)| from <= cell && end <= to)
         });
         Some(match covered {
             false => Provable::Uncovered,
             // A digit cell of its own is compared as it is, whatever its class.
-            true if layout.digits.iter().any(|digit| layout.run(digit.at) == (cell, end)) => Provable::Yes,
+            true if layout.digits.iter().any(|digit| digit.at.run() == (cell, end)) => Provable::Yes,
             true if printed == other => Provable::SameResidueClass,
             true => Provable::Yes,
         })
@@ -288,7 +288,7 @@ impl<'a> Report<'a> {
 
     fn view(&self, field: &'static Field) -> Option<FieldView<'_>> {
         let layout = self.layout?;
-        let (from, to) = layout.run(field.span);
+        let (from, to) = field.span.run();
         let raw = match &self.placement {
             None => characters(self.lines.get(usize::from(field.span.line))?, field.span.start.into(), field.span.end.into()),
             Some(placement) => placement
@@ -312,10 +312,10 @@ impl<'a> Report<'a> {
             }
             _ => None,
         };
-        Some(FieldView { field, raw, text, value, status: self.status(layout, field, cells, from, to) })
+        Some(FieldView { field, raw, text, value, status: self.status(field, cells, from, to) })
     }
 
-    fn status(&self, layout: &Layout, field: &Field, cells: &[u8], from: usize, to: usize) -> Status {
+    fn status(&self, field: &Field, cells: &[u8], from: usize, to: usize) -> Status {
         if cells.iter().all(|&cell| cell == alphabet::FILLER) {
             return Status::Absent;
         }
@@ -328,7 +328,7 @@ impl<'a> Report<'a> {
         let own = self.digits().find(|(digit, _)| digit.of == field.name);
         let composite = self.digits().find(|(digit, verdict)| {
             *verdict == Verdict::Verified
-                && digit.over.iter().map(|&span| layout.run(span)).any(|(first, last)| first <= from && to <= last)
+                && digit.over.iter().map(|&span| span.run()).any(|(first, last)| first <= from && to <= last)
         });
         match own {
             Some((_, Verdict::Verified)) => Status::Verified,

@@ -1,6 +1,6 @@
 //! Russian internal passports carry Cyrillic names in letters and digits of the zone, one for one.
 
-use crate::sums::CELLS;
+use crate::grid::Grid;
 
 /// The Cyrillic letter that a character of a name stands for in a Russian internal passport (document code `PN`, issuer
 /// `RUS`); other characters are themselves.
@@ -49,6 +49,6 @@ pub const fn letter(character: char) -> char {
     }
 }
 
-pub(crate) fn is_internal_passport(cells: &[u8; CELLS]) -> bool {
+pub(crate) fn is_internal_passport(cells: &Grid) -> bool {
     cells.starts_with(b"PNRUS")
 }
