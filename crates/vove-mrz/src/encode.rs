@@ -18,8 +18,8 @@ pub struct Style {
     pub spelling: Spelling,
     /// Whether the digit of a long number counts the filler between its parts.
     pub long_number_counts_filler: bool,
-    /// Which digits over nothing but fillers are written as fillers instead of 0; see [`Style::filler_digit`].
-    filler_digits: u32,
+    /// Which digits over nothing but fillers are written as fillers.
+    pub filler_digits: FillerDigits,
 }
 
 impl Default for Style {
@@ -28,29 +28,41 @@ impl Default for Style {
             truncation: Truncation::Cut,
             spelling: Spelling::default(),
             long_number_counts_filler: false,
-            filler_digits: bit(FieldName::PersonalNumber),
+            filler_digits: FillerDigits::NONE.with(FieldName::PersonalNumber, true),
         }
     }
 }
 
 impl Style {
-    /// Whether the digit of a field that holds only fillers is a filler (or 0). By default that of the personal number
-    /// is, where the standard allows both.
-    #[must_use]
-    pub const fn filler_digit(mut self, of: FieldName, filler: bool) -> Self {
-        let bit = bit(of);
-        self.filler_digits = if filler { self.filler_digits | bit } else { self.filler_digits & !bit };
-        self
-    }
-
     /// The choices that a report's zone shows, to write it again as it was.
     pub fn of(report: &Report<'_>) -> Self {
         let counts = report.long_number().is_some_and(|long| long.convention == Convention::CountsFiller);
-        let style = Self { long_number_counts_filler: counts, filler_digits: 0, ..Self::default() };
-        report.digits().fold(style, |style, (digit, verdict)| {
+        let style = Self { long_number_counts_filler: counts, ..Self::default() };
+        let filler_digits = report.digits().fold(FillerDigits::NONE, |digits, (digit, verdict)| {
             let printed = report.cells.get(digit.at.run().0);
-            style.filler_digit(digit.of, printed == Some(&FILLER) && verdict == Verdict::Verified)
-        })
+            digits.with(digit.of, printed == Some(&FILLER) && verdict == Verdict::Verified)
+        });
+        Self { filler_digits, ..style }
+    }
+}
+
+/// The digits that are fillers, not 0, while the fields that they cover hold only fillers. By default that of the
+/// personal number, where the standard allows both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FillerDigits(u32);
+
+impl FillerDigits {
+    /// Every digit is written.
+    pub const NONE: Self = Self(0);
+
+    /// The same with the digit of a field as a filler or as 0.
+    #[must_use]
+    pub const fn with(self, of: FieldName, filler: bool) -> Self {
+        if filler { Self(self.0 | bit(of)) } else { Self(self.0 & !bit(of)) }
+    }
+
+    const fn contains(self, of: FieldName) -> bool {
+        self.0 & bit(of) != 0
     }
 }
 
@@ -325,7 +337,7 @@ impl Writer<'_> {
                 self.grid.get(from..to).is_some_and(|cells| cells.iter().all(|&cell| cell == FILLER))
             })
         };
-        let due = if self.style.filler_digits & bit(digit.of) != 0 && nothing() { FILLER } else { sight.digit(&digit.weights) };
+        let due = if self.style.filler_digits.contains(digit.of) && nothing() { FILLER } else { sight.digit(&digit.weights) };
         if let Some(slot) = self.grid.get_mut(cell) {
             *slot = due;
         }

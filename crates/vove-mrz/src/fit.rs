@@ -107,7 +107,7 @@ impl Fit {
             pad if pad > 0 => {
                 let pad = usize::from(pad.unsigned_abs());
                 match column {
-                    _ if column >= place => index - pad,
+                    _ if column >= place => index.checked_sub(pad)?,
                     _ if column + pad >= place => return None,
                     _ => index,
                 }
@@ -316,7 +316,8 @@ impl Judge<'_> {
                     if let (Some(due), Some(slot)) = (self.due(&line, digit.over), line.get_mut(column)) {
                         *slot = due;
                     }
-                    (-2, false)
+                    // One lost with the end of its line is no doubt about the rest.
+                    (if fit.gone >> column & 1 == 1 { -4 } else { -1 }, false)
                 }
             };
             score += points;
@@ -340,7 +341,8 @@ impl Judge<'_> {
                     if covered.all(|&cell| cell == FILLER) { (1, false) } else { WRONG }
                 }
             },
-            _ => WRONG,
+            b'0'..=b'9' => WRONG,
+            _ => (-5, true),
         }
     }
 

@@ -33,7 +33,7 @@ pub use crate::{
     century::{Basis, DateEvidence, Resolution, Role, resolve},
     cyrillic::Cyrillic,
     date::{DateStatus, MrzDate},
-    encode::{Encoded, Losses, Style, encode},
+    encode::{Encoded, FillerDigits, Losses, Style, encode},
     finding::{Code, Finding, Findings, Mark, Severity},
     inspect::{Options, Reading, inspect},
     latin::Latin,

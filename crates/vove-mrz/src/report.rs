@@ -274,11 +274,16 @@ impl<'a> Report<'a> {
         }
         let other = alphabet::residue_class(instead)?;
         let printed = alphabet::residue_class((*self.cells.get(cell)?).into())?;
-        let covered = layout.digits.iter().any(|digit| {
-            [digit.at].iter().chain(digit.over).map(|&span| span.run()).any(|(from, to)| from <= cell && end <= to)
-        });
-        Some(match covered {
+        let covering = || {
+            layout.digits.iter().filter(|digit| {
+                [digit.at].iter().chain(digit.over).map(|&span| span.run()).any(|(from, to)| from <= cell && end <= to)
+            })
+        };
+        // A filler for a digit holds only while all that it covers are fillers.
+        let by_filler = || covering().any(|digit| self.cells.get(digit.at.run().0) == Some(&alphabet::FILLER));
+        Some(match covering().next().is_some() {
             false => Provable::Uncovered,
+            true if instead != '<' && by_filler() => Provable::Yes,
             // A digit cell of its own is compared as it is, whatever its class.
             true if layout.digits.iter().any(|digit| digit.at.run() == (cell, end)) => Provable::Yes,
             true if printed == other => Provable::SameResidueClass,
