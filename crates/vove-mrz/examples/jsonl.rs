@@ -19,7 +19,8 @@ fn main() -> io::Result<()> {
 
 fn answer(line: &str) -> Value {
     let Ok(request) = serde_json::from_str::<Value>(line) else { return json!({"error": "not a JSON object"}) };
-    let lines: Vec<&str> = request.get("lines").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
+    let lines: Vec<&str> =
+        request.get("lines").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
     let layout = request.get("format").and_then(Value::as_str).and_then(Layout::named);
     let printed = inspect(&lines, &Options { layout, reading: Reading::AsPrinted });
     let lenient = inspect(&lines, &Options { layout, reading: Reading::Lenient });

@@ -1,8 +1,8 @@
 use crate::{
     alphabet::FILLER,
     finding::{Code, Finding},
-    grid::{CELLS, STRIDE, digit_over},
     fit::{Fit, Strip, fit},
+    grid::{CELLS, STRIDE, digit_over},
     ink::{BLANK, Ink, ROWS},
     inspect::widths,
     layout::{FieldName, LAYOUTS, Layout},
@@ -42,16 +42,14 @@ pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
             report.choice = if told.is_some() { Choice::Told } else { Choice::BestFit };
             adopt(report, &ink, &best);
         }
-        _ => {
-            match told {
-                Some(layout) => {
-                    report.layout = told;
-                    report.choice = Choice::Told;
-                    widths(report, layout);
-                }
-                None => report.findings.push(Finding { code: Code::UnknownFormat, ..Finding::NONE }),
+        _ => match told {
+            Some(layout) => {
+                report.layout = told;
+                report.choice = Choice::Told;
+                widths(report, layout);
             }
-        }
+            None => report.findings.push(Finding { code: Code::UnknownFormat, ..Finding::NONE }),
+        },
     }
 }
 
@@ -203,11 +201,8 @@ impl Search<'_> {
         let trimmed = (start + lead, end - trail, true);
         let without = (start, end, false);
         let inner = cells.len() > lead + trail && self.ink.cells(trimmed.0, trimmed.1).contains(&BLANK);
-        let ways = [
-            (lead + trail > 0 && end - start <= width).then_some(whole),
-            Some(trimmed),
-            inner.then_some(without),
-        ];
+        let ways =
+            [(lead + trail > 0 && end - start <= width).then_some(whole), Some(trimmed), inner.then_some(without)];
         let mut best: Option<(Strip, Fit)> = None;
         for (start, end, keep) in ways.into_iter().flatten() {
             if let Some(strip) = Strip::of(self.ink, start, end, width, keep)
@@ -227,13 +222,15 @@ impl Candidate {
         let mut cells = [FILLER; CELLS];
         for (line, (width, fitted)) in self.layout.lines().zip(&self.fits).enumerate() {
             for column in 0..width {
-                let source = fitted.as_ref().and_then(|(strip, fit)| Some((strip, fit.source(column, strip.length())?)));
+                let source =
+                    fitted.as_ref().and_then(|(strip, fit)| Some((strip, fit.source(column, strip.length())?)));
                 if let (Some((strip, index)), Some(slot)) = (source, cells.get_mut(line * STRIDE + column)) {
                     *slot = strip.cell(index);
                 }
             }
         }
-        let over_lines = self.layout.digits.iter().filter(|digit| digit.over.iter().any(|span| span.line != digit.at.line));
+        let over_lines =
+            self.layout.digits.iter().filter(|digit| digit.over.iter().any(|span| span.line != digit.at.line));
         let points = over_lines.map(|digit| {
             let (cell, _) = digit.at.run();
             let due = digit_over(&cells, digit.over.iter().map(|span| span.run()));

@@ -83,7 +83,8 @@ pub fn resolve(raw: MrzDate, role: Role, reference: CalendarDate, evidence: &Dat
     if let Some(date) = evidence.visual.filter(same) {
         return Some(Resolution { date, basis: Basis::Visual, others: [None; 2] });
     }
-    if let Some(date) = evidence.birth_year.filter(|_| role == Role::Birth).and_then(|year| CalendarDate::new(year, month, day))
+    if let Some(date) =
+        evidence.birth_year.filter(|_| role == Role::Birth).and_then(|year| CalendarDate::new(year, month, day))
         && same(&date)
     {
         return Some(Resolution { date, basis: Basis::NationalNumber, others: [None; 2] });
@@ -109,7 +110,10 @@ pub fn resolve(raw: MrzDate, role: Role, reference: CalendarDate, evidence: &Dat
         let fits = match role {
             Role::Birth => {
                 let after = |limit: Option<CalendarDate>| limit.is_some_and(|limit| date > limit);
-                date <= reference && date.age(reference) <= OLDEST && !after(evidence.issued) && !after(evidence.expires)
+                date <= reference
+                    && date.age(reference) <= OLDEST
+                    && !after(evidence.issued)
+                    && !after(evidence.expires)
             }
             Role::Expiry => evidence.issued.is_none_or(|issued| date >= issued),
             Role::Issue => date <= reference && evidence.expires.is_none_or(|expires| date <= expires),

@@ -162,7 +162,8 @@ pub fn encode<'b>(
 ) -> Encoded<'b> {
     let mut writer = Writer { layout, values, style, grid: [FILLER; CELLS], long: None, losses: Losses::default() };
     for &(name, _) in values {
-        let is_name = matches!(name, FieldName::Surname | FieldName::GivenNames) && layout.field(FieldName::Name).is_some();
+        let is_name =
+            matches!(name, FieldName::Surname | FieldName::GivenNames) && layout.field(FieldName::Name).is_some();
         if layout.field(name).is_none() && !is_name {
             writer.losses.unplaced |= bit(name);
         }
@@ -171,7 +172,8 @@ pub fn encode<'b>(
         writer.field(field);
     }
     let sight = Sight::of(&writer.grid, layout.line_count());
-    let (composites, own): (_, _) = (|digit: &&Digit| digit.of == FieldName::Composite, |digit: &&Digit| digit.of != FieldName::Composite);
+    let (composites, own): (_, _) =
+        (|digit: &&Digit| digit.of == FieldName::Composite, |digit: &&Digit| digit.of != FieldName::Composite);
     for digit in layout.digits.iter().filter(own) {
         writer.digit(digit, &sight);
     }
@@ -210,7 +212,9 @@ impl Writer<'_> {
             Kind::Names | Kind::Surname | Kind::GivenNames => return self.name(field, from, to),
             _ => {}
         }
-        let Some(value) = self.values.iter().rev().find(|value| value.0 == field.name).map(|value| value.1) else { return };
+        let Some(value) = self.values.iter().rev().find(|value| value.0 == field.name).map(|value| value.1) else {
+            return;
+        };
         let value = match field.kind {
             // The X of the visual zone is a filler in the machine zone.
             Kind::Sex if value.eq_ignore_ascii_case("X") => "<",
@@ -337,7 +341,8 @@ impl Writer<'_> {
                 self.grid.get(from..to).is_some_and(|cells| cells.iter().all(|&cell| cell == FILLER))
             })
         };
-        let due = if self.style.filler_digits.contains(digit.of) && nothing() { FILLER } else { sight.digit(&digit.weights) };
+        let due =
+            if self.style.filler_digits.contains(digit.of) && nothing() { FILLER } else { sight.digit(&digit.weights) };
         if let Some(slot) = self.grid.get_mut(cell) {
             *slot = due;
         }

@@ -249,8 +249,8 @@ impl Judge<'_> {
             (0, _) => 0,
             (_, place) if place == self.width => -1,
             (pad, place) if pad < 0 && place > 0 => -2,
-            (pad, place) if place == usize::from(pad.unsigned_abs()) || place == 0 => -4,
-            (_, place) if self.ends_number(place) => -8,
+            (pad, place) if place == usize::from(pad.unsigned_abs()) || place == 0 => -6,
+            (_, place) if self.ends_number(place) => -10,
             _ => -3,
         };
         // Lost fillers are common, and where many are lost the line is another layout's.
@@ -276,7 +276,8 @@ impl Judge<'_> {
                         () if bound && self.layout.takes_issuer(cells) => 8,
                         () if bound => -8,
                         () if state::is_known([a, b, c]) => 4,
-                        () if a.is_ascii_uppercase() && !b.is_ascii_digit() && !c.is_ascii_digit() => 0,
+                        () if [a, b, c].iter().all(u8::is_ascii_uppercase) => 0,
+                        () if a.is_ascii_uppercase() && !b.is_ascii_digit() && c == FILLER => -3,
                         () => -5,
                     });
                 }
@@ -317,7 +318,7 @@ impl Judge<'_> {
                         *slot = due;
                     }
                     // One lost with the end of its line is no doubt about the rest.
-                    (if fit.gone >> column & 1 == 1 { -4 } else { -1 }, false)
+                    (if fit.gone >> column & 1 == 1 { -4 } else { -2 }, false)
                 }
             };
             score += points;
@@ -335,7 +336,9 @@ impl Judge<'_> {
             b'0'..=b'9' if due.is_none() => (1, false),
             b'0'..=b'9' if due == Some(printed) => FITS,
             FILLER => match digit.overflow.and_then(|field| self.layout.field(field)) {
-                Some(field) if usize::from(field.span.line) == self.line => self.judge_long_number(line, digit, field.span),
+                Some(field) if usize::from(field.span.line) == self.line => {
+                    self.judge_long_number(line, digit, field.span)
+                }
                 _ => {
                     let mut covered = digit.over.iter().flat_map(|&span| span_of(line, span));
                     if covered.all(|&cell| cell == FILLER) { (1, false) } else { WRONG }

@@ -73,7 +73,8 @@ impl Sight {
             for (index, (chunk, values)) in chunks.iter().zip(values).enumerate() {
                 let word = u64::from_le_bytes(*chunk);
                 // Bytes below 0x80 in the range a..=b: sums stay inside their bytes.
-                let within = |a: u8, b: u8| (word + ONES * u64::from(0x80 - a)) & !(word + ONES * u64::from(0x7F - b)) & HIGH;
+                let within =
+                    |a: u8, b: u8| (word + ONES * u64::from(0x80 - a)) & !(word + ONES * u64::from(0x7F - b)) & HIGH;
                 let filler = within(FILLER, FILLER);
                 let digit = within(b'0', b'9');
                 let letter = within(b'A', b'Z');

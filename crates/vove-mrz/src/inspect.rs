@@ -80,7 +80,9 @@ fn other_ways(report: &mut Report<'_>, options: &Options, layout: Option<&'stati
 fn recognise(lines: &[&str]) -> Option<&'static Layout> {
     LAYOUTS.into_iter().find(|layout| {
         let fits = layout.widths.iter().enumerate().all(|(index, &width)| match lines.get(index) {
-            Some(line) => line.len() == usize::from(width) || (!line.is_ascii() && line.chars().count() == usize::from(width)),
+            Some(line) => {
+                line.len() == usize::from(width) || (!line.is_ascii() && line.chars().count() == usize::from(width))
+            }
             None => width == 0,
         });
         fits && lines.len() <= layout.widths.len() && opens(layout, lines)

@@ -139,7 +139,9 @@ mod tests {
 
     #[test]
     fn vietnamese_stacks_comma_below_and_schwa_are_known() {
-        for (character, expected) in [('ế', "E"), ('ữ', "U"), ('ș', "S"), ('Ț', "T"), ('ə', "E"), ('ẞ', "SS"), ('ǎ', "A")] {
+        for (character, expected) in
+            [('ế', "E"), ('ữ', "U"), ('ș', "S"), ('Ț', "T"), ('ə', "E"), ('ẞ', "SS"), ('ǎ', "A")]
+        {
             assert_eq!(letters(character, Latin::Simple), Some(expected));
         }
         assert_eq!(letters('文', Latin::Simple), None);

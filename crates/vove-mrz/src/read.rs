@@ -2,8 +2,8 @@ use crate::{
     alphabet::{self, FILLER},
     date::{DateStatus, MrzDate},
     finding::{Code, Finding, Packed},
-    layout::{Digit, Field, FieldName, Kind, Layout},
     grid::{STRIDE, Sight, digit_over},
+    layout::{Digit, Field, FieldName, Kind, Layout},
     report::{Convention, LongNumber, Report, Verdict},
     russian, state,
 };

@@ -4,9 +4,9 @@ use crate::{
     alphabet,
     date::MrzDate,
     finding::{Finding, Findings, Severity},
+    grid::{CELLS, Grid},
     layout::{Digit, Field, FieldName, Kind, Layout, Span},
     placement::Placement,
-    grid::{CELLS, Grid},
     transformation::Transformation,
     value::{Value, split_names},
 };
@@ -295,7 +295,11 @@ impl<'a> Report<'a> {
         let layout = self.layout?;
         let (from, to) = field.span.run();
         let raw = match &self.placement {
-            None => characters(self.lines.get(usize::from(field.span.line))?, field.span.start.into(), field.span.end.into()),
+            None => characters(
+                self.lines.get(usize::from(field.span.line))?,
+                field.span.start.into(),
+                field.span.end.into(),
+            ),
             Some(placement) => placement
                 .locate(from, to)
                 .and_then(|place| Some(characters(self.lines.get(place.line)?, place.start, place.end)))

@@ -78,7 +78,8 @@ impl fmt::Debug for State {
 
 /// Whether three cells of letters are a known code: one bit of a table instead of a search.
 pub(crate) fn is_known(cells: [u8; 3]) -> bool {
-    cells == *b"D<<" || number(cells).is_some_and(|index| KNOWN.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1))
+    cells == *b"D<<"
+        || number(cells).is_some_and(|index| KNOWN.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1))
 }
 
 /// Whether three cells are a code that is no longer assigned.

@@ -93,12 +93,15 @@ impl<const N: usize> Written<N> {
                 _ if character.is_ascii() || arabic::is_silent(character) => continue,
                 '’' | '‘' | 'ʼ' | 'ʻ' | '´' | '·' | '\u{200C}' | '\u{200D}' => continue,
                 arabic::SHADDA => Some(doubled),
-                arabic::TEH_MARBUTA if word.get(at..).is_some_and(|left| left.chars().filter(|c| c.is_alphanumeric()).count() == 1) => {
+                arabic::TEH_MARBUTA
+                    if word.get(at..).is_some_and(|left| left.chars().filter(|c| c.is_alphanumeric()).count() == 1) =>
+                {
                     Some(arabic::TEH_MARBUTA_AT_END)
                 }
-                '\u{400}'..='\u{52F}' => {
-                    character.to_uppercase().next().and_then(|letter| cyrillic::letters(letter, spelling.cyrillic, first))
-                }
+                '\u{400}'..='\u{52F}' => character
+                    .to_uppercase()
+                    .next()
+                    .and_then(|letter| cyrillic::letters(letter, spelling.cyrillic, first)),
                 '\u{600}'..='\u{6FF}' => arabic::letters(character),
                 _ => latin::letters(character, spelling.latin),
             };

@@ -7,11 +7,6 @@ pub const ISO18013: Layout = Layout {
     codes: &[Picture("D?")],
     discouraged: &[],
     issuers: &[],
-    fields: &[
-        Field::new(DocumentCode, at(0, 0, 2), Kind::Code),
-        Field::new(Optional1, at(0, 2, 29), Kind::Text),
-    ],
-    digits: &[
-        Digit::new(Composite, at(0, 29, 30), &[at(0, 0, 29)]),
-    ],
+    fields: &[Field::new(DocumentCode, at(0, 0, 2), Kind::Code), Field::new(Optional1, at(0, 2, 29), Kind::Text)],
+    digits: &[Digit::new(Composite, at(0, 29, 30), &[at(0, 0, 29)])],
 };

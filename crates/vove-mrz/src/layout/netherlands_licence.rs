@@ -14,7 +14,5 @@ pub const NETHERLANDS_LICENCE: Layout = Layout {
         Field::new(DocumentNumber, at(0, 6, 16), Kind::Number),
         Field::new(Optional1, at(0, 16, 29), Kind::Text),
     ],
-    digits: &[
-        Digit::new(Composite, at(0, 29, 30), &[at(0, 0, 29)]),
-    ],
+    digits: &[Digit::new(Composite, at(0, 29, 30), &[at(0, 0, 29)])],
 };

@@ -16,7 +16,9 @@ impl Random {
     }
 
     fn character(&mut self) -> char {
-        const LIKELY: &[char] = &['<', ' ', '«', 'K', 'O', '0', 'a', '\n', 'é', '＜', '\u{200b}', 'ش', '😀', '\u{301}', '\r', '\0', '\u{7f}'];
+        const LIKELY: &[char] = &[
+            '<', ' ', '«', 'K', 'O', '0', 'a', '\n', 'é', '＜', '\u{200b}', 'ش', '😀', '\u{301}', '\r', '\0', '\u{7f}',
+        ];
         match self.next(4) {
             0 => LIKELY[self.next(LIKELY.len())],
             1 => char::from_u32(self.next(0x11_0000) as u32).unwrap_or('\u{FFFD}'),
@@ -27,7 +29,8 @@ impl Random {
 
 fn look_at_everything(lines: &[&str], options: &Options) {
     let report = inspect(lines, options);
-    let _ = (format!("{report:?}"), report.strict().is_ok(), report.primary(), report.secondary(), report.digits_verify());
+    let _ =
+        (format!("{report:?}"), report.strict().is_ok(), report.primary(), report.secondary(), report.digits_verify());
     for field in report.fields() {
         let _ = (field.raw().len(), field.value().to_string(), field.value().components().count(), field.status());
     }
@@ -42,7 +45,8 @@ fn look_at_everything(lines: &[&str], options: &Options) {
 #[test]
 fn no_text_in_any_number_of_lines_panics() {
     let count = std::env::var("VOVE_FUZZ_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(20_000);
-    let seeds: Vec<Vec<String>> = cases().iter().map(|case| case.lines().iter().map(ToString::to_string).collect()).collect();
+    let seeds: Vec<Vec<String>> =
+        cases().iter().map(|case| case.lines().iter().map(ToString::to_string).collect()).collect();
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     for index in 0..count {
         let mut lines = if index % 4 == 0 { Vec::new() } else { seeds[random.next(seeds.len())].clone() };

@@ -30,7 +30,8 @@ fn the_leap_day_of_a_century_decides_by_itself() {
     let twice = DateEvidence { expires: Some(day("1999-01-01")), ..DateEvidence::default() };
     assert!(resolve(MrzDate::new(*b"000229"), Role::Birth, day("2026-11-23"), &twice).is_none());
     // In 2010 both 2000 and 1900 are within a life, and 1900 had no such day.
-    let resolution = resolve(MrzDate::new(*b"000229"), Role::Birth, day("2010-01-01"), &DateEvidence::default()).unwrap();
+    let resolution =
+        resolve(MrzDate::new(*b"000229"), Role::Birth, day("2010-01-01"), &DateEvidence::default()).unwrap();
     assert_eq!((resolution.date, resolution.basis), (day("2000-02-29"), Basis::Calendar));
 }
 

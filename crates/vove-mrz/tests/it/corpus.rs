@@ -106,7 +106,8 @@ fn names_sexes_states_and_codes_of_passports_are_never_called_verified() {
     for case in cases().iter().filter(|case| case.is_valid()) {
         let lines = case.lines();
         let report = inspect(&lines, &Options { layout: case.layout(), ..Options::default() });
-        let covers_all = report.digits().any(|(digit, _)| digit.over.iter().any(|span| span.line == 0 && span.start == 0));
+        let covers_all =
+            report.digits().any(|(digit, _)| digit.over.iter().any(|span| span.line == 0 && span.start == 0));
         for field in report.fields().filter(|_| !covers_all) {
             if matches!(field.kind(), Kind::Names | Kind::Sex | Kind::State | Kind::Code) {
                 assert!(matches!(field.status().as_str(), "unchecked" | "absent"), "{} {field:?}", case.id());

@@ -8,7 +8,11 @@ fn every_layout_is_found_by_its_name_and_its_cells_lie_in_its_lines() {
         let fields = layout.fields.iter().map(|field| field.span);
         let digits = layout.digits.iter().flat_map(|digit| digit.over.iter().copied().chain([digit.at]));
         for span in fields.chain(digits) {
-            assert!(span.start < span.end && usize::from(span.end) <= widths[usize::from(span.line)], "{}", layout.name);
+            assert!(
+                span.start < span.end && usize::from(span.end) <= widths[usize::from(span.line)],
+                "{}",
+                layout.name
+            );
         }
     }
 }
@@ -83,9 +87,18 @@ fn data_behind_a_long_number_is_kept_apart() {
 
 #[test]
 fn swiss_cells_have_their_shapes() {
-    assert_eq!(codes(&["AA1001D<<", "FACHE305142128097<<800126<<<<<", "MARCHAND<<FABIENNE<<<<<<<<<<<<"], "CHE-DL"), ["documentNumber"]);
-    assert_eq!(codes(&["AAA001D<<", "FAAUT305142128097<<800126<<<<<", "MARCHAND<<FABIENNE<<<<<<<<<<<<"], "CHE-DL"), ["issuingState"]);
-    assert_eq!(codes(&["AAA001D<<", "FALIE305142128097<<800126<<<<<", "MARCHAND<<FABIENNE<<<<<<<<<<<<"], "CHE-DL"), [""; 0]);
+    assert_eq!(
+        codes(&["AA1001D<<", "FACHE305142128097<<800126<<<<<", "MARCHAND<<FABIENNE<<<<<<<<<<<<"], "CHE-DL"),
+        ["documentNumber"]
+    );
+    assert_eq!(
+        codes(&["AAA001D<<", "FAAUT305142128097<<800126<<<<<", "MARCHAND<<FABIENNE<<<<<<<<<<<<"], "CHE-DL"),
+        ["issuingState"]
+    );
+    assert_eq!(
+        codes(&["AAA001D<<", "FALIE305142128097<<800126<<<<<", "MARCHAND<<FABIENNE<<<<<<<<<<<<"], "CHE-DL"),
+        [""; 0]
+    );
 }
 
 #[test]

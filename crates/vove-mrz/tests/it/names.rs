@@ -95,10 +95,14 @@ fn every_strategy_fills_every_width_to_its_last_cell() {
                 let values = [(FieldName::Surname, surname.as_str()), (FieldName::GivenNames, given.as_str())];
                 let zone = encode(&TD1, &values, &Style { truncation, ..Style::default() }, &mut buffer);
                 let line = zone.lines().nth(2).unwrap();
-                assert_eq!(zone.losses.name_truncated, line.ends_with(|last: char| last != '<') && {
-                    let whole = surname.len() + given.len() + if given.is_empty() { 0 } else { 2 };
-                    whole > 30
-                }, "{truncation:?} {line}");
+                assert_eq!(
+                    zone.losses.name_truncated,
+                    line.ends_with(|last: char| last != '<') && {
+                        let whole = surname.len() + given.len() + if given.is_empty() { 0 } else { 2 };
+                        whole > 30
+                    },
+                    "{truncation:?} {line}"
+                );
             }
         }
     }

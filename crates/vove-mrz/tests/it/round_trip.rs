@@ -39,12 +39,16 @@ fn text(kind: Kind, width: usize) -> BoxedStrategy<String> {
         Kind::Surname | Kind::GivenNames => proptest::string::string_regex("[A-Z]{1,7}").unwrap().boxed(),
         Kind::Text => proptest::string::string_regex(&format!("[A-Z0-9]{{0,{width}}}")).unwrap().boxed(),
         Kind::Shape(picture) => {
-            let pattern: String = picture.0.chars().map(|shape| match shape {
-                '@' => "[A-Z]".to_owned(),
-                '9' => "[0-9]".to_owned(),
-                '*' | '?' => "[DFIR]".to_owned(),
-                itself => itself.to_string(),
-            }).collect();
+            let pattern: String = picture
+                .0
+                .chars()
+                .map(|shape| match shape {
+                    '@' => "[A-Z]".to_owned(),
+                    '9' => "[0-9]".to_owned(),
+                    '*' | '?' => "[DFIR]".to_owned(),
+                    itself => itself.to_string(),
+                })
+                .collect();
             proptest::string::string_regex(&pattern).unwrap().boxed()
         }
     }
@@ -52,17 +56,25 @@ fn text(kind: Kind, width: usize) -> BoxedStrategy<String> {
 
 fn document() -> impl Strategy<Value = (&'static Layout, Vec<(FieldName, String)>)> {
     proptest::sample::select(LAYOUTS.to_vec()).prop_flat_map(|layout| {
-        let values: Vec<_> = layout.fields.iter().map(|field| {
-            let width = usize::from(field.span.end - field.span.start);
-            let name = field.name;
-            text(field.kind, width).prop_map(move |value| (name, value))
-        }).collect();
+        let values: Vec<_> = layout
+            .fields
+            .iter()
+            .map(|field| {
+                let width = usize::from(field.span.end - field.span.start);
+                let name = field.name;
+                text(field.kind, width).prop_map(move |value| (name, value))
+            })
+            .collect();
         values.prop_map(move |mut values| {
-            let code: String = layout.codes[0].0.chars().map(|shape| match shape {
-                '?' => '<',
-                '9' => '1',
-                itself => itself,
-            }).collect();
+            let code: String = layout.codes[0]
+                .0
+                .chars()
+                .map(|shape| match shape {
+                    '?' => '<',
+                    '9' => '1',
+                    itself => itself,
+                })
+                .collect();
             for (name, value) in &mut values {
                 match name {
                     FieldName::DocumentCode => value.clone_from(&code),
@@ -76,7 +88,10 @@ fn document() -> impl Strategy<Value = (&'static Layout, Vec<(FieldName, String)
             values.retain(|value| !(layout.name == "FRA-ID" && value.0 == FieldName::DocumentNumber));
             if layout.name == "CHE-DL" {
                 let letter = number.and_then(|number| number.chars().last()).map(String::from).unwrap_or_default();
-                values.iter_mut().filter(|value| value.0 == FieldName::LanguageCode).for_each(|value| value.1.clone_from(&letter));
+                values
+                    .iter_mut()
+                    .filter(|value| value.0 == FieldName::LanguageCode)
+                    .for_each(|value| value.1.clone_from(&letter));
             }
             (layout, values)
         })
