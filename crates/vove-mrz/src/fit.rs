@@ -90,8 +90,16 @@ pub(crate) struct Fit {
     pub(crate) place: u8,
     pub(crate) pad: i8,
     pub(crate) score: i32,
-    /// Nothing on the line speaks against it.
+    /// Every field reads as what belongs there.
+    pub(crate) shapely: bool,
+    /// So it does, and no digit speaks against it.
     pub(crate) flawless: bool,
+}
+
+impl Fit {
+    const fn new(gone: u64, place: u8, pad: i8) -> Self {
+        Self { gone, place, pad, score: 0, shapely: false, flawless: false }
+    }
 }
 
 impl Fit {
@@ -125,7 +133,7 @@ pub(crate) fn fit(layout: &Layout, line: usize, strip: &Strip) -> Option<Fit> {
     if strip.length < LEAST || strip.length > width + SLACK {
         return None;
     }
-    let judge = Judge { layout, line, width, strip };
+    let judge = Judge::new(layout, line, width, strip);
     let mut best = Best { judge: &judge, fit: None };
     if strip.length >= width {
         let surplus = (strip.length - width) as i8;
@@ -133,7 +141,7 @@ pub(crate) fn fit(layout: &Layout, line: usize, strip: &Strip) -> Option<Fit> {
             let start = usize::from(place);
             let removed = start..start + surplus as usize;
             if start == 0 || start == width || removed.into_iter().all(|index| strip.cell(index) == FILLER) {
-                best.consider(Fit { gone: 0, place, pad: -surplus, score: 0, flawless: false });
+                best.consider(Fit::new(0, place, -surplus));
             }
             if surplus == 0 {
                 break;
@@ -153,7 +161,7 @@ pub(crate) fn fit(layout: &Layout, line: usize, strip: &Strip) -> Option<Fit> {
                     let fits = usize::from(place) >= pad as usize || place == 0;
                     if fits && (pad == 0 || padded.into_iter().all(|column| gone >> column & 1 == 0)) {
                         let place = if place == 0 { pad as u8 } else { place };
-                        best.consider(Fit { gone, place, pad, score: 0, flawless: false });
+                        best.consider(Fit::new(gone, place, pad));
                     }
                     if pad == 0 {
                         break;
@@ -166,7 +174,8 @@ pub(crate) fn fit(layout: &Layout, line: usize, strip: &Strip) -> Option<Fit> {
                 break;
             }
         }
-        if best.fit.is_some_and(|fit| fit.flawless) {
+        // Two digits that are missing explain enough: a third that doesn't fit is rather wrong.
+        if best.fit.is_some_and(|fit| fit.flawless || (level >= 2 && fit.shapely)) {
             break;
         }
     }
@@ -183,7 +192,7 @@ impl Best<'_> {
         if self.fit.is_some() && !self.judge.plausible(&fit) {
             return;
         }
-        (fit.score, fit.flawless) = self.judge.score(&fit);
+        self.judge.score(&mut fit);
         if self.fit.is_none_or(|best| fit.score > best.score) {
             self.fit = Some(fit);
         }
@@ -195,9 +204,21 @@ struct Judge<'j> {
     line: usize,
     width: usize,
     strip: &'j Strip,
+    /// The columns that say most: of the sex, and where dates begin.
+    anchors: [Option<(u8, bool)>; 4],
 }
 
-impl Judge<'_> {
+impl<'j> Judge<'j> {
+    fn new(layout: &'j Layout, line: usize, width: usize, strip: &'j Strip) -> Self {
+        let mut judge = Self { layout, line, width, strip, anchors: [None; 4] };
+        let fields = layout.fields.iter().filter(|field| usize::from(field.span.line) == line);
+        let anchors = fields.filter(|field| matches!(field.kind, Kind::Sex | Kind::Date));
+        for (slot, field) in judge.anchors.iter_mut().zip(anchors) {
+            *slot = Some((field.span.start, field.kind == Kind::Sex));
+        }
+        judge
+    }
+
     /// The columns before which fillers get lost: the line's end, the ends of fields that fillers fill, its beginning.
     fn places(&self) -> impl Iterator<Item = u8> + '_ {
         let ends = self.fields().filter_map(|field| match field.kind {
@@ -229,21 +250,36 @@ impl Judge<'_> {
         fit.source(column, self.strip.length).map_or(FILLER, |index| self.strip.cell(index))
     }
 
+    /// The line by a fit: what [`Fit::source`] says of each column, in one pass.
+    fn laid_out(&self, fit: &Fit) -> [u8; WIDTH] {
+        let mut line = [FILLER; WIDTH];
+        let (place, pad) = (usize::from(fit.place), usize::from(fit.pad.unsigned_abs()));
+        let mut index = 0;
+        for (column, cell) in line.iter_mut().enumerate().take(self.width) {
+            let padded = fit.pad > 0 && column < place && column + pad >= place;
+            if fit.pad < 0 && column == place {
+                index += pad;
+            }
+            if !padded && fit.gone >> column & 1 == 0 {
+                *cell = self.strip.cell(index);
+                index += 1;
+            }
+        }
+        line
+    }
+
     /// A quick look at the cells that say most.
     fn plausible(&self, fit: &Fit) -> bool {
-        self.fields().all(|field| match field.kind {
-            Kind::Sex => matches!(self.cell(fit, field.span.start.into()), b'F' | b'M' | b'<' | b'X'),
-            Kind::Date => !self.cell(fit, field.span.start.into()).is_ascii_uppercase(),
-            _ => true,
+        self.anchors.iter().flatten().all(|&(column, sex)| match self.cell(fit, column.into()) {
+            b'F' | b'M' | b'X' => sex,
+            FILLER => true,
+            cell => !sex && cell.is_ascii_digit(),
         })
     }
 
-    /// How well a fit reads, and whether nothing on the line speaks against it.
-    fn score(&self, fit: &Fit) -> (i32, bool) {
-        let mut line = [FILLER; WIDTH];
-        for (column, cell) in line.iter_mut().enumerate().take(self.width) {
-            *cell = self.cell(fit, column);
-        }
+    /// Says how well a fit reads.
+    fn score(&self, fit: &mut Fit) {
+        let mut line = self.laid_out(fit);
         // Ends lose their fillers most easily, beginnings least.
         let mut score = match (fit.pad, usize::from(fit.place)) {
             (0, _) => 0,
@@ -257,14 +293,15 @@ impl Judge<'_> {
         score -= i32::from(fit.pad.unsigned_abs()) / 8;
         let mut flawless = fit.pad == 0 || usize::from(fit.place) == self.width;
         if fit.pad < 0 {
-            let kept = |index| (0..self.width).any(|column| fit.source(column, self.strip.length) == Some(index));
-            let lost = (0..self.strip.length).filter(|&index| self.strip.cell(index) != FILLER && !kept(index)).count();
+            let left_out = usize::from(fit.place)..usize::from(fit.place) + usize::from(fit.pad.unsigned_abs());
+            let lost = left_out.filter(|&index| self.strip.cell(index) != FILLER).count();
             score -= 4 * lost as i32;
             flawless &= lost == 0;
         }
+        let mut shapely = flawless;
         let mut add = |points: i32| {
             score += points;
-            flawless &= points >= 0;
+            shapely &= points >= 0;
         };
         for field in self.fields() {
             let cells = line.get(field.span.start.into()..field.span.end.into()).unwrap_or_default();
@@ -308,6 +345,7 @@ impl Judge<'_> {
                 _ => {}
             }
         }
+        flawless &= shapely;
         for digit in self.digits() {
             let column = usize::from(digit.at.start);
             let (points, flaw) = match fit.source(column, self.strip.length) {
@@ -324,7 +362,7 @@ impl Judge<'_> {
             score += points;
             flawless &= !flaw;
         }
-        (score, flawless)
+        (fit.score, fit.shapely, fit.flawless) = (score, shapely, flawless);
     }
 
     fn judge_digit(&self, line: &[u8; WIDTH], digit: &Digit) -> (i32, bool) {
@@ -364,9 +402,15 @@ impl Judge<'_> {
         if spans.iter().any(|span| usize::from(span.line) != self.line) {
             return None;
         }
-        let cells = spans.iter().flat_map(|&span| span_of(line, span));
-        let weights = [7u32, 3, 1].into_iter().cycle();
-        let sum: u32 = cells.zip(weights).map(|(&cell, weight)| u32::from(value(cell).unwrap_or(0)) * weight).sum();
+        let (mut sum, mut weight) = (0, 7u32);
+        for &cell in spans.iter().flat_map(|&span| span_of(line, span)) {
+            sum += u32::from(value(cell).unwrap_or(0)) * weight;
+            weight = match weight {
+                7 => 3,
+                3 => 1,
+                _ => 7,
+            };
+        }
         Some(b'0' + (sum % 10) as u8)
     }
 }
