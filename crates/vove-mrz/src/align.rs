@@ -189,7 +189,7 @@ impl Search<'_> {
         if self.best.is_none_or(|best| score > best.score) && candidate.fits.iter().any(Option::is_some) {
             self.best = Some(candidate);
         }
-        candidate.fits.iter().flatten().all(|(_, fit)| fit.flawless || (fit.shapely && fit.score >= ENOUGH))
+        candidate.fits.iter().flatten().all(|(_, fit)| fit.flawless || (fit.shapely && score >= ENOUGH))
     }
 
     /// The best reading of a piece as one line: blanks inside it may be fillers or strays.

@@ -82,7 +82,7 @@ impl Sight {
                 *fillers |= gather(filler) << (CHUNK * index);
                 *digits |= gather(digit) << (CHUNK * index);
                 // Four low bits of a digit are its value, five of a letter its value less nine.
-                *values = (word & (digit >> 7) * 0x0F) | ((word & (letter >> 7) * 0x1F) + (letter >> 7) * 9);
+                *values = (word & ((digit >> 7) * 0x0F)) | ((word & ((letter >> 7) * 0x1F)) + (letter >> 7) * 9);
             }
         }
         sight.legal = legal == HIGH;

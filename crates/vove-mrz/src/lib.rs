@@ -13,6 +13,7 @@ mod encode;
 mod finding;
 mod fit;
 mod grid;
+pub mod guide;
 mod ink;
 mod inspect;
 mod latin;

@@ -68,8 +68,8 @@ impl<const N: usize> Written<N> {
             self.write(arabic::GOD_WRITTEN);
         }
         let mut doubled = "";
-        let mut rest = if bare == arabic::GOD { word.get(bare.len()..)? } else { word }.char_indices();
-        while let Some((at, character)) = rest.next() {
+        let rest = if bare == arabic::GOD { word.get(bare.len()..)? } else { word }.char_indices();
+        for (at, character) in rest {
             let first = self.ends_component();
             let letters = match character {
                 'A'..='Z' | '0'..='9' => {
