@@ -82,7 +82,8 @@ impl Sight {
                 *fillers |= gather(filler) << (CHUNK * index);
                 *digits |= gather(digit) << (CHUNK * index);
                 // Four low bits of a digit are its value, five of a letter its value less nine.
-                *values = (word & ((digit >> 7) * 0x0F)) | ((word & ((letter >> 7) * 0x1F)) + (letter >> 7) * 9);
+                let (digit_bits, letter_bits) = ((digit >> 3) - (digit >> 7), (letter >> 2) - (letter >> 7));
+                *values = (word & digit_bits) | ((word & letter_bits) + (letter >> 4) + (letter >> 7));
             }
         }
         sight.legal = legal == HIGH;
