@@ -248,6 +248,9 @@ impl Candidate {
 fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
     let layout = best.layout;
     let mut placement = Placement::new();
+    let strips = || best.fits.iter().flatten().map(|(strip, _)| strip);
+    placement.rewritten =
+        ink.upper_cased + ink.look_alikes > 0 || strips().any(|strip| strip.blanks + strip.guillemets > 0);
     let done = &mut placement.transformations;
     done.push(Kind::UpperCased, 0, 0, ink.upper_cased);
     done.push(Kind::LookalikeReplaced, 0, 0, ink.look_alikes);

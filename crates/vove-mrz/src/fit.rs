@@ -108,7 +108,7 @@ impl Fit {
         if self.gone >> column & 1 == 1 {
             return None;
         }
-        let index = column - (self.gone & ((1 << column) - 1)).count_ones() as usize;
+        let index = column - few_ones(self.gone & ((1 << column) - 1));
         let place = usize::from(self.place);
         let index = match self.pad {
             0 => index,
@@ -125,6 +125,16 @@ impl Fit {
         };
         (index < length).then_some(index)
     }
+}
+
+/// The number of bits of a mask that has at most a handful: cheaper than a count where the machine has no instruction.
+const fn few_ones(mut mask: u64) -> usize {
+    let mut count = 0;
+    while mask != 0 {
+        mask &= mask - 1;
+        count += 1;
+    }
+    count
 }
 
 /// The best way to lay a strip on a line of a layout, if there is any.
@@ -151,10 +161,10 @@ pub(crate) fn fit(layout: &Layout, line: usize, strip: &Strip) -> Option<Fit> {
     }
     let missing = width - strip.length;
     let columns = judge.digit_columns();
-    for level in 0..=MISSING_DIGITS.min(missing as u32) {
+    'levels: for level in 0..=MISSING_DIGITS.min(missing as u32) {
         let mut gone = 0u64;
         loop {
-            if gone.count_ones() == level {
+            if few_ones(gone) == level as usize {
                 let pad = (missing as u32 - level) as i8;
                 for place in judge.places() {
                     let padded = usize::from(place).saturating_sub(pad as usize)..usize::from(place);
@@ -162,6 +172,9 @@ pub(crate) fn fit(layout: &Layout, line: usize, strip: &Strip) -> Option<Fit> {
                     if fits && (pad == 0 || padded.into_iter().all(|column| gone >> column & 1 == 0)) {
                         let place = if place == 0 { pad as u8 } else { place };
                         best.consider(Fit::new(gone, place, pad));
+                        if columns == 0 && best.fit.is_some_and(|fit| fit.flawless) {
+                            break 'levels;
+                        }
                     }
                     if pad == 0 {
                         break;

@@ -10,6 +10,8 @@ pub(crate) struct Placement {
     pub(crate) origin: [Origin; CELLS],
     /// Cells whose content can't be assumed to be a filler: missing digits and missing lines.
     pub(crate) lost: [u64; 3],
+    /// Whether characters were read as others, so that some of the input may be outside the alphabet.
+    pub(crate) rewritten: bool,
     pub(crate) transformations: Transformations,
 }
 
@@ -26,7 +28,7 @@ impl Origin {
 
 impl Placement {
     pub(crate) const fn new() -> Self {
-        Self { origin: [Origin::NONE; CELLS], lost: [0; 3], transformations: Transformations::new() }
+        Self { origin: [Origin::NONE; CELLS], lost: [0; 3], rewritten: false, transformations: Transformations::new() }
     }
 
     pub(crate) fn lost_in(&self, from: usize, to: usize) -> bool {

@@ -22,7 +22,7 @@ pub(crate) fn read(report: &mut Report<'_>, layout: &'static Layout) {
             *slot = Some(verdict);
         }
     }
-    if !sight.legal || report.placement.is_some() {
+    if !sight.legal || report.placement.as_ref().is_some_and(|placement| placement.rewritten) {
         illegal_characters(report, layout);
     }
 }
