@@ -28,7 +28,7 @@ mod user_verification;
 
 pub use crate::{
     check::CheckOutcome,
-    date::{CalendarDate, DateFault, DateReading, DocumentDate},
+    date::{DateFault, DateReading, DocumentDate},
     decision::{Approved, Decision},
     document::{AddressProofType, Document, DocumentType, Sex},
     error::{Error, ErrorKind},
@@ -45,3 +45,5 @@ pub use crate::{
     user_documents::UserDocuments,
     user_verification::UserVerification,
 };
+pub use vove_mrz as mrz;
+pub use vove_mrz::CalendarDate;
