@@ -63,40 +63,36 @@ where
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
-/// The same for a list of objects.
-///
-/// # Errors
-/// As the objects' own type.
-pub fn no_objects_if_null<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    let objects: Vec<Object<T>> = no_items_if_null(deserializer)?;
-    Ok(objects.into_iter().map(|Object(value)| value).collect())
+/// A number of things: a whole number from 0, or a text that is one.
+pub(crate) fn count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    count_if_any(deserializer)?.ok_or_else(|| Error::custom("a number is needed"))
 }
 
-/// A struct that is read from an object alone.
-struct Object<T>(T);
+/// The same, where it may be missing.
+pub(crate) fn count_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+    struct Count;
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(OnlyMap(PhantomData))
+    impl Visitor<'_> for Count {
+        type Value = Option<u64>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a whole number from 0")
+        }
+
+        fn visit_u64<E>(self, number: u64) -> Result<Option<u64>, E> {
+            Ok(Some(number))
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<Option<u64>, E> {
+            if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| E::custom("not a whole number")) }
+        }
+
+        fn visit_unit<E>(self) -> Result<Option<u64>, E> {
+            Ok(None)
+        }
     }
-}
 
-struct OnlyMap<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for OnlyMap<T> {
-    type Value = Object<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Object<T>, A::Error> {
-        T::deserialize(MapAccessDeserializer::new(entries)).map(Object)
-    }
+    deserializer.deserialize_any(Count)
 }
 
 struct OrEmpty<T>(PhantomData<T>);
