@@ -1,1 +1,1 @@
-//! Nothing but benchmarks: see `benches/`.
+//! Benchmarks only; see `benches/`.

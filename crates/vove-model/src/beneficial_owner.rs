@@ -1,6 +1,4 @@
-use alloc::string::String;
-
-use crate::{Number, Pii, RefId, open_enum::open_enum, payload::payload};
+use crate::{Number, Pii, RefId, Text, open_enum::open_enum, payload::payload};
 
 open_enum! {
     /// How far an owner's own verification has come. One value is documented; expect more.
@@ -17,11 +15,11 @@ payload! {
             /// The owner, as a person to verify.
             ref_id: RefId = "refId",
             /// Given names.
-            first_name: Pii<String> = "firstName",
+            first_name: Pii<Text> = "firstName",
             /// Surname.
-            last_name: Pii<String> = "lastName",
+            last_name: Pii<Text> = "lastName",
             /// Email address.
-            email: Pii<String> = "email",
+            email: Pii<Text> = "email",
             /// How far the owner's own verification has come.
             status: OwnerStatus = "status",
             /// Share of the business, in percent.

@@ -16,7 +16,7 @@ pub enum CheckOutcome {
     Number(i64),
 }
 
-crate::shape::leaf!(CheckOutcome);
+crate::shape::leaf!(Outcome: CheckOutcome);
 
 impl Serialize for CheckOutcome {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

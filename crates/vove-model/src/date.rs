@@ -1,29 +1,43 @@
-use alloc::{boxed::Box, string::String};
+use alloc::string::String;
 use core::fmt;
 
-use serde::{Deserialize, Serialize};
-use vove_mrz::CalendarDate;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::{CalendarDate, HijriDate, PartialDate, Text, date_form};
 
 /// A date as a document's data carries it: the text that came, and what it says.
 ///
-/// The API writes `DD/MM/YYYY`; ISO 8601 days and RFC 3339 timestamps (their day alone) are read too. A month first is
-/// never guessed. A text that is no date is a value with a [`DateFault`], not a failed reply, and serialises back as it
-/// came. `Debug` prints nothing of it.
+/// | text | reading |
+/// | --- | --- |
+/// | `15/07/2030`; also with `-`, `.` or blanks | the day |
+/// | `2030-07-15`, `2030/07/15`, an RFC 3339 timestamp | the day; time and offset are not looked at |
+/// | `٢٠٣٠/٠٧/١٥` (Arabic-Indic and extended Arabic-Indic digits) | the day |
+/// | `15 JUL 2030`, `15 JUL/JUIL 2030` | the day with the feature `month-names` (English, French, Spanish, Arabic), else [`MonthName`](DateFault::MonthName) |
+/// | `01/01/1950` | the day; [`maybe_placeholder`](Self::maybe_placeholder) |
+/// | `1950`, `00/00/1950`, `XX/XX/1950`, `00/07/1950` | [`Partial`](DateReading::Partial) |
+/// | `15/07/1410`, `1410/07/15` | [`Hijri`](DateReading::Hijri), not converted |
+/// | `07/15/2030`, `2030-15-07` | [`DayMonthSwapped`](DateFault::DayMonthSwapped): never guessed, [`swapped`](Self::swapped) for who asks |
+/// | `5/7/2030`, `15/07/30` | [`HandTyped`](DateFault::HandTyped), [`NoCentury`](DateFault::NoCentury): see [`typed_by_hand`](Self::typed_by_hand) |
+/// | empty, `N/A`, `-`, `null`, `00/00/0000` | [`Absent`](DateFault::Absent) |
+/// | `31/02/2020` | [`NoSuchDay`](DateFault::NoSuchDay) |
+///
+/// No text is refused: it serialises back as it came. `Debug` prints nothing of it. Today is the caller's.
 ///
 /// ```
 /// use vove_model::{CalendarDate, DateFault, DocumentDate};
 ///
-/// let date = DocumentDate::from("15/07/2030");
-/// assert_eq!(date.calendar(), CalendarDate::new(2030, 7, 15));
+/// let expires = DocumentDate::from("15/07/2030");
+/// assert_eq!(expires.calendar(), CalendarDate::new(2030, 7, 15));
+/// let today = CalendarDate::new(2030, 7, 10).unwrap();
+/// assert_eq!((expires.is_expired(today), expires.days_until(today)), (Some(false), Some(5)));
 ///
 /// let odd = DocumentDate::from("31/02/2020");
 /// assert_eq!(odd.fault(), Some(DateFault::NoSuchDay));
 /// assert_eq!(odd.raw(), "31/02/2020");
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct DocumentDate {
-    raw: Box<str>,
+    raw: Text,
     reading: DateReading,
 }
 
@@ -33,20 +47,32 @@ pub struct DocumentDate {
 pub enum DateReading {
     /// A day.
     Gregorian(CalendarDate),
-    /// No day, and why.
+    /// A year, or a month of one.
+    Partial(PartialDate),
+    /// A day of the Hijri calendar.
+    Hijri(HijriDate),
+    /// No date, and why.
     Unreadable(DateFault),
 }
 
-/// Why a text is not read as a day.
+/// Why a text is not read as a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DateFault {
-    /// Neither `DD/MM/YYYY` nor `YYYY-MM-DD`.
+    /// Says that there is none: `N/A`, `-`, nothing but zeros.
+    Absent,
+    /// None of the known forms.
     UnknownForm,
-    /// The right form, but the calendar has no such day.
+    /// A known form, but the calendar has no such day.
     NoSuchDay,
     /// The second number can't be a month but the first can: day and month are probably exchanged. Not guessed.
     DayMonthSwapped,
+    /// A day or month of one digit: nobody prints that, somebody typed it.
+    HandTyped,
+    /// The year has two digits.
+    NoCentury,
+    /// A month by name, which the feature `month-names` reads.
+    MonthName,
 }
 
 impl DocumentDate {
@@ -60,40 +86,98 @@ impl DocumentDate {
         self.reading
     }
 
-    /// The day, when the text says one.
+    /// The day, when the text says one of the Gregorian calendar.
     pub const fn calendar(&self) -> Option<CalendarDate> {
         match self.reading {
             DateReading::Gregorian(date) => Some(date),
-            DateReading::Unreadable(_) => None,
+            _ => None,
         }
     }
 
-    /// Why there is no day, when there is none.
+    /// Why there is no date, when there is none.
     pub const fn fault(&self) -> Option<DateFault> {
         match self.reading {
-            DateReading::Gregorian(_) => None,
             DateReading::Unreadable(fault) => Some(fault),
+            _ => None,
         }
+    }
+
+    /// Whether the day is 1 January: registries write it for births they know the year of alone.
+    pub fn maybe_placeholder(&self) -> bool {
+        self.calendar().is_some_and(|date| date.month() == 1 && date.day() == 1)
+    }
+
+    /// Age in full years on a day. `None` without a day of birth, or before it.
+    ///
+    /// Whoever is born on 29 February turns a year on 1 March of common years.
+    pub fn age_on(&self, day: CalendarDate) -> Option<i16> {
+        self.calendar().filter(|born| *born <= day).map(|born| born.age(day))
+    }
+
+    /// Whether a document that is valid to this day inclusive has expired on another. `None` without a day.
+    pub fn is_expired(&self, on: CalendarDate) -> Option<bool> {
+        self.calendar().map(|last| on > last)
+    }
+
+    /// Days from a day until this one, negative when it has passed. `None` without a day.
+    pub fn days_until(&self, from: CalendarDate) -> Option<i32> {
+        self.calendar().map(|date| date.day_number() - from.day_number())
+    }
+
+    /// The day that the text says with day and month exchanged, for who asks for it.
+    ///
+    /// ```
+    /// use vove_model::{CalendarDate, DocumentDate};
+    ///
+    /// let date = DocumentDate::from("07/15/2030");
+    /// assert_eq!((date.calendar(), date.swapped()), (None, CalendarDate::new(2030, 7, 15)));
+    /// ```
+    pub fn swapped(&self) -> Option<CalendarDate> {
+        if self.fault() == Some(DateFault::DayMonthSwapped) { date_form::swapped(&self.raw) } else { None }
+    }
+
+    /// The day, if need be as somebody typed it: `5/7/1990`, `5/7/90`. For who asks for it.
+    ///
+    /// Of two centuries the later is taken that does not pass `latest`: today for a birth or an issue, the last day that
+    /// can be meant for an expiry.
+    ///
+    /// ```
+    /// use vove_model::{CalendarDate, DocumentDate};
+    ///
+    /// let today = CalendarDate::new(2026, 11, 23).unwrap();
+    /// assert_eq!(DocumentDate::from("5/7/90").typed_by_hand(today), CalendarDate::new(1990, 7, 5));
+    /// assert_eq!(DocumentDate::from("05/07/19").typed_by_hand(today), CalendarDate::new(2019, 7, 5));
+    /// ```
+    pub fn typed_by_hand(&self, latest: CalendarDate) -> Option<CalendarDate> {
+        match self.fault() {
+            Some(DateFault::HandTyped | DateFault::NoCentury) => date_form::by_hand(&self.raw, latest),
+            _ => self.calendar(),
+        }
+    }
+}
+
+impl From<Text> for DocumentDate {
+    fn from(raw: Text) -> Self {
+        Self { reading: date_form::read(&raw), raw }
     }
 }
 
 impl From<&str> for DocumentDate {
     fn from(text: &str) -> Self {
-        Self { raw: text.into(), reading: read(text) }
+        Self { reading: date_form::read(text), raw: text.into() }
     }
 }
 
 impl From<String> for DocumentDate {
     fn from(text: String) -> Self {
-        Self { reading: read(&text), raw: text.into() }
+        Text::from(text).into()
     }
 }
 
 impl From<CalendarDate> for DocumentDate {
     /// As `DD/MM/YYYY`, the form that the API documents.
     fn from(date: CalendarDate) -> Self {
-        let raw = alloc::format!("{:02}/{:02}/{:04}", date.day, date.month, date.year);
-        Self { raw: raw.into(), reading: DateReading::Gregorian(date) }
+        alloc::format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()).into()
     }
 }
 
@@ -103,41 +187,25 @@ impl From<DocumentDate> for String {
     }
 }
 
-crate::shape::leaf!(DocumentDate);
-
 impl fmt::Debug for DocumentDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.reading {
-            DateReading::Gregorian(_) => f.write_str("DocumentDate(..)"),
             DateReading::Unreadable(fault) => write!(f, "DocumentDate({fault:?})"),
+            _ => f.write_str("DocumentDate(..)"),
         }
     }
 }
 
-fn read(text: &str) -> DateReading {
-    let (year, month, day) = match text.trim().as_bytes() {
-        [d1, d2, b'/', m1, m2, b'/', year @ ..] => (number(year, 4), number(&[*m1, *m2], 2), number(&[*d1, *d2], 2)),
-        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2]
-        | [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b't' | b' ', ..] => {
-            (number(&[*y1, *y2, *y3, *y4], 4), number(&[*m1, *m2], 2), number(&[*d1, *d2], 2))
-        }
-        _ => return DateReading::Unreadable(DateFault::UnknownForm),
-    };
-    let (Some(year), Some(month), Some(day)) = (year, month, day) else {
-        return DateReading::Unreadable(DateFault::UnknownForm);
-    };
-    let (month, day) = (month as u8, day as u8);
-    match CalendarDate::new(year, month, day) {
-        Some(date) => DateReading::Gregorian(date),
-        None if CalendarDate::new(year, day, month).is_some() => DateReading::Unreadable(DateFault::DayMonthSwapped),
-        None => DateReading::Unreadable(DateFault::NoSuchDay),
+impl Serialize for DocumentDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.raw.serialize(serializer)
     }
 }
 
-/// A decimal number of exactly `width` (at most 4) ASCII digits.
-pub(crate) fn number(digits: &[u8], width: usize) -> Option<i16> {
-    if digits.len() != width {
-        return None;
+impl<'de> Deserialize<'de> for DocumentDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Text::deserialize(deserializer).map(Self::from)
     }
-    digits.iter().try_fold(0i16, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i16::from(digit - b'0')))
 }
+
+crate::shape::leaf!(Date: DocumentDate);

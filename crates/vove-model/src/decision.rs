@@ -1,4 +1,4 @@
-use crate::{Document, StepId, UserVerification, VerificationStatus};
+use crate::{UserVerification, VerificationStatus};
 
 /// What a verification means for your own decision, so that nobody writes the match by hand.
 ///
@@ -35,11 +35,6 @@ impl<'a> Approved<'a> {
     /// The whole verification.
     pub const fn user(self) -> &'a UserVerification {
         self.0
-    }
-
-    /// The first identity document, whatever its position.
-    pub fn id_document(self) -> Option<&'a Document> {
-        self.0.document(&StepId::IdDocument)
     }
 }
 

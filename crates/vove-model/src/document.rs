@@ -1,9 +1,14 @@
-use alloc::{borrow::Cow, string::String, vec::Vec};
+use alloc::vec::Vec;
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
-use crate::{CheckOutcome, DocumentDate, Image, Pii, StepId, json, open_enum::open_enum};
+use crate::{
+    CheckOutcome, DocumentDate, Image, Pii, StepId, Text, json,
+    open_enum::open_enum,
+    shape::{Field, Shape, Shaped},
+    skeleton::Skeleton,
+};
 
 open_enum! {
     /// What kind of document the person showed. Two values are documented; expect more.
@@ -35,7 +40,7 @@ open_enum! {
     }
 }
 
-/// Defines the document and its borrowed twin, in which an image is still a piece of the reply's text.
+/// Defines the document and its borrowed twin, in which an image is still a character of the skeleton.
 macro_rules! document {
     (
         $(#[$attr:meta])*
@@ -61,6 +66,14 @@ macro_rules! document {
             )*
         }
 
+        impl Shaped for Document {
+            const SHAPE: Shape = Shape::Object(&[
+                Field::needed("stepId", StepId::SHAPE),
+                $( Field::maybe($data_key, <$type as Shaped>::SHAPE), )*
+                $( Field::maybe($image_key, Image::SHAPE), )*
+            ]);
+        }
+
         #[derive(Deserialize)]
         pub(crate) struct BorrowedDocument<'a> {
             #[serde(rename = "stepId")]
@@ -70,18 +83,19 @@ macro_rules! document {
                 $data: Option<$type>,
             )*
             $(
-                #[serde(rename = $image_key, borrow, default, deserialize_with = "crate::image::borrowed")]
-                $image: Option<Cow<'a, str>>,
+                #[serde(rename = $image_key, borrow, default, deserialize_with = "json::none_if_empty")]
+                $image: Option<&'a str>,
             )*
         }
 
         impl BorrowedDocument<'_> {
-            pub(crate) fn into_document(self, reply: &Bytes) -> Document {
-                Document {
+            /// `None` when a text stands for no image.
+            pub(crate) fn into_document(self, skeleton: &Skeleton, reply: &Bytes) -> Option<Document> {
+                Some(Document {
                     step_id: self.step_id,
                     $( $data: self.$data, )*
-                    $( $image: self.$image.map(|text| Image::slice_of(reply, text)), )*
-                }
+                    $( $image: skeleton.image_if_any(self.$image, reply)?, )*
+                })
             }
         }
     };
@@ -91,16 +105,17 @@ document! {
     /// One entry of `documents[]`: what was read from a document, and its images where the reply carries them.
     ///
     /// Source: API page "Get User Verification". Everything but the step may be missing, and `null`, a missing field
-    /// and `""` are one `None`. Synonyms (`idNumber` and `documentNumber`, `address1` and `address`) stay apart as sent.
+    /// and `""` are one `None`. Synonyms stay apart as sent; [`full_name`](Self::full_name),
+    /// [`document_number`](Self::document_number), [`issue_date`](Self::issue_date) and [`address`](Self::address) pick.
     data {
         /// Kind of document.
         document_type: DocumentType = "type",
         /// Given names, upper case in the samples.
-        first_name: Pii<String> = "firstName",
+        first_name: Pii<Text> = "firstName",
         /// Surname, upper case in the samples.
-        last_name: Pii<String> = "lastName",
+        last_name: Pii<Text> = "lastName",
         /// Whole name, on a proof of address.
-        full_name: Pii<String> = "fullName",
+        full_name: Pii<Text> = "fullName",
         /// Date of birth.
         date_of_birth: Pii<DocumentDate> = "dateOfBirth",
         /// Date of issue of an identity document or licence.
@@ -112,25 +127,25 @@ document! {
         /// Sex as printed.
         sex: Pii<Sex> = "sex",
         /// Address on an identity document.
-        address1: Pii<String> = "address1",
+        address1: Pii<Text> = "address1",
         /// Address on a proof of address.
-        address: Pii<String> = "address",
+        address: Pii<Text> = "address",
         /// Place of birth.
-        place_of_birth: Pii<String> = "placeOfBirth",
+        place_of_birth: Pii<Text> = "placeOfBirth",
         /// Issuing authority.
-        issuing_authority: Pii<String> = "issuingAuthority",
+        issuing_authority: Pii<Text> = "issuingAuthority",
         /// Who issued a proof of address.
-        issuer_name: Pii<String> = "issuerName",
+        issuer_name: Pii<Text> = "issuerName",
         /// Number of the document, or the person's national number on some cards.
-        id_number: Pii<String> = "idNumber",
+        id_number: Pii<Text> = "idNumber",
         /// The same under an undocumented name that an integrator met.
-        document_number: Pii<String> = "documentNumber",
+        document_number: Pii<Text> = "documentNumber",
         /// First line of the machine-readable zone, raw: often damaged or cut.
-        mrz_line1: Pii<String> = "mrzLine1",
+        mrz_line1: Pii<Text> = "mrzLine1",
         /// Second line, raw.
-        mrz_line2: Pii<String> = "mrzLine2",
+        mrz_line2: Pii<Text> = "mrzLine2",
         /// Third line of a card, raw. Not documented; cards have one.
-        mrz_line3: Pii<String> = "mrzLine3",
+        mrz_line3: Pii<Text> = "mrzLine3",
         /// How well the selfie matches the document's portrait; higher is better, 7 in the sample.
         match_level: i64 = "matchLevel",
         /// Check for a screen or print held up instead of a document.

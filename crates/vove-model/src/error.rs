@@ -46,8 +46,12 @@ pub enum ErrorKind {
     MissingToken,
     /// An image's text is not base64.
     InvalidBase64,
+    /// The buffer for an image is smaller than the image.
+    BufferTooSmall,
     /// A name to screen is empty or blank.
     BlankName,
+    /// A key for fingerprints is shorter than 16 bytes.
+    ShortKey,
 }
 
 #[derive(Clone, Copy)]
@@ -102,6 +106,15 @@ impl Error {
         Self::new(ErrorKind::BlankName, "the name to look for is blank".to_owned())
     }
 
+    pub(crate) fn buffer_too_small() -> Self {
+        Self::new(ErrorKind::BufferTooSmall, "the buffer is smaller than the image".to_owned())
+    }
+
+    #[cfg(feature = "digest")]
+    pub(crate) fn short_key() -> Self {
+        Self::new(ErrorKind::ShortKey, "the key is shorter than 16 bytes".to_owned())
+    }
+
     pub(crate) fn invalid_base64() -> Self {
         Self::new(ErrorKind::InvalidBase64, "the image is not base64".to_owned())
     }
@@ -148,7 +161,7 @@ fn printable(path: &serde_path_to_error::Path) -> String {
     text
 }
 
-fn push_key(path: &mut String, key: &str) {
+pub(crate) fn push_key(path: &mut String, key: &str) {
     if !path.is_empty() {
         path.push('.');
     }

@@ -3,13 +3,19 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, IdFault};
+use crate::{
+    Text,
+    error::{Error, IdFault},
+};
 
 /// The longest identifier accepted, in bytes. The API states no limit.
 const MAX_BYTES: usize = 256;
 
 fn check(text: &str) -> Result<(), IdFault> {
-    if text.is_empty() {
+    let is_usual = matches!(text.len(), 3..=MAX_BYTES) && text.bytes().all(|byte| byte.is_ascii_graphic());
+    if is_usual {
+        Ok(())
+    } else if text.is_empty() {
         Err(IdFault::Empty)
     } else if text.len() > MAX_BYTES {
         Err(IdFault::TooLong)
@@ -32,8 +38,8 @@ macro_rules! id {
         /// those as one path segment). `Debug` prints nothing of it, because it points at a person;
         /// [`as_str`](Self::as_str) gives the text.
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        #[serde(try_from = "Text")]
+        pub struct $name(Text);
 
         impl $name {
             /// Checks and wraps an identifier.
@@ -41,11 +47,7 @@ macro_rules! id {
             /// # Errors
             /// [`ErrorKind::InvalidId`](crate::ErrorKind::InvalidId), naming the rule and never the text.
             pub fn new(text: impl Into<String>) -> Result<Self, Error> {
-                let text = text.into();
-                match check(&text) {
-                    Ok(()) => Ok(Self(text)),
-                    Err(fault) => Err(Error::invalid_id(stringify!($name), fault)),
-                }
+                Self::try_from(Text::from(text.into()))
             }
 
             /// The text as it is.
@@ -76,6 +78,17 @@ macro_rules! id {
             }
         }
 
+        impl TryFrom<Text> for $name {
+            type Error = Error;
+
+            fn try_from(text: Text) -> Result<Self, Error> {
+                match check(&text) {
+                    Ok(()) => Ok(Self(text)),
+                    Err(fault) => Err(Error::invalid_id(stringify!($name), fault)),
+                }
+            }
+        }
+
         impl TryFrom<String> for $name {
             type Error = Error;
 
@@ -86,7 +99,7 @@ macro_rules! id {
 
         impl From<$name> for String {
             fn from(id: $name) -> Self {
-                id.0
+                id.0.into()
             }
         }
 
@@ -96,7 +109,7 @@ macro_rules! id {
             }
         }
 
-        crate::shape::leaf!($name);
+        crate::shape::leaf!(Id: $name);
     };
 }
 
@@ -161,13 +174,14 @@ impl RefId {
         bits &= !(0xf << 76) & !(0b11 << 62);
         bits |= (0x4 << 76) | (0b10 << 62);
         let group = |shift: u32, width: u32| (bits >> shift) & ((1 << width) - 1);
-        Self(alloc::format!(
+        let text = alloc::format!(
             "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
             group(96, 32),
             group(80, 16),
             group(64, 16),
             group(48, 16),
             group(0, 48),
-        ))
+        );
+        Self(text.into())
     }
 }

@@ -1,10 +1,14 @@
-use alloc::{borrow::Cow, string::String, vec::Vec};
+use alloc::string::String;
 use core::fmt;
 
 use bytes::Bytes;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use zeroize::Zeroizing;
 
-use crate::{Error, base64_text};
+use crate::{
+    Error, ImageBytes, MediaType,
+    base64_text::{self, Fault, TooSmall},
+};
 
 /// An image of a reply: still base64, and still a piece of the reply's own bytes, until [`decode`](Self::decode) is
 /// called.
@@ -15,25 +19,22 @@ use crate::{Error, base64_text};
 /// use vove_model::{Image, MediaType};
 ///
 /// let image = Image::from_base64("iVBORw0KGgo=");
-/// let bytes = image.decode()?;
-/// assert_eq!(MediaType::sniff(&bytes), Some(MediaType::Png));
+/// assert_eq!((image.decoded_len(), image.media_type()), (8, Some(MediaType::Png)));
+/// assert_eq!(image.decode()?[1..4], *b"PNG");
 /// # Ok::<(), vove_model::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Image(Bytes);
 
 impl Image {
-    /// An image from base64 text of your own.
+    /// An image from base64 text of your own, which is wiped when its last clone is dropped.
     pub fn from_base64(text: impl Into<String>) -> Self {
-        Self(Bytes::from(text.into().into_bytes()))
+        Self(Bytes::from_owner(Zeroizing::new(text.into().into_bytes())))
     }
 
-    /// Keeps the text as a slice of the reply it was read from, or owns it when it had to be unescaped.
-    pub(crate) fn slice_of(reply: &Bytes, text: Cow<'_, str>) -> Self {
-        match text {
-            Cow::Borrowed(text) if lies_within(reply, text) => Self(reply.slice_ref(text.as_bytes())),
-            text => Self::from_base64(text.into_owned()),
-        }
+    /// An image whose text is a piece of a reply.
+    pub(crate) fn slice(text: Bytes) -> Self {
+        Self(text)
     }
 
     /// The base64 text as it came.
@@ -41,58 +42,54 @@ impl Image {
         &self.0
     }
 
-    /// Decodes the image.
+    /// How many bytes the image has, counted without decoding it.
+    pub fn decoded_len(&self) -> usize {
+        base64_text::decoded_len(&self.0)
+    }
+
+    /// What the first bytes say it is: no more than these are decoded.
+    pub fn media_type(&self) -> Option<MediaType> {
+        let (head, length) = base64_text::head(&self.0);
+        MediaType::sniff(head.get(..length)?)
+    }
+
+    /// Decodes the image into memory of its own, which is wiped on drop.
     ///
     /// A `data:` prefix, white space, missing padding and the URL-safe alphabet are accepted.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidBase64`](crate::ErrorKind::InvalidBase64).
-    pub fn decode(&self) -> Result<Vec<u8>, Error> {
-        base64_text::decode(&self.0).ok_or_else(Error::invalid_base64)
+    pub fn decode(&self) -> Result<ImageBytes, Error> {
+        base64_text::decode(&self.0).map(ImageBytes::new).ok_or_else(Error::invalid_base64)
+    }
+
+    /// Decodes the image into the front of your buffer and says how much of it was used, at most
+    /// [`decoded_len`](Self::decoded_len). What the buffer holds after an error is of no use.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidBase64`](crate::ErrorKind::InvalidBase64), or
+    /// [`ErrorKind::BufferTooSmall`](crate::ErrorKind::BufferTooSmall).
+    pub fn decode_slice(&self, buffer: &mut [u8]) -> Result<usize, Error> {
+        base64_text::decode_slice(&self.0, buffer).map_err(|fault| match fault {
+            Fault::NotBase64 => Error::invalid_base64(),
+            Fault::Sink(TooSmall) => Error::buffer_too_small(),
+        })
+    }
+
+    /// Decodes the image into a writer, a few kilobytes at a time. What was written before an error stays written.
+    ///
+    /// # Errors
+    /// The writer's, or one of kind [`InvalidData`](std::io::ErrorKind::InvalidData) that holds an [`Error`].
+    #[cfg(feature = "std")]
+    pub fn write_to(&self, mut writer: impl std::io::Write) -> std::io::Result<()> {
+        base64_text::in_pieces(&self.0, &mut |piece| writer.write_all(piece)).map_err(|fault| match fault {
+            Fault::NotBase64 => std::io::Error::new(std::io::ErrorKind::InvalidData, Error::invalid_base64()),
+            Fault::Sink(error) => error,
+        })
     }
 }
 
-fn lies_within(reply: &Bytes, text: &str) -> bool {
-    let (outer, inner) = (reply.as_ptr_range(), text.as_bytes().as_ptr_range());
-    outer.start <= inner.start && inner.end <= outer.end
-}
-
-/// Reads an image's text without copying it, where the deserializer can lend it.
-pub(crate) fn borrowed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Cow<'de, str>>, D::Error> {
-    struct Text;
-
-    impl<'de> Visitor<'de> for Text {
-        type Value = Option<Cow<'de, str>>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("base64 text or null")
-        }
-
-        fn visit_unit<E>(self) -> Result<Self::Value, E> {
-            Ok(None)
-        }
-
-        fn visit_none<E>(self) -> Result<Self::Value, E> {
-            Ok(None)
-        }
-
-        fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-            deserializer.deserialize_str(self)
-        }
-
-        fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-            Ok((!text.is_empty()).then_some(Cow::Borrowed(text)))
-        }
-
-        fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-            Ok((!text.is_empty()).then(|| Cow::Owned(text.into())))
-        }
-    }
-
-    deserializer.deserialize_option(Text)
-}
-
-crate::shape::leaf!(Image);
+crate::shape::leaf!(Image: Image);
 
 impl fmt::Debug for Image {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -110,59 +107,5 @@ impl Serialize for Image {
 impl<'de> Deserialize<'de> for Image {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(Self::from_base64)
-    }
-}
-
-/// What the first bytes of a decoded image say it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MediaType {
-    /// `image/jpeg`
-    Jpeg,
-    /// `image/png`
-    Png,
-    /// `image/heic`
-    Heic,
-    /// `image/webp`
-    WebP,
-    /// `application/pdf`
-    Pdf,
-}
-
-impl MediaType {
-    /// The media type, from the signature at the start of the bytes; the API names none.
-    ///
-    /// ```
-    /// use vove_model::MediaType;
-    ///
-    /// assert_eq!(MediaType::sniff(b"%PDF-1.7 ..."), Some(MediaType::Pdf));
-    /// assert_eq!(MediaType::sniff(b"hello"), None);
-    /// ```
-    pub fn sniff(head: &[u8]) -> Option<Self> {
-        match head {
-            [0xff, 0xd8, 0xff, ..] => Some(Self::Jpeg),
-            [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Self::Png),
-            [b'%', b'P', b'D', b'F', b'-', ..] => Some(Self::Pdf),
-            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Self::WebP),
-            [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..]
-                if [b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"]
-                    .iter()
-                    .any(|b| brand.starts_with(*b)) =>
-            {
-                Some(Self::Heic)
-            }
-            _ => None,
-        }
-    }
-
-    /// The usual file name extension, without a dot.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Jpeg => "jpg",
-            Self::Png => "png",
-            Self::Heic => "heic",
-            Self::WebP => "webp",
-            Self::Pdf => "pdf",
-        }
     }
 }

@@ -1,7 +1,5 @@
-use alloc::string::String;
-
 use crate::{
-    BeneficialOwner, BusinessSearch, KybCaseId, KybDocument, KybFlow, Pii, RefId, Timestamp, WebsiteAnalysis,
+    BeneficialOwner, BusinessSearch, KybCaseId, KybDocument, KybFlow, Pii, RefId, Text, Timestamp, WebsiteAnalysis,
     open_enum::open_enum, payload::identified_payload,
 };
 
@@ -63,7 +61,7 @@ identified_payload! {
         }
         maybe {
             /// Name of the business.
-            business_name: Pii<String> = "businessName",
+            business_name: Pii<Text> = "businessName",
             /// The flow.
             flow: KybFlow = "flow",
             /// What the register of businesses says.

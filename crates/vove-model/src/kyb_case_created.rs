@@ -2,13 +2,14 @@ use serde::Deserialize;
 
 use crate::{
     KybCase, PortalToken,
-    shape::{Shape, Shaped},
+    shape::{Field, Leaf, Shape, Shaped},
 };
 
 /// Reply of `POST /v2/kyb/case`: the case, and the token that opens the portal for the business.
 ///
 /// Source: API page "Create KYB Case".
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "testing", derive(serde::Serialize))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct KybCaseCreated {
@@ -19,5 +20,6 @@ pub struct KybCaseCreated {
 }
 
 impl Shaped for KybCaseCreated {
-    const SHAPE: Shape = Shape::Object(&[("kybCase", KybCase::SHAPE), ("token", Shape::Leaf)]);
+    const SHAPE: Shape =
+        Shape::Object(&[Field::needed("kybCase", KybCase::SHAPE), Field::needed("token", Shape::Leaf(Leaf::Token))]);
 }

@@ -1,6 +1,4 @@
-use alloc::string::String;
-
-use crate::{KybDocumentId, Number, Pii, Timestamp, open_enum::open_enum, payload::payload};
+use crate::{KybDocumentId, Number, Pii, Text, Timestamp, open_enum::open_enum, payload::payload};
 
 open_enum! {
     /// What a business handed in. One value is documented; expect more.
@@ -19,7 +17,7 @@ payload! {
             /// What it is.
             document_type: KybDocumentType = "documentType",
             /// Name of the file, as the business called it.
-            file_name: Pii<String> = "fileName",
+            file_name: Pii<Text> = "fileName",
             /// When it was handed in.
             uploaded_at: Timestamp = "uploadedAt",
             /// What was read from it.

@@ -1,4 +1,3 @@
-use alloc::string::String;
 use core::fmt;
 
 use serde::{
@@ -7,7 +6,7 @@ use serde::{
 };
 
 use crate::{
-    FlowId, Pii,
+    FlowId, Pii, Text,
     payload::payload,
     shape::{Shape, Shaped},
 };
@@ -32,9 +31,9 @@ payload! {
         }
         maybe {
             /// Its name in the dashboard.
-            name: Pii<String> = "name",
+            name: Pii<Text> = "name",
             /// The country it is for.
-            country: Pii<String> = "country",
+            country: Pii<Text> = "country",
         }
         free {
             /// What it asks for: an object of no documented shape.

@@ -10,22 +10,34 @@ mod aml_case;
 mod base64_text;
 mod beneficial_owner;
 mod business_check;
+mod calendar;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod calendar_conversions;
 mod check;
 mod claimed_user;
 mod date;
+mod date_form;
 mod decision;
+#[cfg(feature = "digest")]
+mod digest;
 mod document;
+mod drift;
 mod error;
+mod evidence;
 mod id;
 mod image;
+mod image_bytes;
 pub mod json;
 mod kyb_case;
 mod kyb_case_created;
 mod kyb_document;
 mod kyb_flow;
+mod media_type;
+mod month_name;
 mod number;
 mod open_enum;
 mod page;
+mod partial_date;
 mod payload;
 mod pii;
 mod problem;
@@ -34,43 +46,59 @@ mod received;
 mod screening;
 mod session;
 mod shape;
+mod skeleton;
 mod status;
 mod step;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod text;
 mod timestamp;
 mod token;
+mod transition;
 mod user_documents;
 mod user_verification;
 
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+pub use crate::calendar_conversions::YearOutOfRange;
+#[cfg(feature = "digest")]
+pub use crate::digest::{Digest, FingerprintKey};
 pub use crate::{
     aml_case::{AmlCase, AmlCaseStatus},
     beneficial_owner::{BeneficialOwner, OwnerStatus},
     business_check::{AnalysisStatus, BusinessSearch, WebsiteAnalysis, WebsiteRisk},
+    calendar::CalendarDate,
     check::CheckOutcome,
     claimed_user::ClaimedUser,
-    date::{CalendarDate, DateFault, DateReading, DocumentDate},
+    date::{DateFault, DateReading, DocumentDate},
     decision::{Approved, Decision},
     document::{AddressProofType, Document, DocumentType, Sex},
+    drift::{Drift, DriftKind},
     error::{Error, ErrorKind},
     id::{AmlCaseId, FlowId, KybCaseId, KybDocumentId, RefId, SessionId, UserId},
-    image::{Image, MediaType},
+    image::Image,
+    image_bytes::ImageBytes,
     kyb_case::{KybCase, KybCaseStatus, KybRejectionReason},
     kyb_case_created::KybCaseCreated,
     kyb_document::{DocumentAnalysis, KybDocument, KybDocumentType},
     kyb_flow::{KybFlow, KybFlowDetails},
+    media_type::MediaType,
     number::Number,
     open_enum::{Spelling, UnknownText},
     page::Page,
+    partial_date::{HijriDate, PartialDate},
     pii::Pii,
     problem::Problem,
     raw_json::RawJson,
     received::{Payload, Received},
     screening::{Gender, Screening, ScreeningData},
     session::Session,
-    shape::{Shape, Shaped},
+    shape::{Field, Leaf, Presence, Shape, Shaped},
     status::VerificationStatus,
     step::StepId,
+    text::Text,
     timestamp::Timestamp,
     token::{PortalToken, SessionToken},
+    transition::{Transition, apply},
     user_documents::UserDocuments,
     user_verification::UserVerification,
 };

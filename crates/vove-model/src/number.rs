@@ -29,4 +29,4 @@ impl core::fmt::Debug for Number {
     }
 }
 
-crate::shape::leaf!(Number);
+crate::shape::leaf!(Number: Number);

@@ -8,7 +8,7 @@ use serde::{
 
 use crate::{
     json,
-    shape::{Shape, Shaped},
+    shape::{Field, Leaf, Shape, Shaped},
 };
 
 /// One page of a list.
@@ -95,13 +95,13 @@ impl<T: Shaped> Shaped for Page<T> {
     const SHAPE: Shape = Shape::Either(&[
         Shape::List(&T::SHAPE),
         Shape::Object(&[
-            ("data", Shape::List(&T::SHAPE)),
-            ("cases", Shape::List(&T::SHAPE)),
-            ("items", Shape::List(&T::SHAPE)),
-            ("results", Shape::List(&T::SHAPE)),
-            ("total", Shape::Leaf),
-            ("page", Shape::Leaf),
-            ("limit", Shape::Leaf),
+            Field::needed("data", Shape::List(&T::SHAPE)),
+            Field::alias("cases", Shape::List(&T::SHAPE)),
+            Field::alias("items", Shape::List(&T::SHAPE)),
+            Field::alias("results", Shape::List(&T::SHAPE)),
+            Field::maybe("total", Shape::Leaf(Leaf::Count)),
+            Field::maybe("page", Shape::Leaf(Leaf::Count)),
+            Field::maybe("limit", Shape::Leaf(Leaf::Count)),
         ]),
     ]);
 }

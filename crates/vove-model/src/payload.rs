@@ -3,7 +3,7 @@
 /// Defines a payload: reading, writing and shape from one table.
 ///
 /// `needed` fields must be there; of `maybe` fields `null`, a missing one and `""` are one `None`; `lists` are empty when
-/// missing or `null`; `free` fields are JSON of no documented shape.
+/// missing or `null`; `free` fields are JSON of no documented shape; `alias` is another key that is no news.
 macro_rules! payload {
     (
         $(#[$attr:meta])*
@@ -12,6 +12,7 @@ macro_rules! payload {
             $( maybe { $( $(#[$maybe_attr:meta])* $maybe:ident: $maybe_type:ty = $maybe_key:literal, )* } )?
             $( lists { $( $(#[$list_attr:meta])* $list:ident: $item:ty = $list_key:literal, )* } )?
             $( free { $( $(#[$free_attr:meta])* $free:ident = $free_key:literal, )* } )?
+            $( alias $alias:literal: $alias_type:ty )?
         }
     ) => {
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -36,12 +37,13 @@ macro_rules! payload {
             )*)?
         }
 
-        impl crate::shape::Shaped for $name {
-            const SHAPE: crate::shape::Shape = crate::shape::Shape::Object(&[
-                $($( ($needed_key, <$needed_type as crate::shape::Shaped>::SHAPE), )*)?
-                $($( ($maybe_key, <$maybe_type as crate::shape::Shaped>::SHAPE), )*)?
-                $($( ($list_key, <alloc::vec::Vec<$item> as crate::shape::Shaped>::SHAPE), )*)?
-                $($( ($free_key, crate::shape::Shape::Leaf), )*)?
+        impl crate::Shaped for $name {
+            const SHAPE: crate::Shape = crate::Shape::Object(&[
+                $($( crate::Field::needed($needed_key, <$needed_type as crate::Shaped>::SHAPE), )*)?
+                $($( crate::Field::maybe($maybe_key, <$maybe_type as crate::Shaped>::SHAPE), )*)?
+                $($( crate::Field::maybe($list_key, <alloc::vec::Vec<$item> as crate::Shaped>::SHAPE), )*)?
+                $($( crate::Field::maybe($free_key, <crate::RawJson as crate::Shaped>::SHAPE), )*)?
+                $( crate::Field::alias($alias, <$alias_type as crate::Shaped>::SHAPE), )?
             ]);
         }
     };
@@ -69,6 +71,7 @@ macro_rules! identified_payload {
                 maybe { $( $(#[$maybe_attr])* $maybe: $maybe_type = $maybe_key, )* }
                 $( lists { $( $(#[$list_attr])* $list: $item = $list_key, )* } )?
                 free { $( $(#[$free_attr])* $free = $free_key, )* }
+                alias "_id": $id_type
             }
         }
         crate::payload::payload! {

@@ -36,7 +36,7 @@ impl<'de> Deserialize<'de> for RawJson {
     }
 }
 
-crate::shape::leaf!(RawJson);
+crate::shape::leaf!(Free: RawJson);
 
 /// Like [`json::none_if_empty`](crate::json::none_if_empty), for raw JSON, which can't be read through a visitor.
 pub(crate) fn none_if_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Pii<RawJson>>, D::Error> {

@@ -3,10 +3,10 @@ use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CalendarDate, DocumentDate, Error, Pii, RawJson, Timestamp, json,
+    CalendarDate, DocumentDate, Error, Pii, RawJson, Text, Timestamp, json,
     open_enum::open_enum,
     payload::payload,
-    shape::{Shape, Shaped},
+    shape::{Field, Leaf, Shape, Shaped},
 };
 
 open_enum! {
@@ -36,7 +36,7 @@ payload! {
     pub struct ScreeningData {
         maybe {
             /// Full name of the person or business.
-            name: Pii<String> = "name",
+            name: Pii<Text> = "name",
             /// Date of birth, `DD/MM/YYYY`.
             dob: Pii<DocumentDate> = "dob",
             /// Gender.
@@ -51,7 +51,7 @@ impl ScreeningData {
     /// # Errors
     /// [`ErrorKind::BlankName`](crate::ErrorKind::BlankName): the API refuses an empty one.
     pub fn new(name: impl Into<String>) -> Result<Self, Error> {
-        let name = name.into();
+        let name = Text::from(name.into());
         if name.trim().is_empty() {
             return Err(Error::blank_name());
         }
@@ -98,8 +98,8 @@ impl Screening {
 
 impl Shaped for Screening {
     const SHAPE: Shape = Shape::Object(&[
-        ("timestamp", Shape::Leaf),
-        ("total_hits", Shape::Leaf),
-        ("found_records", Shape::List(&Shape::Leaf)),
+        Field::maybe("timestamp", Shape::Leaf(Leaf::Timestamp)),
+        Field::needed("total_hits", Shape::Leaf(Leaf::Count)),
+        Field::maybe("found_records", Shape::List(&Shape::Leaf(Leaf::Free))),
     ]);
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::{
     Error, FlowId, Payload, SessionId, SessionToken, json,
-    shape::{Shape, Shaped},
+    shape::{Field, Leaf, Shape, Shaped},
 };
 
 /// Reply of `POST /v2/sessions`: the token that the person's device needs.
@@ -22,6 +22,7 @@ use crate::{
 /// # Ok::<(), vove_model::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "testing", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct Session {
     /// What the front end needs. Valid for 30 minutes; ask again with the same call.
@@ -74,12 +75,12 @@ fn keys(reply: &[u8]) -> Vec<String> {
 
 impl Shaped for Session {
     const SHAPE: Shape = Shape::Object(&[
-        ("token", Shape::Leaf),
-        ("sessionToken", Shape::Leaf),
-        ("access_token", Shape::Leaf),
-        ("accessToken", Shape::Leaf),
-        ("sessionId", Shape::Leaf),
-        ("id", Shape::Leaf),
-        ("flowId", Shape::Leaf),
+        Field::needed("token", Shape::Leaf(Leaf::Token)),
+        Field::alias("sessionToken", Shape::Leaf(Leaf::Token)),
+        Field::alias("access_token", Shape::Leaf(Leaf::Token)),
+        Field::alias("accessToken", Shape::Leaf(Leaf::Token)),
+        Field::maybe("sessionId", Shape::Leaf(Leaf::Id)),
+        Field::alias("id", Shape::Leaf(Leaf::Id)),
+        Field::maybe("flowId", Shape::Leaf(Leaf::Id)),
     ]);
 }

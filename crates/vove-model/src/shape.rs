@@ -1,16 +1,105 @@
-/// What the documented JSON of a type looks like, as far as [`drift`](crate::Received::drift) needs to know.
+/// What the documented JSON of a type looks like: what [`drift`](crate::Received::drift) compares with and what the test kit
+/// makes replies from.
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
     /// Text, a number, or JSON of no documented shape.
-    Leaf,
+    Leaf(Leaf),
     /// Text, one of these.
     Known(&'static [&'static str]),
     /// A list.
     List(&'static Self),
-    /// An object with these keys.
-    Object(&'static [(&'static str, Self)]),
+    /// An object with these fields.
+    Object(&'static [Field]),
     /// A list or an object.
     Either(&'static [Self; 2]),
+}
+
+/// A field of an object.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Its key.
+    pub key: &'static str,
+    /// What is under it.
+    pub shape: Shape,
+    /// How much depends on it.
+    pub presence: Presence,
+}
+
+/// Whether a field must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Presence {
+    /// It must.
+    Needed,
+    /// It may.
+    Maybe,
+    /// It may, in place of a field that must be there or may.
+    Alias,
+}
+
+/// What can't be taken apart further.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Leaf {
+    /// Any text.
+    Text,
+    /// An opaque identifier.
+    Id,
+    /// A secret text.
+    Token,
+    /// A date as documents have it.
+    Date,
+    /// An instant, RFC 3339.
+    Timestamp,
+    /// An image in base64.
+    Image,
+    /// A whole number.
+    Integer,
+    /// A whole number from 0, or a text that is one.
+    Count,
+    /// Any number.
+    Number,
+    /// A word or a whole number.
+    Outcome,
+    /// True or false.
+    Flag,
+    /// Anything.
+    Free,
+}
+
+impl Field {
+    /// A field that must be there.
+    pub const fn needed(key: &'static str, shape: Shape) -> Self {
+        Self { key, shape, presence: Presence::Needed }
+    }
+
+    /// A field that may be missing.
+    pub const fn maybe(key: &'static str, shape: Shape) -> Self {
+        Self { key, shape, presence: Presence::Maybe }
+    }
+
+    /// A second name of a field.
+    pub const fn alias(key: &'static str, shape: Shape) -> Self {
+        Self { key, shape, presence: Presence::Alias }
+    }
+}
+
+impl Shape {
+    /// The fields, if an object is documented.
+    pub(crate) fn fields(&self) -> Option<&'static [Field]> {
+        match self {
+            Self::Object(fields) => Some(fields),
+            Self::Either(both) => both.iter().find_map(Self::fields),
+            _ => None,
+        }
+    }
+
+    /// What each item looks like, if a list is documented.
+    pub(crate) fn item(&self) -> &'static Self {
+        match self {
+            Self::List(item) => item,
+            Self::Either([Self::List(item), _] | [_, Self::List(item)]) => item,
+            _ => &Self::Leaf(Leaf::Free),
+        }
+    }
 }
 
 /// A type whose documented shape is known.
@@ -32,10 +121,16 @@ impl<T: Shaped> Shaped for alloc::vec::Vec<T> {
 }
 
 macro_rules! leaf {
-    ($($name:ty),* $(,)?) => {
-        $( impl $crate::shape::Shaped for $name { const SHAPE: $crate::shape::Shape = $crate::shape::Shape::Leaf; } )*
+    ($leaf:ident: $($name:ty),*) => {
+        $(
+            impl $crate::shape::Shaped for $name {
+                const SHAPE: $crate::shape::Shape = $crate::shape::Shape::Leaf($crate::shape::Leaf::$leaf);
+            }
+        )*
     };
 }
 pub(crate) use leaf;
 
-leaf!(bool, i64, u64, alloc::string::String);
+leaf!(Flag: bool);
+leaf!(Integer: i64);
+leaf!(Count: u64);

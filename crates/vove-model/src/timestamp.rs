@@ -3,6 +3,8 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Text;
+
 /// An instant as the API writes it: RFC 3339 with milliseconds, in UTC. The text is kept as it came.
 ///
 /// ```
@@ -13,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Timestamp(String);
+pub struct Timestamp(Text);
 
 impl Timestamp {
     /// The text as it came.
@@ -24,11 +26,11 @@ impl Timestamp {
 
 impl From<String> for Timestamp {
     fn from(text: String) -> Self {
-        Self(text)
+        Self(text.into())
     }
 }
 
-crate::shape::leaf!(Timestamp);
+crate::shape::leaf!(Timestamp: Timestamp);
 
 impl fmt::Debug for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -11,6 +11,8 @@ macro_rules! token {
     ($(#[$attr:meta])* $name:ident) => {
         $(#[$attr])*
         #[derive(Clone, PartialEq, Eq, Deserialize)]
+        // A secret is written by nobody but tests.
+        #[cfg_attr(feature = "testing", derive(serde::Serialize))]
         #[serde(transparent)]
         pub struct $name(String);
 
@@ -58,7 +60,7 @@ macro_rules! token {
             }
         }
 
-        crate::shape::leaf!($name);
+        crate::shape::leaf!(Token: $name);
     };
 }
 

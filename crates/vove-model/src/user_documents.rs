@@ -1,9 +1,15 @@
-use alloc::{borrow::Cow, vec::Vec};
+use alloc::vec::Vec;
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
-use crate::{Document, Error, Image, Payload, document::BorrowedDocument, json};
+use crate::{
+    Document, Error, Image, Payload,
+    document::BorrowedDocument,
+    json,
+    shape::{Field, Leaf, Shape, Shaped},
+    skeleton::Skeleton,
+};
 
 /// Reply of `GET /v2/users/{refId}/documents`: the selfie and the documents with their images.
 ///
@@ -33,18 +39,35 @@ pub struct UserDocuments {
 
 #[derive(Deserialize)]
 struct BorrowedUserDocuments<'a> {
-    #[serde(borrow, default, deserialize_with = "crate::image::borrowed")]
-    selfie: Option<Cow<'a, str>>,
-    #[serde(borrow, default, deserialize_with = "json::no_objects_if_null")]
+    #[serde(borrow, default, deserialize_with = "json::none_if_empty")]
+    selfie: Option<&'a str>,
+    #[serde(borrow, default, deserialize_with = "json::no_items_if_null")]
     documents: Vec<BorrowedDocument<'a>>,
 }
 
 impl Payload for UserDocuments {
     fn parse(reply: &Bytes) -> Result<Self, Error> {
-        let borrowed: BorrowedUserDocuments<'_> = json::from_slice(reply)?;
-        Ok(Self {
-            selfie: borrowed.selfie.map(|text| Image::slice_of(reply, text)),
-            documents: borrowed.documents.into_iter().map(|document| document.into_document(reply)).collect(),
-        })
+        match read_skeleton(reply) {
+            Some(documents) => Ok(documents),
+            // Find out what is wrong, and where.
+            None => json::from_slice(reply),
+        }
     }
+}
+
+fn read_skeleton(reply: &Bytes) -> Option<UserDocuments> {
+    let skeleton = Skeleton::of(reply)?;
+    let borrowed: BorrowedUserDocuments<'_> = serde_json::from_slice(skeleton.json()).ok()?;
+    let documents = borrowed.documents.into_iter().map(|document| document.into_document(&skeleton, reply));
+    Some(UserDocuments {
+        selfie: skeleton.image_if_any(borrowed.selfie, reply)?,
+        documents: documents.collect::<Option<_>>()?,
+    })
+}
+
+impl Shaped for UserDocuments {
+    const SHAPE: Shape = Shape::Object(&[
+        Field::maybe("selfie", Shape::Leaf(Leaf::Image)),
+        Field::maybe("documents", <Vec<Document>>::SHAPE),
+    ]);
 }

@@ -1,6 +1,10 @@
 use std::fmt::Write;
 
-use vove_model::{Payload, Received, Session, UserDocuments, UserVerification};
+use serde_json::{Value, json};
+use vove_model::{
+    AmlCase, ErrorKind, KybCase, KybCaseCreated, Page, Payload, Received, Screening, Session, Shaped, UserDocuments,
+    UserVerification, testing,
+};
 
 use crate::fixture;
 
@@ -73,8 +77,159 @@ fn what_may_grow_is_a_value() {
     assert_eq!(user.documents[999].step_id.as_str(), "PALM_SCAN");
 }
 
+/// Every value of a reply, each replaced by every other type of JSON.
+fn with_wrong_types(json: &Value) -> Vec<(String, Value)> {
+    fn places(json: &Value, path: &str, found: &mut Vec<String>) {
+        found.push(path.to_owned());
+        match json {
+            Value::Object(entries) => {
+                entries.iter().for_each(|(key, value)| places(value, &format!("{path}/{key}"), found))
+            }
+            Value::Array(items) => {
+                items.iter().enumerate().for_each(|(at, item)| places(item, &format!("{path}/{at}"), found));
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    places(json, "", &mut found);
+    let wrong = [json!("7"), json!(7), json!(-1.5), json!(true), json!([7]), json!({ "a": 7 })];
+    let spoilt = found.into_iter().flat_map(|path| {
+        wrong.iter().filter_map(move |wrong| {
+            let mut json = json.clone();
+            let place = json.pointer_mut(&path)?;
+            if std::mem::discriminant(place) == std::mem::discriminant(wrong) {
+                return None;
+            }
+            *place = wrong.clone();
+            Some((format!("{path} {wrong}"), json))
+        })
+    });
+    spoilt.collect()
+}
+
+/// Which types are taken where they don't belong, and where the errors of all others point.
+fn wrong_types<T: Payload + Shaped>() -> String {
+    let mut told = format!("{}\n", std::any::type_name::<T>().replace("vove_model::", ""));
+    for (what, json) in with_wrong_types(&testing::sample_json::<T>()) {
+        match Received::<T>::parse(json.to_string()) {
+            Ok(_) => writeln!(told, "  taken: {what}").unwrap(),
+            Err(error) => {
+                assert!(matches!(error.kind(), ErrorKind::WrongShape | ErrorKind::MissingToken), "{what}: {error}");
+                let place = what.split(' ').next().unwrap().trim_start_matches('/');
+                let place = place.split('/').fold(String::new(), |path, part| match part.parse::<usize>() {
+                    Ok(at) => format!("{path}[{at}]"),
+                    Err(_) if path.is_empty() => part.to_owned(),
+                    Err(_) => format!("{path}.{part}"),
+                });
+                let said = error.json_path().unwrap_or_default();
+                assert!(place.is_empty() || said.starts_with(&place), "{what}: {said}");
+            }
+        }
+    }
+    told
+}
+
+#[test]
+fn every_field_of_the_wrong_type_is_an_error_at_its_place_unless_it_is_free() {
+    let told = [
+        wrong_types::<UserVerification>(),
+        wrong_types::<UserDocuments>(),
+        wrong_types::<Session>(),
+        wrong_types::<KybCase>(),
+        wrong_types::<KybCaseCreated>(),
+        wrong_types::<Page<AmlCase>>(),
+        wrong_types::<AmlCase>(),
+        wrong_types::<Screening>(),
+    ];
+    insta::assert_snapshot!(told.concat());
+}
+
+#[test]
+fn numbers_come_as_texts_and_texts_as_numbers_where_that_is_known() {
+    let page = Received::<Page<AmlCase>>::parse(r#"{"data":[],"total":"12","page":"1","limit":10}"#).unwrap();
+    assert_eq!((page.total, page.page, page.limit), (Some(12), Some(1), Some(10)));
+    assert_eq!(Received::<Screening>::parse(r#"{"total_hits":"3"}"#).unwrap().total_hits, 3);
+    let checks =
+        r#"{"_id":"u","refId":"r","status":"pending","documents":[{"stepId":"X","mrzStatus":1,"digitalIDSpoof":"1"}]}"#;
+    assert!(Received::<UserVerification>::parse(checks).is_ok());
+    for total in ["-1", "1.5", "\"1.5\"", "\"many\"", "1e3", "18446744073709551616"] {
+        let error = Received::<Page<AmlCase>>::parse(format!(r#"{{"data":[],"total":{total}}}"#)).unwrap_err();
+        assert_eq!(error.json_path(), Some("total"), "{total}");
+    }
+}
+
+#[test]
+fn ten_thousand_unknown_fields_are_read_past_and_told_on_request() {
+    let fields: String = (0..10_000).map(|at| format!(r#","new{at}":{{"a":[{at}]}}"#)).collect();
+    let user = format!(r#"{{"_id":"u","refId":"r","status":"pending"{fields}}}"#);
+    assert_eq!(Received::<UserVerification>::parse(user).unwrap().drift().len(), 10_000);
+    let documents = format!(r#"{{"selfie":"AAAA","documents":[{{"stepId":"ID_DOCUMENT"{fields}}}]}}"#);
+    assert_eq!(Received::<UserDocuments>::parse(documents).unwrap().drift().len(), 10_000);
+}
+
+#[test]
+fn lone_surrogates_are_an_error_and_pairs_a_text() {
+    let user = |name: &str| {
+        format!(r#"{{"_id":"u","refId":"r","status":"pending","documents":[{{"stepId":"X","firstName":"{name}"}}]}}"#)
+    };
+    for name in ["\\ud800", "\\udc00", "\\ud800\\ud800", "\\udc00\\ud800", "\\ud83d x"] {
+        assert!(outcome::<UserVerification>(user(name)).starts_with("NotJson"), "{name}");
+        let image = format!(r#"{{"selfie":"{name}","documents":[]}}"#);
+        assert!(outcome::<UserDocuments>(image).starts_with("NotJson"), "{name}");
+    }
+    let read = Received::<UserVerification>::parse(user("\\ud83d\\ude00 \\u0041")).unwrap();
+    assert_eq!(read.documents[0].first_name.as_ref().unwrap().expose(), "😀 A");
+}
+
+#[test]
+fn a_key_that_comes_twice_is_an_error_in_every_object() {
+    for reply in [
+        r#"{"_id":"u","refId":"r","refId":"s","status":"pending"}"#,
+        r#"{"_id":"u","refId":"r","status":"pending","documents":[{"stepId":"X","idNumber":"1","idNumber":"2"}]}"#,
+    ] {
+        assert!(outcome::<UserVerification>(reply).contains("twice"), "{reply}");
+    }
+    assert!(outcome::<UserDocuments>(r#"{"selfie":"AAAA","selfie":"BBBB"}"#).contains("twice"));
+    assert!(
+        outcome::<KybCase>(r#"{"id":"k","refId":"r","status":"X","ubos":[{"email":"a","email":"b"}]}"#)
+            .contains("twice")
+    );
+    assert!(outcome::<AmlCase>(r#"{"id":"k","status":"X","status":"Y"}"#).contains("twice"));
+    assert!(outcome::<Screening>(r#"{"total_hits":1,"total_hits":0}"#).contains("twice"));
+}
+
+#[test]
+fn odd_dates_spoil_no_reply() {
+    for date in ["31/02/2020", "00/00/1950", "2030-15-07", "٠١/٠١/١٩٩٠"] {
+        let user = format!(
+            r#"{{"_id":"u","refId":"r","status":"pending","documents":[{{"stepId":"X","dateOfBirth":"{date}"}}]}}"#
+        );
+        let user = Received::<UserVerification>::parse(user).unwrap();
+        assert_eq!(user.documents[0].date_of_birth.as_ref().unwrap().expose().raw(), date);
+    }
+}
+
+#[test]
+fn a_hundred_megabytes_of_brackets_are_an_error() {
+    let brackets = bytes::Bytes::from(vec![b'['; 100_000_000]);
+    assert!(Received::<UserVerification>::parse(brackets.clone()).is_err());
+    assert!(Received::<UserDocuments>::parse(brackets.clone()).is_err());
+    assert!(Received::<Page<KybCase>>::parse(brackets.clone()).is_err());
+    assert_eq!(vove_model::Problem::read(&brackets).messages[0].expose().len(), 1024);
+}
+
 #[test]
 fn nesting_without_end_is_an_error() {
+    for depth in [200, 10_000] {
+        let (open, close) = ("[".repeat(depth), "]".repeat(depth));
+        let unknown = format!(r#"{{"_id":"u","refId":"r","status":"pending","new":{open}{close}}}"#);
+        // Read past without a stack of its own; walking it is what nobody does.
+        assert_eq!(outcome::<UserVerification>(unknown.clone()), "a value");
+        assert_eq!(Received::<UserVerification>::parse(unknown).unwrap().drift().len(), 1);
+        let documents = format!(r#"{{"_id":"u","refId":"r","status":"pending","documents":{open}{close}}}"#);
+        assert!(outcome::<UserVerification>(documents).starts_with("WrongShape"));
+    }
     let deep = format!(r#"{{"_id":"u","refId":"r","status":"pending","metadata":{}"#, "[".repeat(100_000));
     assert!(outcome::<UserVerification>(deep).starts_with("Truncated"));
     assert!(outcome::<UserVerification>("[".repeat(1_000_000)).contains("WrongShape"));

@@ -1,27 +1,220 @@
 use proptest::prelude::*;
-use vove_model::{CalendarDate, DocumentDate};
+use vove_model::{CalendarDate, DateFault, DateReading, DocumentDate};
 
 use crate::fixture;
+
+fn day(year: i16, month: u8, day: u8) -> CalendarDate {
+    CalendarDate::new(year, month, day).unwrap()
+}
+
+fn read(text: &str) -> DateReading {
+    DocumentDate::from(text).reading()
+}
 
 #[test]
 fn every_form_in_the_fixtures_is_a_day_or_has_a_reason() {
     let texts: Vec<String> = serde_json::from_slice(&fixture("dates/dates.json")).unwrap();
-    let readings: Vec<String> =
-        texts.iter().map(|text| format!("{text:28} {:?}", DocumentDate::from(text.as_str()).reading())).collect();
+    let readings: Vec<String> = texts.iter().map(|text| format!("{text:28} {:?}", read(text))).collect();
     insta::assert_snapshot!(readings.join("\n"));
+}
+
+#[test]
+fn all_separators_and_digits_are_alike() {
+    let expected = DateReading::Gregorian(day(1990, 1, 31));
+    for text in [
+        "31/01/1990",
+        "31-01-1990",
+        "31.01.1990",
+        "31 01 1990",
+        " 31 / 01 / 1990 ",
+        "31. 01. 1990",
+        "1990-01-31",
+        "1990/01/31",
+        "1990.01.31",
+        "٣١/٠١/١٩٩٠",
+        "١٩٩٠/٠١/٣١",
+        "۳۱/۰۱/۱۹۹۰",
+        "\u{200f}٣١/٠١/١٩٩٠\u{200e}",
+        "1990-01-31T23:59:59+14:00",
+        "1990-01-31 00:00:00",
+        "1990-01-31t00:00:00.000z",
+    ] {
+        assert_eq!(read(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn months_by_name_are_read_in_four_languages() {
+    for text in [
+        "14 MAR 1991",
+        "14 March 1991",
+        "14 MARS 1991",
+        "14-mar-1991",
+        "14 MAR/MARS 1991",
+        "14 marzo 1991",
+        "14 مارس 1991",
+        "١٤ مارس ١٩٩١",
+    ] {
+        assert_eq!(read(text), DateReading::Gregorian(day(1991, 3, 14)), "{text:?}");
+    }
+    for (text, month) in [
+        ("05 JAN/JANV 2001", 1),
+        ("05 févr. 2001", 2),
+        ("05 AOÛT 2001", 8),
+        ("05 août 2001", 8),
+        ("05 dic 2001", 12),
+        ("05 أغسطس 2001", 8),
+        ("05 juillet 2001", 7),
+    ] {
+        assert_eq!(read(text), DateReading::Gregorian(day(2001, month, 5)), "{text:?}");
+    }
+    for text in ["14 JAN/MARS 1991", "14 MÄRZ 1991", "14 XYZ 1991"] {
+        assert_eq!(read(text), DateReading::Unreadable(DateFault::UnknownForm), "{text:?}");
+    }
+}
+
+#[test]
+fn a_birth_that_is_not_known_to_the_day_is_partial() {
+    for text in ["1950", "١٩٥٠", "00/00/1950", "XX/XX/1950", "xx-xx-1950", "1950-00-00", "15/00/1950"] {
+        let DateReading::Partial(date) = read(text) else { panic!("{text:?}") };
+        assert_eq!((date.year(), date.month(), date.is_hijri()), (1950, None, false), "{text:?}");
+    }
+    let DateReading::Partial(date) = read("00/07/1950") else { panic!() };
+    assert_eq!((date.year(), date.month()), (1950, Some(7)));
+    assert_eq!(read("00/13/1950"), DateReading::Unreadable(DateFault::NoSuchDay));
+    let full = DocumentDate::from("01/01/1950");
+    assert_eq!(full.calendar(), Some(day(1950, 1, 1)));
+    assert!(full.maybe_placeholder() && !DocumentDate::from("02/01/1950").maybe_placeholder());
+}
+
+#[test]
+fn hijri_days_are_told_and_not_converted() {
+    for text in ["15/07/1410", "1410/07/15", "١٤١٠/٠٧/١٥", "30/12/1500", "01/01/1300"] {
+        let date = DocumentDate::from(text);
+        assert!(matches!(date.reading(), DateReading::Hijri(_)), "{text:?}");
+        assert_eq!(
+            (date.calendar(), date.age_on(day(2026, 1, 1)), date.is_expired(day(2026, 1, 1))),
+            (None, None, None)
+        );
+    }
+    let DateReading::Hijri(date) = read("15/07/1410") else { panic!() };
+    assert_eq!((date.year(), date.month(), date.day()), (1410, 7, 15));
+    assert_eq!(read("31/07/1410"), DateReading::Unreadable(DateFault::NoSuchDay));
+    assert_eq!(read("07/15/1410"), DateReading::Unreadable(DateFault::DayMonthSwapped));
+    assert_eq!(read("31/12/1299"), DateReading::Gregorian(day(1299, 12, 31)));
+    assert_eq!(read("01/01/1501"), DateReading::Gregorian(day(1501, 1, 1)));
+}
+
+#[test]
+fn what_says_that_there_is_none_is_absent() {
+    for text in ["", " ", "N/A", "n/a", "-", "--", "null", "NULL", "00/00/0000", "XX/XX/XXXX"] {
+        assert_eq!(read(text), DateReading::Unreadable(DateFault::Absent), "{text:?}");
+    }
+}
+
+#[test]
+fn what_is_no_date_says_why() {
+    for (text, fault) in [
+        ("31/02/2020", DateFault::NoSuchDay),
+        ("29/02/2023", DateFault::NoSuchDay),
+        ("32/13/2020", DateFault::NoSuchDay),
+        ("15/07/0000", DateFault::NoSuchDay),
+        ("2030-15-07", DateFault::DayMonthSwapped),
+        ("07/15/2030", DateFault::DayMonthSwapped),
+        ("5/7/1990", DateFault::HandTyped),
+        ("15/7/1990", DateFault::HandTyped),
+        ("15/07/90", DateFault::NoCentury),
+        ("5/7/90", DateFault::NoCentury),
+        ("300715", DateFault::NoCentury),
+        ("15072030", DateFault::UnknownForm),
+        ("15/07", DateFault::UnknownForm),
+        ("15/07/2030/1", DateFault::UnknownForm),
+        ("15//07/2030", DateFault::UnknownForm),
+        ("15/07/20301", DateFault::UnknownForm),
+        ("yesterday", DateFault::UnknownForm),
+        ("1990-01-31T", DateFault::UnknownForm),
+        ("1990-01-31T25", DateFault::UnknownForm),
+        ("-15/07/1990x", DateFault::UnknownForm),
+    ] {
+        assert_eq!(read(text), DateReading::Unreadable(fault), "{text:?}");
+    }
+}
+
+#[test]
+fn a_swapped_day_is_for_who_asks() {
+    let date = DocumentDate::from("2030-15-07");
+    assert_eq!((date.calendar(), date.swapped()), (None, Some(day(2030, 7, 15))));
+    assert_eq!(DocumentDate::from("15/07/2030").swapped(), None);
+    assert_eq!(DocumentDate::from("31/02/2020").swapped(), None);
+}
+
+#[test]
+fn what_somebody_typed_is_for_who_asks() {
+    let today = day(2026, 11, 23);
+    for (text, expected) in [
+        ("5/7/1990", Some(day(1990, 7, 5))),
+        ("5/7/90", Some(day(1990, 7, 5))),
+        ("23/11/26", Some(day(2026, 11, 23))),
+        ("24/11/26", Some(day(1926, 11, 24))),
+        ("29/2/00", Some(day(2000, 2, 29))),
+        ("15/07/1990", Some(day(1990, 7, 15))),
+        ("31/2/90", None),
+        ("7/15/90", None),
+        ("5/7/1410", None),
+        ("yesterday", None),
+    ] {
+        assert_eq!(DocumentDate::from(text).typed_by_hand(today), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn age_and_expiry_are_counted_on_the_day_that_the_caller_says() {
+    let born = DocumentDate::from("29/02/2008");
+    assert_eq!(born.age_on(day(2026, 2, 28)), Some(17));
+    assert_eq!(born.age_on(day(2026, 3, 1)), Some(18));
+    assert_eq!(born.age_on(day(2008, 2, 29)), Some(0));
+    assert_eq!(born.age_on(day(2008, 2, 28)), None, "nobody has an age before birth");
+    let last = DocumentDate::from("15/07/2030");
+    assert_eq!(last.is_expired(day(2030, 7, 15)), Some(false), "valid to the last day inclusive");
+    assert_eq!(last.is_expired(day(2030, 7, 16)), Some(true));
+    assert_eq!(last.days_until(day(2030, 7, 16)), Some(-1));
+    assert_eq!(last.days_until(day(2029, 7, 15)), Some(365));
+    for text in ["1950", "31/02/2020", "15/07/1410"] {
+        let date = DocumentDate::from(text);
+        let today = day(2026, 11, 23);
+        assert_eq!((date.age_on(today), date.is_expired(today), date.days_until(today)), (None, None, None), "{text}");
+    }
 }
 
 proptest! {
     #[test]
-    fn every_day_is_read_from_both_forms(year in 1i16..=9999, month in 1u8..=12, day in 1u8..=31) {
+    fn every_day_is_read_from_every_form(year in 1501i16..=9999, month in 1u8..=12, day in 1u8..=31) {
         let expected = CalendarDate::new(year, month, day);
-        let slashed = DocumentDate::from(format!("{day:02}/{month:02}/{year:04}"));
-        prop_assert_eq!(slashed.calendar(), expected);
-        let iso = DocumentDate::from(format!("{year:04}-{month:02}-{day:02}"));
-        prop_assert_eq!(iso.calendar(), expected);
-        if let Some(date) = expected {
-            prop_assert_eq!(date.to_string(), iso.raw());
+        for text in [
+            format!("{day:02}/{month:02}/{year:04}"),
+            format!("{day:02}.{month:02}.{year:04}"),
+            format!("{year:04}-{month:02}-{day:02}"),
+            format!("{year:04}-{month:02}-{day:02}T12:00:00Z"),
+        ] {
+            prop_assert_eq!(DocumentDate::from(text).calendar(), expected);
         }
+        if let Some(date) = expected {
+            prop_assert_eq!(DocumentDate::from(date).calendar(), Some(date));
+            prop_assert_eq!(DocumentDate::from(date.to_string()).calendar(), Some(date));
+        }
+    }
+
+    #[test]
+    fn other_crates_agree_on_every_day(number in 0i64..3_652_059) {
+        let first = jiff::civil::date(1, 1, 1);
+        let theirs = first.checked_add(jiff::Span::new().days(number)).unwrap();
+        let ours = CalendarDate::try_from(theirs).unwrap();
+        prop_assert_eq!(i64::from(ours.day_number()), number);
+        prop_assert_eq!(jiff::civil::Date::from(ours), theirs);
+        prop_assert_eq!(CalendarDate::try_from(time::Date::from(ours)).unwrap(), ours);
+        prop_assert_eq!(CalendarDate::try_from(chrono::NaiveDate::from(ours)).unwrap(), ours);
+        prop_assert_eq!(chrono::NaiveDate::from(ours).to_string(), ours.to_string());
+        prop_assert_eq!(time::Date::from(ours).ordinal(), theirs.day_of_year() as u16);
     }
 
     #[test]
@@ -30,4 +223,17 @@ proptest! {
         prop_assert_eq!(date.raw(), text.as_str());
         prop_assert_eq!(serde_json::to_string(&date).unwrap(), serde_json::to_string(&text).unwrap());
     }
+
+    #[test]
+    fn anything_that_looks_like_a_date_is_a_reading(text in "[0-9٠-٩Xx/. -]{0,14}|[0-9]{2} [A-Za-zéû]{3,5}/?[A-Z]{0,4} [0-9]{4}") {
+        let date = DocumentDate::from(text.as_str());
+        let _ = (date.swapped(), date.typed_by_hand(day(2026, 11, 23)), date.maybe_placeholder());
+    }
+}
+
+#[test]
+fn a_day_outside_of_our_years_is_an_error() {
+    assert!(CalendarDate::try_from(jiff::civil::date(0, 12, 31)).is_err());
+    assert!(CalendarDate::try_from(time::Date::MIN).is_err());
+    assert!(CalendarDate::try_from(chrono::NaiveDate::MAX).is_err());
 }

@@ -5,13 +5,21 @@
 mod aml;
 mod any_bytes;
 mod bad_input;
+mod contradictions;
 mod dates;
+mod digest;
+mod drift;
+mod evidence;
+mod fuzz;
 mod ids;
+mod images;
 mod kyb;
+mod laws;
 mod open_enums;
 mod problem;
 mod session;
 mod silence;
+mod transition;
 mod user_documents;
 mod user_verification;
 

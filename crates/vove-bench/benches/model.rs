@@ -1,0 +1,267 @@
+//! Reading replies: time, allocations and peak heap against the straightforward reading of the same bytes.
+//!
+//! Every candidate runs in one process, interleaved, and medians are told. The heap is counted by the allocator and starts
+//! at zero for every call: the reply itself is not in it.
+
+use std::{
+    alloc::{GlobalAlloc, Layout, System},
+    fs,
+    hint::black_box,
+    sync::atomic::{AtomicUsize, Ordering::Relaxed},
+    time::{Duration, Instant},
+};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use bytes::Bytes;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use vove_model::{Image, ImageBytes, Received, UserDocuments, UserVerification};
+
+struct Counting;
+
+static LIVE: AtomicUsize = AtomicUsize::new(0);
+static PEAK: AtomicUsize = AtomicUsize::new(0);
+static COUNT: AtomicUsize = AtomicUsize::new(0);
+
+fn grown(by: usize) {
+    COUNT.fetch_add(1, Relaxed);
+    PEAK.fetch_max(LIVE.fetch_add(by, Relaxed) + by, Relaxed);
+}
+
+// SAFETY: hands everything on to the system.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        grown(layout.size());
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        grown(layout.size());
+        unsafe { System.alloc_zeroed(layout) }
+    }
+
+    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
+        LIVE.fetch_sub(layout.size(), Relaxed);
+        unsafe { System.dealloc(memory, layout) }
+    }
+
+    unsafe fn realloc(&self, memory: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        // As if both were there at once, which they may be.
+        grown(size);
+        LIVE.fetch_sub(layout.size(), Relaxed);
+        unsafe { System.realloc(memory, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// The straightforward reading of a documents reply.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct OwnedDocuments {
+    selfie: Option<String>,
+    documents: Vec<OwnedDocument>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(dead_code)]
+struct OwnedDocument {
+    step_id: String,
+    first_name: Option<String>,
+    last_name: Option<String>,
+    id_number: Option<String>,
+    front: Option<String>,
+    back: Option<String>,
+    photo: Option<String>,
+    front_cropped: Option<String>,
+    back_cropped: Option<String>,
+}
+
+impl OwnedDocuments {
+    fn decode(&self) -> Vec<Vec<u8>> {
+        let of_documents = self.documents.iter().flat_map(|document| {
+            [&document.front, &document.back, &document.photo, &document.front_cropped, &document.back_cropped]
+        });
+        let images = std::iter::once(&self.selfie).chain(of_documents).flatten();
+        images.map(|image| BASE64_STANDARD.decode(image).unwrap()).collect()
+    }
+}
+
+fn decode(reply: &UserDocuments) -> Vec<ImageBytes> {
+    let of_documents = reply.documents.iter().flat_map(|document| {
+        [&document.front, &document.back, &document.photo, &document.front_cropped, &document.back_cropped]
+    });
+    let images = std::iter::once(&reply.selfie).chain(of_documents).flatten();
+    images.map(|image: &Image| image.decode().unwrap()).collect()
+}
+
+/// The bare reading of a user reply: everything borrowed, nothing checked, nothing named.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(dead_code)]
+struct Bare<'a> {
+    #[serde(rename = "_id")]
+    id: &'a str,
+    ref_id: &'a str,
+    status: &'a str,
+    created_at: Option<&'a str>,
+    updated_at: Option<&'a str>,
+    flow_id: Option<&'a str>,
+    session_id: Option<&'a str>,
+    #[serde(borrow)]
+    sessions: Vec<&'a str>,
+    #[serde(borrow)]
+    documents: Vec<BareDocument<'a>>,
+    #[serde(borrow)]
+    metadata: Option<&'a RawValue>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(dead_code)]
+struct BareDocument<'a> {
+    step_id: &'a str,
+    #[serde(rename = "type")]
+    document_type: Option<&'a str>,
+    first_name: Option<&'a str>,
+    last_name: Option<&'a str>,
+    full_name: Option<&'a str>,
+    date_of_birth: Option<&'a str>,
+    date_of_issue: Option<&'a str>,
+    date_of_expiration: Option<&'a str>,
+    issue_date: Option<&'a str>,
+    sex: Option<&'a str>,
+    address1: Option<&'a str>,
+    address: Option<&'a str>,
+    place_of_birth: Option<&'a str>,
+    issuing_authority: Option<&'a str>,
+    issuer_name: Option<&'a str>,
+    id_number: Option<&'a str>,
+    document_number: Option<&'a str>,
+    mrz_line1: Option<&'a str>,
+    mrz_line2: Option<&'a str>,
+    mrz_line3: Option<&'a str>,
+    match_level: Option<i64>,
+    #[serde(rename = "digitalIDSpoof")]
+    digital_id_spoof: Option<&'a str>,
+    face_on_document_spoof: Option<&'a str>,
+    text_on_document_spoof: Option<&'a str>,
+    mrz_status: Option<&'a str>,
+    #[serde(borrow)]
+    doc_types: Option<Vec<&'a str>>,
+}
+
+/// A documents reply of nine images of 1 MB each.
+fn documents_reply() -> Bytes {
+    let mut state = 0x9e37_79b9_7f4a_7c15u64;
+    let mut image = || {
+        let bytes: Vec<u8> = (0..1_000_000)
+            .map(|_| {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                (state >> 56) as u8
+            })
+            .collect();
+        BASE64_STANDARD.encode(bytes)
+    };
+    let mut document = |step: &str| {
+        format!(
+            r#"{{"stepId":"{step}","firstName":"AMINA","lastName":"EL IDRISSI","idNumber":"UX4820617","front":"{}","back":"{}","photo":"{}","frontCropped":"{}","backCropped":""}}"#,
+            image(),
+            image(),
+            image(),
+            image()
+        )
+    };
+    let documents = format!("{},{}", document("ID_DOCUMENT"), document("DRIVING_LICENSE"));
+    format!(r#"{{"selfie":"{}","documents":[{documents}]}}"#, image()).into()
+}
+
+struct Candidate<'a> {
+    name: &'static str,
+    call: Box<dyn Fn() + 'a>,
+    times: Vec<Duration>,
+}
+
+/// Runs the candidates by turns and prints a row for each; ratios are to the first.
+fn compare(title: &str, reply: &Bytes, rounds: usize, calls: u32, candidates: &mut [Candidate<'_>]) {
+    for _ in 0..rounds {
+        for candidate in &mut *candidates {
+            let start = Instant::now();
+            for _ in 0..calls {
+                (candidate.call)();
+            }
+            candidate.times.push(start.elapsed() / calls);
+        }
+    }
+    println!("\n{title}: {} bytes, {rounds} rounds of {calls}\n", reply.len());
+    println!("| what | median | minimum | of the first | allocations | peak heap | of the reply |");
+    println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+    let first = candidates[0].times.clone();
+    for candidate in candidates {
+        // Round by round, so that what else the machine does falls on both.
+        let mut ratios: Vec<f64> =
+            candidate.times.iter().zip(&first).map(|(time, first)| time.as_secs_f64() / first.as_secs_f64()).collect();
+        ratios.sort_unstable_by(f64::total_cmp);
+        candidate.times.sort_unstable();
+        let (median, minimum) = (candidate.times[rounds / 2], candidate.times[0]);
+        let (before, count) = (LIVE.load(Relaxed), COUNT.load(Relaxed));
+        PEAK.store(before, Relaxed);
+        (candidate.call)();
+        let peak = PEAK.load(Relaxed) - before;
+        println!(
+            "| {} | {median:.2?} | {minimum:.2?} | {:.3} | {} | {peak} | {:.1} % |",
+            candidate.name,
+            ratios[rounds / 2],
+            COUNT.load(Relaxed) - count,
+            peak as f64 * 100.0 / reply.len() as f64,
+        );
+    }
+}
+
+fn candidate<'a, T>(name: &'static str, call: impl Fn() -> T + 'a) -> Candidate<'a> {
+    Candidate { name, call: Box::new(move || drop(black_box(call()))), times: Vec::new() }
+}
+
+fn main() {
+    let reply = documents_reply();
+    let straightforward = || {
+        let owned: OwnedDocuments = serde_json::from_slice(&reply).unwrap();
+        let images = owned.decode();
+        (owned, images)
+    };
+    let read = || Received::<UserDocuments>::parse(reply.clone()).unwrap();
+    let read_and_decode = || {
+        let reply = read();
+        let images = decode(&reply);
+        (reply, images)
+    };
+    let read_and_decode_in_turn = || {
+        let reply = read();
+        let mut buffer = vec![0; 1_000_002];
+        let of_documents = reply.documents.iter().flat_map(|document| {
+            [&document.front, &document.back, &document.photo, &document.front_cropped, &document.back_cropped]
+        });
+        let images = std::iter::once(&reply.selfie).chain(of_documents).flatten();
+        images.map(|image| image.decode_slice(&mut buffer).unwrap()).sum::<usize>()
+    };
+    let mut candidates = [
+        candidate("straightforward: owned texts, `base64`", straightforward),
+        candidate("vove-model, reading", read),
+        candidate("vove-model, reading and decoding", read_and_decode),
+        candidate("vove-model, reading and decoding into one buffer by turns", read_and_decode_in_turn),
+        candidate("copying the reply", || reply.to_vec()),
+    ];
+    compare("Documents reply", &reply, 41, 1, &mut candidates);
+
+    for person in ["amina-el-idrissi", "youssef-berrada", "documented"] {
+        let path = format!("{}/../../fixtures/get_user_verification/{person}.json", env!("CARGO_MANIFEST_DIR"));
+        let reply = Bytes::from(fs::read(path).unwrap());
+        let mut candidates = [
+            candidate("bare `serde_json` into `&str`", || serde_json::from_slice::<Bare<'_>>(&reply).unwrap()),
+            candidate("vove-model", || Received::<UserVerification>::parse(reply.clone()).unwrap()),
+        ];
+        compare(&format!("User reply, {person}"), &reply, 101, 2000, &mut candidates);
+    }
+}

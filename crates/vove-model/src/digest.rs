@@ -1,0 +1,95 @@
+use alloc::vec::Vec;
+use core::fmt;
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest as _, Sha256};
+use zeroize::Zeroizing;
+
+use crate::{Error, Pii, Received};
+
+/// 32 bytes of SHA-256 (FIPS 180-4), or of HMAC with it (RFC 2104). `Display` writes them in lower-case hexadecimal.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digest([u8; 32]);
+
+impl Digest {
+    /// The bytes.
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Digest({self})")
+    }
+}
+
+impl<T> Received<T> {
+    /// SHA-256 of the exact bytes, for an audit log.
+    ///
+    /// ```
+    /// use vove_model::{Page, AmlCase, Received};
+    ///
+    /// let page = Received::<Page<AmlCase>>::parse("[]")?;
+    /// assert_eq!(page.sha256().to_string(), "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945");
+    /// # Ok::<(), vove_model::Error>(())
+    /// ```
+    pub fn sha256(&self) -> Digest {
+        Digest(Sha256::digest(self.bytes()).into())
+    }
+}
+
+/// The key of fingerprints: at least 16 random bytes that never leave your servers. Wiped on drop, silent in `Debug`.
+///
+/// Numbers of documents are few enough to try them all: whoever has the key can turn fingerprints back.
+#[derive(Clone)]
+pub struct FingerprintKey(Zeroizing<Vec<u8>>);
+
+impl FingerprintKey {
+    /// Wraps a key.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ShortKey`](crate::ErrorKind::ShortKey).
+    pub fn new(key: impl Into<Vec<u8>>) -> Result<Self, Error> {
+        let key = Zeroizing::new(key.into());
+        if key.len() < 16 { Err(Error::short_key()) } else { Ok(Self(key)) }
+    }
+}
+
+impl fmt::Debug for FingerprintKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("FingerprintKey(..)")
+    }
+}
+
+impl<T: AsRef<str>> Pii<T> {
+    /// A keyed hash of the text in upper case, without blanks and hyphens: finds duplicates of a document's number without
+    /// storing numbers. `None` when nothing of the text is left.
+    ///
+    /// ```
+    /// use vove_model::{FingerprintKey, Pii};
+    ///
+    /// let key = FingerprintKey::new([7; 32])?;
+    /// let [printed, typed] = ["UX-482 0617", " ux4820617"].map(|number| Pii::new(number).fingerprint(&key));
+    /// assert_eq!(printed, typed);
+    /// # Ok::<(), vove_model::Error>(())
+    /// ```
+    pub fn fingerprint(&self, key: &FingerprintKey) -> Option<Digest> {
+        let text = self.expose().as_ref();
+        let kept = text.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_uppercase);
+        // HMAC takes a key of any length.
+        let mut mac = Hmac::<Sha256>::new_from_slice(&key.0).ok()?;
+        let mut any = false;
+        for c in kept {
+            mac.update(c.encode_utf8(&mut [0; 4]).as_bytes());
+            any = true;
+        }
+        any.then(|| Digest(mac.finalize().into_bytes().into()))
+    }
+}

@@ -1,0 +1,53 @@
+/// What the first bytes of a decoded image say it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MediaType {
+    /// `image/jpeg`
+    Jpeg,
+    /// `image/png`
+    Png,
+    /// `image/heic`
+    Heic,
+    /// `image/webp`
+    WebP,
+    /// `application/pdf`
+    Pdf,
+}
+
+impl MediaType {
+    /// The media type, from the signature at the start of the bytes; the API names none.
+    ///
+    /// ```
+    /// use vove_model::MediaType;
+    ///
+    /// assert_eq!(MediaType::sniff(b"%PDF-1.7 ..."), Some(MediaType::Pdf));
+    /// assert_eq!(MediaType::sniff(b"hello"), None);
+    /// ```
+    pub fn sniff(head: &[u8]) -> Option<Self> {
+        match head {
+            [0xff, 0xd8, 0xff, ..] => Some(Self::Jpeg),
+            [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Self::Png),
+            [b'%', b'P', b'D', b'F', b'-', ..] => Some(Self::Pdf),
+            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Self::WebP),
+            [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..]
+                if [b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"]
+                    .iter()
+                    .any(|b| brand.starts_with(*b)) =>
+            {
+                Some(Self::Heic)
+            }
+            _ => None,
+        }
+    }
+
+    /// The usual file name extension, without a dot.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+            Self::Heic => "heic",
+            Self::WebP => "webp",
+            Self::Pdf => "pdf",
+        }
+    }
+}

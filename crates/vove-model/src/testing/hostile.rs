@@ -1,0 +1,102 @@
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use proptest::{prelude::*, sample::Index, sample::select};
+use serde_json::{Value, json};
+
+use super::replies::odd;
+use crate::Shaped;
+
+/// Hostile replies, as bytes: odd ones of which a value has another JSON type, a key comes twice, a text holds a lone
+/// surrogate, brackets have no end, bytes are damaged or cut off. All of them are to be a value or an error.
+pub fn hostile<T: Shaped>() -> impl Strategy<Value = Vec<u8>> {
+    (odd::<T>(), any::<Index>(), select(&DAMAGES[..]), any::<(Index, u8)>()).prop_map(
+        |(mut json, place, damage, (at, byte))| {
+            if let Damage::Type = damage {
+                let mut left = place.index(count(&json).max(1));
+                replace(
+                    &mut json,
+                    &mut left,
+                    &[json!(7), json!("7"), json!([7]), json!({ "seven": 7 }), json!(true)],
+                    byte,
+                );
+            }
+            let text = json.to_string();
+            let at = at.index(text.len().max(1));
+            damage.apply(text, at, byte)
+        },
+    )
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Damage {
+    Type,
+    Twice,
+    Surrogate,
+    Depth,
+    Byte,
+    Cut,
+}
+
+const DAMAGES: [Damage; 6] = [Damage::Type, Damage::Twice, Damage::Surrogate, Damage::Depth, Damage::Byte, Damage::Cut];
+
+impl Damage {
+    fn apply(self, text: String, at: usize, byte: u8) -> Vec<u8> {
+        match self {
+            Self::Type => text.into_bytes(),
+            Self::Twice => match text.split_once(':') {
+                Some((key, rest)) => {
+                    alloc::format!("{key}:{},{}:{rest}", byte, key.trim_start_matches(['{', '['])).into_bytes()
+                }
+                None => text.into_bytes(),
+            },
+            Self::Surrogate => text.replacen(":\"", ":\"\\ud800", 1 + usize::from(byte) % 4).into_bytes(),
+            Self::Depth => {
+                let (before, after) = text.split_once(':').unwrap_or((&text, ""));
+                let bracket = if byte % 2 == 0 { "[" } else { "{\"a\":" };
+                [before, ":", &bracket.repeat(300 + usize::from(byte)), after].concat().into_bytes()
+            }
+            Self::Byte => {
+                let mut bytes = text.into_bytes();
+                if let Some(place) = bytes.get_mut(at) {
+                    *place = byte;
+                }
+                bytes
+            }
+            Self::Cut => text.into_bytes().into_iter().take(at).collect(),
+        }
+    }
+}
+
+/// How many values there are, the containers included.
+fn count(json: &Value) -> usize {
+    1 + match json {
+        Value::Array(items) => items.iter().map(count).sum(),
+        Value::Object(entries) => entries.values().map(count).sum(),
+        _ => 0,
+    }
+}
+
+fn replace(json: &mut Value, left: &mut usize, with: &[Value], choice: u8) {
+    if *left == 0 {
+        if let Some(value) = with.get(usize::from(choice) % with.len().max(1)) {
+            *json = value.clone();
+        }
+        *left = usize::MAX;
+        return;
+    }
+    *left -= 1;
+    match json {
+        Value::Array(items) => items.iter_mut().for_each(|item| step(item, left, with, choice)),
+        Value::Object(entries) => entries.values_mut().for_each(|item| step(item, left, with, choice)),
+        _ => {}
+    }
+}
+
+fn step(json: &mut Value, left: &mut usize, with: &[Value], choice: u8) {
+    if *left != usize::MAX {
+        replace(json, left, with, choice);
+    }
+}

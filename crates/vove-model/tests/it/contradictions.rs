@@ -1,0 +1,120 @@
+//! The documentation contradicts itself and its users in 27 known places. Those that concern what replies say; the others are
+//! in the crates that send and receive.
+
+use std::any::TypeId;
+
+use serde_json::json;
+use vove_model::{
+    AmlCaseId, CheckOutcome, DateFault, Document, DocumentDate, DocumentType, ErrorKind, FlowId, Received, RefId,
+    Session, SessionId, StepId, UserVerification, VerificationStatus,
+};
+
+fn document(json: serde_json::Value) -> Document {
+    serde_json::from_value(json).unwrap()
+}
+
+#[test]
+fn c2_the_reference_is_yours_and_the_session_another_type() {
+    assert_ne!(TypeId::of::<RefId>(), TypeId::of::<SessionId>());
+    let json = r#"{"_id":"u","refId":"yours","sessionId":"theirs","status":"pending"}"#;
+    let user = Received::<UserVerification>::parse(json).unwrap();
+    assert_eq!(user.ref_id.as_str(), "yours");
+    assert_eq!(user.session_id.as_ref().unwrap().as_str(), "theirs");
+}
+
+#[test]
+fn c4_the_token_goes_by_four_names_in_this_order() {
+    let names = ["token", "sessionToken", "access_token", "accessToken"];
+    for from in 0..names.len() {
+        let reply: serde_json::Map<_, _> = names[from..].iter().map(|name| ((*name).to_owned(), json!(name))).collect();
+        let session = Received::<Session>::parse(serde_json::to_vec(&reply).unwrap()).unwrap();
+        assert_eq!(session.token.expose(), names[from]);
+    }
+    let none = Received::<Session>::parse(r#"{"jwt":"SECRET"}"#).unwrap_err();
+    assert_eq!(none.kind(), ErrorKind::MissingToken);
+    assert!(none.to_string().contains("jwt") && !none.to_string().contains("SECRET"));
+}
+
+#[test]
+fn c6_a_driving_licence_has_two_spellings() {
+    let (api, sample) = (StepId::from("DRIVING_LICENSE"), StepId::from("DRIVER_LICENSE"));
+    assert_eq!(api, sample);
+    assert_eq!((api.as_str(), sample.as_str()), ("DRIVING_LICENSE", "DRIVER_LICENSE"));
+}
+
+#[test]
+fn c7_a_car_registration_has_two_spellings() {
+    let (api, sdk) = (StepId::from("CAR_REGISTRATION_DOCUMENT"), StepId::from("CAR_REGISTRATION_CARD"));
+    assert_eq!(api, sdk);
+    assert_eq!((api.as_str(), sdk.as_str()), ("CAR_REGISTRATION_DOCUMENT", "CAR_REGISTRATION_CARD"));
+}
+
+#[test]
+fn c11_dates_are_day_first_or_iso_and_never_month_first() {
+    let read = |text: &str| DocumentDate::from(text).calendar().map(|date| date.to_string());
+    for text in ["05/07/2030", "2030-07-05", "2030-07-05T23:30:00.000-11:00"] {
+        assert_eq!(read(text).as_deref(), Some("2030-07-05"), "{text}");
+    }
+    let american = DocumentDate::from("07/15/2030");
+    assert_eq!((american.calendar(), american.fault()), (None, Some(DateFault::DayMonthSwapped)));
+    assert_eq!(american.raw(), "07/15/2030");
+}
+
+#[test]
+fn c12_no_word_of_a_front_end_is_a_success() {
+    for word in ["success", "approved", "failed", "rejected", "SUCCESSFUL", "Successful", "completed", "verified"] {
+        let status = VerificationStatus::from(word);
+        assert!(!status.is_successful() && !status.is_known(), "{word}");
+        assert_eq!(status.as_str(), word);
+    }
+    assert!(VerificationStatus::from("successful").is_successful());
+}
+
+#[test]
+fn c14_the_kind_of_document_is_a_text_with_known_values() {
+    assert_eq!(DocumentType::from("Passport"), DocumentType::Passport);
+    assert_eq!(DocumentType::from("PASSPORT").as_str(), "PASSPORT");
+    assert!(!DocumentType::from("Residence Permit").is_known());
+}
+
+#[test]
+fn c15_synonyms_stay_apart_and_accessors_pick_the_first() {
+    let both = document(json!({
+        "stepId": "X", "idNumber": "1", "documentNumber": "2", "dateOfIssue": "01/02/2020", "issueDate": "03/04/2020",
+        "address1": "5", "address": "6", "firstName": "A", "lastName": "B", "fullName": "C",
+    }));
+    assert_eq!(both.document_number().unwrap().expose(), "1");
+    assert_eq!(both.issue_date().unwrap().expose().raw(), "01/02/2020");
+    assert_eq!(both.address().unwrap().expose(), "5");
+    assert_eq!(both.full_name().unwrap().expose(), "C");
+    let written = serde_json::to_value(&both).unwrap();
+    for (key, value) in [("documentNumber", "2"), ("issueDate", "03/04/2020"), ("address", "6"), ("firstName", "A")] {
+        assert_eq!(written[key], value);
+    }
+}
+
+#[test]
+fn c21_a_screening_is_found_by_your_reference_and_changed_by_its_own_id() {
+    assert_ne!(TypeId::of::<RefId>(), TypeId::of::<AmlCaseId>());
+}
+
+#[test]
+fn c25_identifiers_are_opaque() {
+    for text in [
+        "76g12d91a2836ecf43cdcb40",
+        "66f1f1dd3a091e401033b270",
+        "0b9f2f3c-9a55-4a0e-8a2f-0d5b8b7e6f11",
+        "7",
+        "KYC_USER_42",
+    ] {
+        assert_eq!(SessionId::new(text).unwrap().as_str(), text);
+        assert_eq!(FlowId::new(text).unwrap().as_str(), text);
+    }
+}
+
+#[test]
+fn checks_come_as_words_or_as_numbers() {
+    let read = |value: serde_json::Value| document(json!({ "stepId": "X", "mrzStatus": value })).mrz_status;
+    assert!(matches!(read(json!("LIKELY_ORIGINAL_TEXT")), Some(CheckOutcome::Word(_))));
+    assert_eq!(read(json!(2)), Some(CheckOutcome::Number(2)));
+}
