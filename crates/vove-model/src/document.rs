@@ -49,6 +49,7 @@ macro_rules! document {
     ) => {
         $(#[$attr])*
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(remote = "Self")]
         #[non_exhaustive]
         pub struct Document {
             /// The step of the flow: the only field that is always there, and the one to look documents up by.
@@ -65,6 +66,9 @@ macro_rules! document {
                 pub $image: Option<Image>,
             )*
         }
+
+        json::object_only!(Document);
+        json::written_as_derived!(Document);
 
         impl Shaped for Document {
             const SHAPE: Shape = Shape::Object(&[

@@ -1,7 +1,7 @@
 use serde::Deserialize;
 
 use crate::{
-    KybCase, PortalToken,
+    KybCase, PortalToken, json,
     shape::{Field, Leaf, Shape, Shaped},
 };
 
@@ -10,7 +10,7 @@ use crate::{
 /// Source: API page "Create KYB Case".
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "testing", derive(serde::Serialize))]
-#[serde(rename_all = "camelCase")]
+#[serde(remote = "Self", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct KybCaseCreated {
     /// The case.
@@ -18,6 +18,10 @@ pub struct KybCaseCreated {
     /// What the business's browser needs. Valid for 24 hours.
     pub token: PortalToken,
 }
+
+json::object_only!(KybCaseCreated);
+#[cfg(feature = "testing")]
+json::written_as_derived!(KybCaseCreated);
 
 impl Shaped for KybCaseCreated {
     const SHAPE: Shape =

@@ -16,6 +16,7 @@ macro_rules! payload {
         }
     ) => {
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(remote = "Self")]
         #[non_exhaustive]
         $(#[$attr])*
         $vis struct $name {
@@ -36,6 +37,9 @@ macro_rules! payload {
                 pub $free: Option<crate::Pii<crate::RawJson>>,
             )*)?
         }
+
+        crate::json::object_only!($name);
+        crate::json::written_as_derived!($name);
 
         impl crate::Shaped for $name {
             const SHAPE: crate::Shape = crate::Shape::Object(&[

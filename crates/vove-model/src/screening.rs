@@ -76,6 +76,7 @@ impl ScreeningData {
 /// Source: API page "AML Screening". Snake case, other than everything else of the API. The number of hits must be there:
 /// a missing one is an error and not none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Screening {
     /// When the lists were asked. Results are cached.
@@ -88,6 +89,9 @@ pub struct Screening {
     #[serde(default, deserialize_with = "json::no_items_if_null")]
     pub found_records: Vec<Pii<RawJson>>,
 }
+
+json::object_only!(Screening);
+json::written_as_derived!(Screening);
 
 impl Screening {
     /// Whether nothing was found, by the number and by the list.

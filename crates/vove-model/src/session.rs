@@ -4,7 +4,8 @@ use bytes::Bytes;
 use serde::Deserialize;
 
 use crate::{
-    Error, FlowId, Payload, SessionId, SessionToken, json,
+    Error, FlowId, Payload, SessionId, SessionToken,
+    json::{self, Object},
     shape::{Field, Leaf, Shape, Shaped},
 };
 
@@ -53,7 +54,7 @@ struct Wire {
 
 impl Payload for Session {
     fn parse(reply: &Bytes) -> Result<Self, Error> {
-        let wire: Wire = json::from_slice(reply)?;
+        let Object(wire): Object<Wire> = json::from_slice(reply)?;
         let token = wire.token.or(wire.session_token).or(wire.access_token).or(wire.access_token_camel);
         Ok(Self {
             token: token.ok_or_else(|| Error::missing_token(&keys(reply)))?,

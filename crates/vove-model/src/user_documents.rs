@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Document, Error, Image, Payload,
     document::BorrowedDocument,
-    json,
+    json::{self, Object},
     shape::{Field, Leaf, Shape, Shaped},
     skeleton::Skeleton,
 };
@@ -27,6 +27,7 @@ use crate::{
 /// # Ok::<(), vove_model::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct UserDocuments {
     /// The person's selfie.
@@ -37,12 +38,15 @@ pub struct UserDocuments {
     pub documents: Vec<Document>,
 }
 
+json::object_only!(UserDocuments);
+json::written_as_derived!(UserDocuments);
+
 #[derive(Deserialize)]
 struct BorrowedUserDocuments<'a> {
     #[serde(borrow, default, deserialize_with = "json::none_if_empty")]
     selfie: Option<&'a str>,
     #[serde(borrow, default, deserialize_with = "json::no_items_if_null")]
-    documents: Vec<BorrowedDocument<'a>>,
+    documents: Vec<Object<BorrowedDocument<'a>>>,
 }
 
 impl Payload for UserDocuments {
@@ -57,8 +61,8 @@ impl Payload for UserDocuments {
 
 fn read_skeleton(reply: &Bytes) -> Option<UserDocuments> {
     let skeleton = Skeleton::of(reply)?;
-    let borrowed: BorrowedUserDocuments<'_> = serde_json::from_slice(skeleton.json()).ok()?;
-    let documents = borrowed.documents.into_iter().map(|document| document.into_document(&skeleton, reply));
+    let Object(borrowed): Object<BorrowedUserDocuments<'_>> = serde_json::from_slice(skeleton.json()).ok()?;
+    let documents = borrowed.documents.into_iter().map(|Object(document)| document.into_document(&skeleton, reply));
     Some(UserDocuments {
         selfie: skeleton.image_if_any(borrowed.selfie, reply)?,
         documents: documents.collect::<Option<_>>()?,
