@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     CheckOutcome, DocumentDate, Image, Pii, StepId, Text, json,
+    object::{object_only, written_as_derived},
     open_enum::open_enum,
     shape::{Field, Shape, Shaped},
     skeleton::Skeleton,
@@ -67,8 +68,8 @@ macro_rules! document {
             )*
         }
 
-        json::object_only!(Document);
-        json::written_as_derived!(Document);
+        object_only!(Document);
+        written_as_derived!(Document);
 
         impl Shaped for Document {
             const SHAPE: Shape = Shape::Object(&[

@@ -12,6 +12,8 @@ use serde::{
     },
 };
 
+use crate::object::Object;
+
 /// Reads a JSON object. Errors hold the path in the JSON, line and column, and nothing that was read.
 ///
 /// An array is refused, which serde's derived structs would read by position.
@@ -29,10 +31,15 @@ use serde::{
 /// [`NotJson`](crate::ErrorKind::NotJson), [`Truncated`](crate::ErrorKind::Truncated) or
 /// [`WrongShape`](crate::ErrorKind::WrongShape).
 pub fn from_slice<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, crate::Error> {
+    read(bytes).map(|Object(value)| value)
+}
+
+/// Reads a value, be it an object or not.
+pub(crate) fn read<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, crate::Error> {
     // Only text that fails is read again with bookkeeping, to find out where.
-    serde_json::from_slice(bytes).map(|Object(value)| value).map_err(|first| {
+    serde_json::from_slice(bytes).map_err(|first| {
         let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-        match serde_path_to_error::deserialize::<_, Object<T>>(&mut deserializer) {
+        match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
             Ok(_) => crate::Error::json(&first, None),
             Err(error) => crate::Error::json(error.inner(), Some(error.path())),
         }
@@ -94,71 +101,6 @@ pub(crate) fn count_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result
 
     deserializer.deserialize_any(Count)
 }
-
-/// A value that must come as an object. Derived implementations would take a list as well, field by field.
-pub(crate) struct Object<T>(pub(crate) T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
-            type Value = Object<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Object<T>, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(entries)).map(Object)
-            }
-        }
-
-        deserializer.deserialize_map(Entries(PhantomData))
-    }
-}
-
-/// The same for types of which others are made: derive with `#[serde(remote = "Self")]`, which makes functions of the type
-/// and no implementations, and name the type here.
-macro_rules! object_only {
-    ($($name:ident),*) => {
-        $(
-            impl<'de> serde::Deserialize<'de> for $name {
-                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    struct Entries;
-
-                    impl<'de> serde::de::Visitor<'de> for Entries {
-                        type Value = $name;
-
-                        fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                            f.write_str("an object")
-                        }
-
-                        fn visit_map<A: serde::de::MapAccess<'de>>(self, entries: A) -> Result<$name, A::Error> {
-                            $name::deserialize(serde::de::value::MapAccessDeserializer::new(entries))
-                        }
-                    }
-
-                    deserializer.deserialize_map(Entries)
-                }
-            }
-        )*
-    };
-}
-pub(crate) use object_only;
-
-macro_rules! written_as_derived {
-    ($($name:ident),*) => {
-        $(
-            impl serde::Serialize for $name {
-                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                    $name::serialize(self, serializer)
-                }
-            }
-        )*
-    };
-}
-pub(crate) use written_as_derived;
 
 struct OrEmpty<T>(PhantomData<T>);
 

@@ -1,7 +1,8 @@
 use serde::Deserialize;
 
 use crate::{
-    KybCase, PortalToken, json,
+    KybCase, PortalToken,
+    object::object_only,
     shape::{Field, Leaf, Shape, Shaped},
 };
 
@@ -19,9 +20,9 @@ pub struct KybCaseCreated {
     pub token: PortalToken,
 }
 
-json::object_only!(KybCaseCreated);
+object_only!(KybCaseCreated);
 #[cfg(feature = "testing")]
-json::written_as_derived!(KybCaseCreated);
+crate::object::written_as_derived!(KybCaseCreated);
 
 impl Shaped for KybCaseCreated {
     const SHAPE: Shape =

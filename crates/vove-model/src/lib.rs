@@ -10,9 +10,6 @@ mod aml_case;
 mod base64_text;
 mod beneficial_owner;
 mod business_check;
-mod calendar;
-#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
-mod calendar_conversions;
 mod check;
 mod claimed_user;
 mod date;
@@ -35,6 +32,7 @@ mod kyb_flow;
 mod media_type;
 mod month_name;
 mod number;
+mod object;
 mod open_enum;
 mod page;
 mod partial_date;
@@ -58,15 +56,12 @@ mod transition;
 mod user_documents;
 mod user_verification;
 
-#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
-pub use crate::calendar_conversions::YearOutOfRange;
 #[cfg(feature = "digest")]
 pub use crate::digest::{Digest, FingerprintKey};
 pub use crate::{
     aml_case::{AmlCase, AmlCaseStatus},
     beneficial_owner::{BeneficialOwner, OwnerStatus},
     business_check::{AnalysisStatus, BusinessSearch, WebsiteAnalysis, WebsiteRisk},
-    calendar::CalendarDate,
     check::CheckOutcome,
     claimed_user::ClaimedUser,
     date::{DateFault, DateReading, DocumentDate},
@@ -104,3 +99,5 @@ pub use crate::{
 };
 pub use vove_mrz as mrz;
 pub use vove_mrz::CalendarDate;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+pub use vove_mrz::YearOutOfRange;

@@ -38,8 +38,8 @@ macro_rules! payload {
             )*)?
         }
 
-        crate::json::object_only!($name);
-        crate::json::written_as_derived!($name);
+        crate::object::object_only!($name);
+        crate::object::written_as_derived!($name);
 
         impl crate::Shaped for $name {
             const SHAPE: crate::Shape = crate::Shape::Object(&[

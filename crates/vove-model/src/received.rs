@@ -19,7 +19,7 @@ macro_rules! read_whole {
         $(
             impl Payload for $name {
                 fn parse(reply: &Bytes) -> Result<Self, Error> {
-                    json::from_slice(reply)
+                    json::read(reply)
                 }
             }
         )*

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     CalendarDate, DocumentDate, Error, Pii, RawJson, Text, Timestamp, json,
+    object::{object_only, written_as_derived},
     open_enum::open_enum,
     payload::payload,
     shape::{Field, Leaf, Shape, Shaped},
@@ -90,8 +91,8 @@ pub struct Screening {
     pub found_records: Vec<Pii<RawJson>>,
 }
 
-json::object_only!(Screening);
-json::written_as_derived!(Screening);
+object_only!(Screening);
+written_as_derived!(Screening);
 
 impl Screening {
     /// Whether nothing was found, by the number and by the list.

@@ -4,8 +4,7 @@ use bytes::Bytes;
 use serde::Deserialize;
 
 use crate::{
-    Error, FlowId, Payload, SessionId, SessionToken,
-    json::{self, Object},
+    Error, FlowId, Payload, SessionId, SessionToken, json,
     shape::{Field, Leaf, Shape, Shaped},
 };
 
@@ -54,7 +53,7 @@ struct Wire {
 
 impl Payload for Session {
     fn parse(reply: &Bytes) -> Result<Self, Error> {
-        let Object(wire): Object<Wire> = json::from_slice(reply)?;
+        let wire: Wire = json::from_slice(reply)?;
         let token = wire.token.or(wire.session_token).or(wire.access_token).or(wire.access_token_camel);
         Ok(Self {
             token: token.ok_or_else(|| Error::missing_token(&keys(reply)))?,

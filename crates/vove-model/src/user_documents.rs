@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Document, Error, Image, Payload,
     document::BorrowedDocument,
-    json::{self, Object},
+    json,
+    object::{Object, object_only, written_as_derived},
     shape::{Field, Leaf, Shape, Shaped},
     skeleton::Skeleton,
 };
@@ -34,12 +35,12 @@ pub struct UserDocuments {
     #[serde(default, deserialize_with = "json::none_if_empty", skip_serializing_if = "Option::is_none")]
     pub selfie: Option<Image>,
     /// The documents.
-    #[serde(default, deserialize_with = "json::no_objects_if_null")]
+    #[serde(default, deserialize_with = "json::no_items_if_null")]
     pub documents: Vec<Document>,
 }
 
-json::object_only!(UserDocuments);
-json::written_as_derived!(UserDocuments);
+object_only!(UserDocuments);
+written_as_derived!(UserDocuments);
 
 #[derive(Deserialize)]
 struct BorrowedUserDocuments<'a> {

@@ -6,6 +6,8 @@ mod align;
 mod alphabet;
 pub mod arabic;
 mod calendar;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod calendar_conversions;
 mod century;
 mod cyrillic;
 mod date;
@@ -28,6 +30,8 @@ mod transliterate;
 mod truncate;
 mod value;
 
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+pub use crate::calendar_conversions::YearOutOfRange;
 pub use crate::{
     alphabet::{BLIND_CLASSES, check_digit, residue_class},
     calendar::CalendarDate,
