@@ -18,14 +18,19 @@ use crate::Error;
 /// assert_eq!(request.uri(), "/v2/users/a%2Fb%20%C3%A9");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub trait Endpoint {
+pub trait Endpoint: Send + Sync {
     /// What a good reply is read as.
     type Reply;
 
     /// The operation's name in `docs/coverage.md`, for logs.
     const NAME: &'static str;
 
+    /// The path with names for what varies, `/v2/users/{refId}`, for logs and spans.
+    const TEMPLATE: &'static str;
+
     /// Method, path and body; no host and no key yet.
+    ///
+    /// Time, room and whether it may be sent twice are among the extensions: [`Limits`] and [`Repeat`](vove_transport::Repeat).
     ///
     /// # Errors
     /// When the request can't be written as HTTP.

@@ -7,6 +7,12 @@ mod endpoint;
 mod environment;
 mod error;
 mod request;
+mod send;
+#[cfg(feature = "tracing")]
+mod trace;
+#[cfg(not(feature = "tracing"))]
+#[path = "no_trace.rs"]
+mod trace;
 
 pub use crate::{
     api_key::ApiKey,
@@ -16,6 +22,7 @@ pub use crate::{
     error::{Error, ErrorKind},
     request::{CreateSession, GetUserDocuments, GetUserVerification},
 };
+pub use vove_transport::{RetryBudget, RetryPolicy};
 
 /// The quick start of the workspace's README, compiled.
 #[cfg(doctest)]

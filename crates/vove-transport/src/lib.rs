@@ -1,12 +1,15 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod decorator;
 mod error;
 mod limits;
 #[cfg(feature = "loopback")]
 mod loopback;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
+mod retry;
+mod runtime;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -23,6 +26,8 @@ pub use crate::reqwest_transport::ReqwestTransport;
 pub use crate::{
     error::{TransportError, TransportErrorKind},
     limits::Limits,
+    retry::{Attempts, Repeat, RetryAfter, RetryBudget, RetryPolicy, Throttle, is_retryable_status},
+    runtime::{Runtime, TokioRuntime},
 };
 
 /// Carries one HTTP request and brings back the whole reply.

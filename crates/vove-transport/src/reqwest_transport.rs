@@ -1,18 +1,17 @@
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
 use async_trait::async_trait;
 use bytes::{Bytes, BytesMut};
 use http::{Request, Response};
+use tokio::time::timeout;
 
 use crate::{Limits, Transport, TransportError, TransportErrorKind};
-
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// [`Transport`] over reqwest.
 ///
 /// TLS by rustls with the operating system's trust store, at least TLS 1.2. Follows no redirect, sends no `Referer`,
-/// uses no proxy from the environment, decompresses nothing, retries nothing. Connecting may take 3 seconds.
-#[derive(Debug, Clone)]
+/// uses no proxy from the environment, decompresses nothing, retries nothing.
+#[derive(Clone)]
 pub struct ReqwestTransport(reqwest::Client);
 
 impl ReqwestTransport {
@@ -21,26 +20,96 @@ impl ReqwestTransport {
     /// # Errors
     /// [`Connect`](TransportErrorKind::Connect) when TLS can't be set up, for instance without any trusted root.
     pub fn new() -> Result<Self, TransportError> {
-        reqwest::Client::builder()
-            .connect_timeout(CONNECT_TIMEOUT)
+        Self::builder().build()
+    }
+
+    /// A transport with a proxy, roots or a connect time of its own.
+    pub fn builder() -> ReqwestBuilder {
+        ReqwestBuilder { connect_timeout: Duration::from_secs(3), proxy: None, roots: None }
+    }
+}
+
+/// How a [`ReqwestTransport`] connects.
+///
+/// ```
+/// use vove_transport::ReqwestTransport;
+///
+/// let transport = ReqwestTransport::builder().proxy("http://proxy.example:3128").build()?;
+/// # Ok::<(), vove_transport::TransportError>(())
+/// ```
+#[derive(Clone)]
+pub struct ReqwestBuilder {
+    connect_timeout: Duration,
+    proxy: Option<String>,
+    roots: Option<Vec<u8>>,
+}
+
+impl ReqwestBuilder {
+    /// How long a connection may take, name and TLS included; 3 seconds unless said.
+    #[must_use]
+    pub const fn connect_timeout(mut self, most: Duration) -> Self {
+        self.connect_timeout = most;
+        self
+    }
+
+    /// Sends everything through this proxy: an `http://` or `https://` URL. It sees the host, and nothing of TLS.
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Some(url.into());
+        self
+    }
+
+    /// Trusts these roots alone, one or more certificates in PEM, and not the operating system's.
+    #[must_use]
+    pub fn only_roots_pem(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.roots = Some(pem.into());
+        self
+    }
+
+    /// The transport.
+    ///
+    /// # Errors
+    /// [`Connect`](TransportErrorKind::Connect) when the proxy is no URL, the roots are no certificates, or TLS can't be set
+    /// up.
+    pub fn build(self) -> Result<ReqwestTransport, TransportError> {
+        let unusable = |error| TransportError::with_source(TransportErrorKind::Connect, without_url(error));
+        let mut builder = reqwest::Client::builder()
+            .connect_timeout(self.connect_timeout)
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .retry(reqwest::retry::never())
-            .tls_version_min(reqwest::tls::Version::TLS_1_2)
-            .build()
-            .map(Self)
-            .map_err(|error| TransportError::with_source(TransportErrorKind::Connect, error))
+            .tls_version_min(reqwest::tls::Version::TLS_1_2);
+        if let Some(url) = self.proxy {
+            builder = builder.proxy(reqwest::Proxy::all(url).map_err(unusable)?);
+        }
+        if let Some(pem) = self.roots {
+            builder = builder.tls_certs_only(reqwest::Certificate::from_pem_bundle(&pem).map_err(unusable)?);
+        }
+        builder.build().map(ReqwestTransport).map_err(unusable)
+    }
+}
+
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ReqwestTransport")
+    }
+}
+
+impl fmt::Debug for ReqwestBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A proxy's URL may hold a password.
+        f.debug_struct("ReqwestBuilder").field("connect_timeout", &self.connect_timeout).finish_non_exhaustive()
     }
 }
 
 #[async_trait]
 impl Transport for ReqwestTransport {
     async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
-        let limits = request.extensions().get::<Limits>().copied().unwrap_or_default();
+        let limits = Limits::of(&request);
         let request = reqwest::Request::try_from(request)
-            .map_err(|error| TransportError::with_source(TransportErrorKind::InvalidRequest, error.without_url()))?;
-        tokio::time::timeout(limits.total, exchange(&self.0, request, limits.reply_cap))
+            .map_err(|error| TransportError::with_source(TransportErrorKind::InvalidRequest, without_url(error)))?;
+        timeout(limits.total, exchange(&self.0, request, limits))
             .await
             .unwrap_or(Err(TransportError::new(TransportErrorKind::Timeout)))
     }
@@ -49,25 +118,52 @@ impl Transport for ReqwestTransport {
 async fn exchange(
     client: &reqwest::Client,
     request: reqwest::Request,
-    cap: usize,
+    limits: Limits,
 ) -> Result<Response<Bytes>, TransportError> {
     let mut reply = client.execute(request).await.map_err(failure)?;
     let announced = reply.content_length().map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
-    if announced > cap {
+    if announced > limits.reply_cap {
         return Err(TransportError::new(TransportErrorKind::ReplyTooLarge));
     }
-    let mut body = BytesMut::with_capacity(announced);
-    while let Some(chunk) = reply.chunk().await.map_err(failure)? {
-        if body.len() + chunk.len() > cap {
-            return Err(TransportError::new(TransportErrorKind::ReplyTooLarge));
-        }
-        body.extend_from_slice(&chunk);
-    }
-    let mut whole = Response::new(body.freeze());
+    let body = body(&mut reply, announced, limits).await?;
+    let mut whole = Response::new(body);
     *whole.status_mut() = reply.status();
     *whole.version_mut() = reply.version();
     *whole.headers_mut() = std::mem::take(reply.headers_mut());
     Ok(whole)
+}
+
+/// The whole body: a single chunk as it came, several copied together.
+async fn body(reply: &mut reqwest::Response, announced: usize, limits: Limits) -> Result<Bytes, TransportError> {
+    let mut whole: Option<BytesMut> = None;
+    let mut first = Bytes::new();
+    while let Some(chunk) = chunk(reply, limits).await? {
+        let length = whole.as_ref().map_or(first.len(), BytesMut::len);
+        if length + chunk.len() > limits.reply_cap {
+            return Err(TransportError::new(TransportErrorKind::ReplyTooLarge));
+        }
+        match &mut whole {
+            Some(whole) => whole.extend_from_slice(&chunk),
+            None if first.is_empty() => first = chunk,
+            None => {
+                let mut both = BytesMut::with_capacity(announced.max(length + chunk.len()));
+                both.extend_from_slice(&first);
+                both.extend_from_slice(&chunk);
+                whole = Some(both);
+            }
+        }
+    }
+    Ok(whole.map_or(first, BytesMut::freeze))
+}
+
+async fn chunk(reply: &mut reqwest::Response, limits: Limits) -> Result<Option<Bytes>, TransportError> {
+    if limits.idle >= limits.total {
+        return reply.chunk().await.map_err(failure);
+    }
+    timeout(limits.idle, reply.chunk())
+        .await
+        .map_err(|_| TransportError::new(TransportErrorKind::Timeout))?
+        .map_err(failure)
 }
 
 fn failure(error: reqwest::Error) -> TransportError {
@@ -80,5 +176,10 @@ fn failure(error: reqwest::Error) -> TransportError {
     } else {
         TransportErrorKind::Interrupted
     };
-    TransportError::with_source(kind, error.without_url())
+    TransportError::with_source(kind, without_url(error))
+}
+
+/// A URL holds the reference.
+fn without_url(error: reqwest::Error) -> reqwest::Error {
+    error.without_url()
 }

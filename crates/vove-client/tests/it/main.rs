@@ -8,20 +8,26 @@ mod errors;
 mod get_user_documents;
 mod get_user_verification;
 mod outcomes;
+mod retry;
 mod seed_flow;
 
 use std::{fmt::Write, fs, path::PathBuf};
 
 use bytes::Bytes;
 use http::{Request, Response};
-use vove_client::{ApiKey, Client, Environment};
+use vove_client::{ApiKey, Client, Environment, RetryPolicy};
 use vove_model::RefId;
-use vove_transport::testing::Replay;
+use vove_transport::{Transport, testing::Replay};
 
 /// A client that gets this reply to everything.
 fn client_that_gets(status: u16, body: impl Into<Bytes>) -> Client {
     let reply = Response::builder().status(status).body(body.into()).unwrap();
-    Client::with_transport(Environment::Sandbox, key(), Replay::new([reply]))
+    once(Replay::new([reply]))
+}
+
+/// A client that makes each call one request.
+fn once(transport: impl Transport + 'static) -> Client {
+    Client::with_transport(Environment::Sandbox, key(), transport).with_retry(RetryPolicy::never())
 }
 
 fn key() -> ApiKey {
