@@ -141,7 +141,12 @@ pub(crate) fn ref_id(person: &Person) -> String {
 
 /// 24 hexadecimal digits, as the API's own identifiers.
 pub(crate) fn id(person: &Person, what: &str) -> String {
-    let text = format!("{}/{what}", person.slug);
+    id_of(person.slug, what)
+}
+
+/// The same for anything that has a name of its own.
+pub(crate) fn id_of(slug: &str, what: &str) -> String {
+    let text = format!("{slug}/{what}");
     format!("{:016x}{:08x}", seed(&text), seed(what) as u32)
 }
 
@@ -202,7 +207,7 @@ fn wire(person: &Person, document: &Document, images: BTreeMap<&'static str, Str
         Kind::AddressProof => (
             "ADDRESS_PROOF",
             Data {
-                full_name: Some(format!("{} {}", person.given_names, person.surname)),
+                full_name: Some(full_name(person)),
                 doc_types: Some(["UTILITY_BILL_ELECTRICITY"]),
                 issue_date: Some(slashed(document.issued)),
                 issuer_name: Some(document.authority),
@@ -215,9 +220,8 @@ fn wire(person: &Person, document: &Document, images: BTreeMap<&'static str, Str
 }
 
 fn images(person: &Person, document: &Document, face: u64) -> Result<Vec<(&'static str, ImageFile)>> {
-    let name = format!("{} {}", person.given_names, person.surname);
     let text = vec![
-        name,
+        full_name(person),
         format!("born {}", slashed(person.born)),
         format!("no {}", document.number),
         document.authority.into(),
@@ -264,8 +268,12 @@ fn images(person: &Person, document: &Document, face: u64) -> Result<Vec<(&'stat
     })
 }
 
+pub(crate) fn full_name(person: &Person) -> String {
+    format!("{} {}", person.given_names, person.surname)
+}
+
 /// `DD/MM/YYYY`, as the API writes dates.
-fn slashed((year, month, day): Day) -> String {
+pub(crate) fn slashed((year, month, day): Day) -> String {
     format!("{day:02}/{month:02}/{year:04}")
 }
 

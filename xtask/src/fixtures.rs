@@ -9,10 +9,11 @@ use std::{
 use serde_json::json;
 
 use crate::{
-    Result, documented,
+    Result, aml, documented,
     documents::{self, pretty},
+    kyb,
     people::{Kind, PEOPLE},
-    sessions, webhooks,
+    problems, sessions, webhooks,
 };
 
 /// Kept by hand: sources of other fixtures, public case collections, and the page about them all.
@@ -86,6 +87,12 @@ fn make(folder: &Path) -> Result<Files> {
     }
     for (name, reply) in sessions::replies()? {
         files.insert(Path::new("create_session").join(name), reply.into());
+    }
+    for (stem, name, reply) in kyb::replies()?.into_iter().chain(aml::replies()?) {
+        files.insert(Path::new(stem).join(name), reply.into());
+    }
+    for (name, body) in problems::BODIES {
+        files.insert(Path::new("problem").join(name), body.as_bytes().into());
     }
     for (name, body) in webhooks::bodies() {
         files.insert(Path::new("webhook").join(name), body.into());

@@ -3,13 +3,16 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod aml;
 mod documented;
 mod documents;
 mod drawing;
 mod fixtures;
+mod kyb;
 mod mrz;
 mod pdf;
 mod people;
+mod problems;
 mod sessions;
 mod tidy;
 mod webhooks;

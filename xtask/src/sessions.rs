@@ -27,17 +27,26 @@ pub(crate) fn replies() -> Result<Vec<(&'static str, String)>> {
     replies.into_iter().map(|(name, reply)| Ok((name, pretty(&reply)?))).collect()
 }
 
-/// A JWT of the documented shape (RFC 7519). Its signature is made up: only the provider could verify one.
+/// A session token. The documented claims.
 fn token(person: &Person) -> String {
-    let part = |value: Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
-    let header = part(json!({ "alg": "HS256", "typ": "JWT" }));
-    let claims = part(json!({
+    jwt(json!({
         "voveId": documents::id(person, "user"),
         "refId": documents::ref_id(person),
         "orgId": documents::id(person, "organisation"),
         "sessionId": documents::id(person, "session"),
         "iat": ISSUED,
         "exp": ISSUED + 1800,
-    }));
-    format!("{header}.{claims}.{}", BASE64_URL_SAFE_NO_PAD.encode([0x5a; 32]))
+    }))
+}
+
+/// A token of the portal for businesses, valid for a day. Its claims are not documented.
+pub(crate) fn portal_token(ref_id: &str, case: &str) -> String {
+    jwt(json!({ "refId": ref_id, "kybCaseId": case, "iat": ISSUED, "exp": ISSUED + 86_400 }))
+}
+
+/// A JWT (RFC 7519). Its signature is made up: only the provider could verify one.
+fn jwt(claims: Value) -> String {
+    let part = |value: Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
+    let header = part(json!({ "alg": "HS256", "typ": "JWT" }));
+    format!("{header}.{}.{}", part(claims), BASE64_URL_SAFE_NO_PAD.encode([0x5a; 32]))
 }

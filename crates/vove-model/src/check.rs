@@ -16,6 +16,8 @@ pub enum CheckOutcome {
     Number(i64),
 }
 
+crate::shape::leaf!(CheckOutcome);
+
 impl Serialize for CheckOutcome {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -144,11 +144,21 @@ impl From<String> for DocumentDate {
     }
 }
 
+impl From<CalendarDate> for DocumentDate {
+    /// As `DD/MM/YYYY`, the form that the API documents.
+    fn from(date: CalendarDate) -> Self {
+        let raw = alloc::format!("{:02}/{:02}/{:04}", date.day, date.month, date.year);
+        Self { raw: raw.into(), reading: DateReading::Gregorian(date) }
+    }
+}
+
 impl From<DocumentDate> for String {
     fn from(date: DocumentDate) -> Self {
         date.raw.into()
     }
 }
+
+crate::shape::leaf!(DocumentDate);
 
 impl fmt::Debug for DocumentDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

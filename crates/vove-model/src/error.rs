@@ -46,6 +46,8 @@ pub enum ErrorKind {
     MissingToken,
     /// An image's text is not base64.
     InvalidBase64,
+    /// A name to screen is empty or blank.
+    BlankName,
 }
 
 #[derive(Clone, Copy)]
@@ -96,6 +98,10 @@ impl Error {
         )
     }
 
+    pub(crate) fn blank_name() -> Self {
+        Self::new(ErrorKind::BlankName, "the name to look for is blank".to_owned())
+    }
+
     pub(crate) fn invalid_base64() -> Self {
         Self::new(ErrorKind::InvalidBase64, "the image is not base64".to_owned())
     }
@@ -122,7 +128,9 @@ impl Error {
             }
             json_path = Some(if place.is_empty() { "$".to_owned() } else { place });
         }
-        Self { json_path, position: Some((error.line(), error.column())), ..Self::new(kind, detail.to_owned()) }
+        // Line 0: found out after the text had been read.
+        let position = (error.line() > 0).then(|| (error.line(), error.column()));
+        Self { json_path, position, ..Self::new(kind, detail.to_owned()) }
     }
 }
 

@@ -95,6 +95,8 @@ macro_rules! id {
                 id.clone()
             }
         }
+
+        crate::shape::leaf!($name);
     };
 }
 
@@ -128,6 +130,21 @@ id! {
 id! {
     /// Identifier of a flow, from the dashboard. Changing a flow makes a new one.
     FlowId
+}
+
+id! {
+    /// VOVE ID's identifier of a business case: what the paths of KYB take.
+    KybCaseId
+}
+
+id! {
+    /// VOVE ID's identifier of a document of a business case.
+    KybDocumentId
+}
+
+id! {
+    /// VOVE ID's identifier of a screening case: what changing its status takes. Fetching it takes a [`RefId`].
+    AmlCaseId
 }
 
 impl RefId {

@@ -92,6 +92,8 @@ pub(crate) fn borrowed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Opt
     deserializer.deserialize_option(Text)
 }
 
+crate::shape::leaf!(Image);
+
 impl fmt::Debug for Image {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Image({} characters)", self.0.len())

@@ -4,6 +4,8 @@ use core::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::Error};
 use serde_json::value::RawValue;
 
+use crate::Pii;
+
 /// JSON whose shape is not documented, kept exactly as it came. Read from and written to `serde_json` only.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct RawJson(Box<str>);
@@ -32,4 +34,12 @@ impl<'de> Deserialize<'de> for RawJson {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Box::<RawValue>::deserialize(deserializer).map(|value| Self(value.into()))
     }
+}
+
+crate::shape::leaf!(RawJson);
+
+/// Like [`json::none_if_empty`](crate::json::none_if_empty), for raw JSON, which can't be read through a visitor.
+pub(crate) fn none_if_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Pii<RawJson>>, D::Error> {
+    let json = Option::<RawJson>::deserialize(deserializer)?;
+    Ok(json.filter(|json| json.as_str() != "\"\"").map(Pii::new))
 }

@@ -2,7 +2,7 @@ use core::{fmt, ops::Deref};
 
 use bytes::Bytes;
 
-use crate::Error;
+use crate::{AmlCase, Error, KybCase, KybCaseCreated, Page, Screening, UserVerification, json};
 
 /// A payload that can be read from the bytes of a reply.
 pub trait Payload: Sized {
@@ -12,6 +12,21 @@ pub trait Payload: Sized {
     /// An [`Error`] that names the place in the JSON and nothing of its content.
     fn parse(reply: &Bytes) -> Result<Self, Error>;
 }
+
+/// Payloads without images: nothing of the reply is kept.
+macro_rules! read_whole {
+    ($($name:ty),* $(,)?) => {
+        $(
+            impl Payload for $name {
+                fn parse(reply: &Bytes) -> Result<Self, Error> {
+                    json::from_slice(reply)
+                }
+            }
+        )*
+    };
+}
+
+read_whole!(UserVerification, KybCase, KybCaseCreated, AmlCase, Screening, Page<KybCase>, Page<AmlCase>);
 
 /// A value together with the exact bytes it was read from, for an audit log or a second look.
 ///

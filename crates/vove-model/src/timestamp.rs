@@ -28,6 +28,8 @@ impl From<String> for Timestamp {
     }
 }
 
+crate::shape::leaf!(Timestamp);
+
 impl fmt::Debug for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Timestamp(..)")

@@ -1,12 +1,8 @@
 use alloc::vec::Vec;
 
-use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Document, Error, FlowId, Payload, Pii, RawJson, RefId, SessionId, StepId, Timestamp, UserId, VerificationStatus,
-    json,
-};
+use crate::{Document, FlowId, Pii, RawJson, RefId, SessionId, StepId, Timestamp, UserId, VerificationStatus, json};
 
 /// Reply of `GET /v2/users/{refId}`: where a person stands and what was read from their documents.
 ///
@@ -60,11 +56,5 @@ impl UserVerification {
     /// The document of a step, whatever its position.
     pub fn document(&self, step: &StepId) -> Option<&Document> {
         self.documents.iter().find(|document| document.step_id == *step)
-    }
-}
-
-impl Payload for UserVerification {
-    fn parse(reply: &Bytes) -> Result<Self, Error> {
-        json::from_slice(reply)
     }
 }

@@ -2,17 +2,21 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use serde_json::Value;
 
-use crate::{Result, documents, fixtures, people::PEOPLE, webhooks};
+use crate::{Result, aml, documents, fixtures, kyb, people::PEOPLE, webhooks};
 
 /// Keys whose value is a person's.
 const PERSONAL: &[&str] = &[
     "_id",
     "address",
     "address1",
+    "businessName",
     "dateOfBirth",
     "dateOfExpiration",
     "dateOfIssue",
+    "dob",
     "documentNumber",
+    "email",
+    "fileName",
     "firstName",
     "fullName",
     "idNumber",
@@ -22,8 +26,10 @@ const PERSONAL: &[&str] = &[
     "mrzLine1",
     "mrzLine2",
     "mrzLine3",
+    "name",
     "placeOfBirth",
     "refId",
+    "registrationNumber",
     "sessionId",
     "userId",
 ];
@@ -40,6 +46,11 @@ pub(super) fn check(root: &Path, findings: &mut Vec<String>) -> Result<()> {
             invented.insert(text.to_owned());
         });
         invented.extend(person.documents.iter().flat_map(|document| documents::zone(person, document)));
+    }
+    for (_, _, reply) in kyb::replies()?.into_iter().chain(aml::replies()?) {
+        collect(&serde_json::from_str(&reply)?, &mut |_, text| {
+            invented.insert(text.to_owned());
+        });
     }
     for (_, body) in webhooks::bodies() {
         collect(&serde_json::from_str(&body)?, &mut |_, text| {

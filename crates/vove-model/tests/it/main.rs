@@ -2,11 +2,14 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod aml;
 mod any_bytes;
 mod bad_input;
 mod dates;
 mod ids;
+mod kyb;
 mod open_enums;
+mod problem;
 mod session;
 mod silence;
 mod user_documents;
@@ -15,7 +18,9 @@ mod user_verification;
 use std::{fs, path::PathBuf};
 
 use bytes::Bytes;
+use serde::Serialize;
 use serde_json::Value;
+use vove_model::{Payload, Received};
 
 fn folder(stem: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(stem)
@@ -46,6 +51,33 @@ fn without_absent(json: Value) -> Value {
             .map(|(key, value)| (key, without_absent(value)))
             .collect(),
         Value::Array(items) => items.into_iter().map(without_absent).collect(),
+        other => other,
+    }
+}
+
+/// A reply as it was sent (without what is absent and the keys named) and as its value is written.
+fn written_back<T: Payload + Serialize + PartialEq + std::fmt::Debug>(
+    reply: &Bytes,
+    without: &[&str],
+) -> (Value, Value) {
+    let value = Received::<T>::parse(reply.clone()).unwrap();
+    let bytes = serde_json::to_vec(&*value).unwrap();
+    assert_eq!(Received::<T>::parse(bytes.clone()).unwrap().into_value(), *value);
+    let sent = without_absent(serde_json::from_slice(reply).unwrap());
+    (comparable(sent, without), comparable(serde_json::from_slice(&bytes).unwrap(), &[]))
+}
+
+/// JSON without the keys named and without empty lists, which missing ones are written as.
+fn comparable(json: Value, without: &[&str]) -> Value {
+    match json {
+        Value::Object(entries) => entries
+            .into_iter()
+            .filter(|(key, value)| {
+                !without.contains(&key.as_str()) && value.as_array().is_none_or(|list| !list.is_empty())
+            })
+            .map(|(key, value)| (key, comparable(value, without)))
+            .collect(),
+        Value::Array(items) => items.into_iter().map(|item| comparable(item, without)).collect(),
         other => other,
     }
 }
