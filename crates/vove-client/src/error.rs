@@ -5,6 +5,7 @@ use std::{
 
 use bytes::Bytes;
 use http::{HeaderMap, Response, StatusCode};
+use vove_model::Problem;
 use vove_transport::{RetryAfter, TransportError, TransportErrorKind, is_retryable_status};
 
 /// Why a call failed. Safe to print and to log: neither `Display` nor `Debug` holds a body, a header, a reference or the
@@ -164,6 +165,11 @@ impl Error {
         Self(Box::new(Inner::new(ErrorKind::Undecided, operation)))
     }
 
+    pub(crate) fn endless_list(operation: &'static str) -> Self {
+        let detail = Some("the list begins again before its end");
+        Self(Box::new(Inner { detail, ..Inner::new(ErrorKind::UnexpectedReply, operation) }))
+    }
+
     pub(crate) fn refused(operation: &'static str, reply: Response<Bytes>) -> Self {
         let (head, body) = reply.into_parts();
         Self(Box::new(Inner {
@@ -244,6 +250,11 @@ impl Error {
     /// The reply's body as it came, empty when there was none. It may hold a person: don't log it.
     pub const fn body(&self) -> &Bytes {
         &self.0.body
+    }
+
+    /// What the API says of the trouble, as far as its body can be read. The texts may hold a person: don't log them.
+    pub fn problem(&self) -> Problem {
+        Problem::read(&self.0.body)
     }
 
     /// Whether the same call may succeed later. Whether it is safe to make is the endpoint's to say.

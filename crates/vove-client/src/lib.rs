@@ -6,6 +6,12 @@ mod client;
 mod endpoint;
 mod environment;
 mod error;
+mod fetch;
+mod hosted_link;
+mod paging;
+mod query;
+mod raw;
+mod reconcile;
 mod request;
 mod send;
 #[cfg(feature = "tracing")]
@@ -13,6 +19,7 @@ mod trace;
 #[cfg(not(feature = "tracing"))]
 #[path = "no_trace.rs"]
 mod trace;
+mod wait;
 
 pub use crate::{
     api_key::ApiKey,
@@ -20,7 +27,16 @@ pub use crate::{
     endpoint::Endpoint,
     environment::{BaseUrl, Environment},
     error::{Error, ErrorKind},
-    request::{CreateSession, GetUserDocuments, GetUserVerification},
+    fetch::Fetch,
+    hosted_link::{HostedLink, PublicKey},
+    paging::{Items, Paged, Pages},
+    raw::Raw,
+    reconcile::{Reconcile, Reconciled},
+    request::{
+        CreateAmlCase, CreateKybCase, CreateSession, GetAmlCase, GetDefaultKybFlow, GetKybCase, GetUserDocuments,
+        GetUserVerification, ListAmlCases, ListKybCases, ScreenAml, UpdateAmlCaseStatus,
+    },
+    wait::{Progress, WaitForDecision, WaitPolicy},
 };
 pub use vove_transport::{RetryBudget, RetryPolicy};
 

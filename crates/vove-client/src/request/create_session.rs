@@ -6,7 +6,7 @@ use vove_transport::{Limits, Repeat};
 
 use crate::{
     Client, Endpoint, Error,
-    endpoint::{received, request},
+    endpoint::{json_body, received, request},
 };
 
 /// `POST /v2/sessions`: creates a verification session, or returns the active one.
@@ -77,8 +77,7 @@ impl Endpoint for CreateSession {
     const TEMPLATE: &'static str = "/v2/sessions";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
-        let body = serde_json::to_vec(self).map_err(|error| Error::invalid_request(Self::NAME, error))?;
-        let mut request = request::<Self>(Method::POST, Self::TEMPLATE, Limits::default(), body.into())?;
+        let mut request = request::<Self>(Method::POST, Self::TEMPLATE, Limits::default(), json_body::<Self>(self)?)?;
         // A repeat returns the same active session; a forced one would be another session each time.
         request.extensions_mut().insert(if self.force_creation { Repeat::IfUnprocessed } else { Repeat::Always });
         Ok(request)

@@ -2,14 +2,28 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod create_aml_case;
+mod create_kyb_case;
 mod create_session;
 mod environment;
 mod errors;
+mod get_aml_case;
+mod get_default_kyb_flow;
+mod get_kyb_case;
 mod get_user_documents;
 mod get_user_verification;
+mod hosted_link;
+mod list_aml_cases;
+mod list_kyb_cases;
 mod outcomes;
+mod paging;
+mod raw;
+mod reconcile;
 mod retry;
+mod screen_aml;
 mod seed_flow;
+mod update_aml_case_status;
+mod waiting;
 
 use std::{fmt::Write, fs, path::PathBuf};
 
