@@ -2,11 +2,13 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod cancellation;
 mod create_aml_case;
 mod create_kyb_case;
 mod create_session;
 mod environment;
 mod errors;
+mod faults;
 mod get_aml_case;
 mod get_default_kyb_flow;
 mod get_kyb_case;
@@ -20,8 +22,10 @@ mod paging;
 mod raw;
 mod reconcile;
 mod retry;
+mod safety;
 mod screen_aml;
 mod seed_flow;
+mod soak;
 mod update_aml_case_status;
 mod waiting;
 
