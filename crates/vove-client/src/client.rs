@@ -64,6 +64,17 @@ impl Client {
         Ok(Self::with_transport(environment, key, transport))
     }
 
+    /// A client over hyper alone, with its own connection pool.
+    ///
+    /// # Errors
+    /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when TLS can't be set up.
+    #[cfg(feature = "hyper")]
+    pub fn over_hyper(environment: Environment, key: ApiKey) -> Result<Self, Error> {
+        let transport = vove_transport::HyperTransport::new()
+            .map_err(|error| Error::configuration_from("TLS can't be set up: is there a root store?", error))?;
+        Ok(Self::with_transport(environment, key, transport))
+    }
+
     /// A client over a transport of your own: another HTTP library, a decorator, a test double.
     ///
     /// ```

@@ -128,7 +128,7 @@ impl Error {
         Self(Box::new(Inner { detail: Some(detail), ..Inner::new(ErrorKind::InvalidConfiguration, "") }))
     }
 
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "hyper", feature = "reqwest"))]
     pub(crate) fn configuration_from(detail: &'static str, source: TransportError) -> Self {
         let inner = Inner::new(ErrorKind::InvalidConfiguration, "");
         Self(Box::new(Inner { detail: Some(detail), source: Some(source.into()), ..inner }))

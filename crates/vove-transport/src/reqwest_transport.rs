@@ -1,11 +1,11 @@
 use std::{fmt, time::Duration};
 
 use async_trait::async_trait;
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::{Request, Response};
 use tokio::time::timeout;
 
-use crate::{Limits, Transport, TransportError, TransportErrorKind};
+use crate::{Limits, Transport, TransportError, TransportErrorKind, reply_body::ReplyBody};
 
 /// [`Transport`] over reqwest.
 ///
@@ -121,39 +121,15 @@ async fn exchange(
     limits: Limits,
 ) -> Result<Response<Bytes>, TransportError> {
     let mut reply = client.execute(request).await.map_err(failure)?;
-    let announced = reply.content_length().map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
-    if announced > limits.reply_cap {
-        return Err(TransportError::new(TransportErrorKind::ReplyTooLarge));
+    let mut body = ReplyBody::new(reply.content_length(), limits.reply_cap)?;
+    while let Some(piece) = chunk(&mut reply, limits).await? {
+        body.push(piece)?;
     }
-    let body = body(&mut reply, announced, limits).await?;
-    let mut whole = Response::new(body);
+    let mut whole = Response::new(body.finish());
     *whole.status_mut() = reply.status();
     *whole.version_mut() = reply.version();
     *whole.headers_mut() = std::mem::take(reply.headers_mut());
     Ok(whole)
-}
-
-/// The whole body: a single chunk as it came, several copied together.
-async fn body(reply: &mut reqwest::Response, announced: usize, limits: Limits) -> Result<Bytes, TransportError> {
-    let mut whole: Option<BytesMut> = None;
-    let mut first = Bytes::new();
-    while let Some(chunk) = chunk(reply, limits).await? {
-        let length = whole.as_ref().map_or(first.len(), BytesMut::len);
-        if length + chunk.len() > limits.reply_cap {
-            return Err(TransportError::new(TransportErrorKind::ReplyTooLarge));
-        }
-        match &mut whole {
-            Some(whole) => whole.extend_from_slice(&chunk),
-            None if first.is_empty() => first = chunk,
-            None => {
-                let mut both = BytesMut::with_capacity(announced.max(length + chunk.len()));
-                both.extend_from_slice(&first);
-                both.extend_from_slice(&chunk);
-                whole = Some(both);
-            }
-        }
-    }
-    Ok(whole.map_or(first, BytesMut::freeze))
 }
 
 async fn chunk(reply: &mut reqwest::Response, limits: Limits) -> Result<Option<Bytes>, TransportError> {

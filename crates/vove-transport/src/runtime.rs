@@ -43,8 +43,8 @@ impl Runtime for TokioRuntime {
     }
 }
 
-/// A number that differs from call to call and from process to process.
-pub(crate) fn random() -> u64 {
+/// A number that differs from call to call and from process to process: chance for jitter, not for secrets.
+pub fn random() -> u64 {
     // Every `RandomState` has keys of its own.
     RandomState::new().build_hasher().finish()
 }

@@ -16,9 +16,9 @@ use std::{
 use bytes::Bytes;
 use http::{Request, Response};
 use tracing_subscriber::fmt::MakeWriter;
-use vove_client::{BaseUrl, Client, Endpoint, Error, GetUserVerification, RetryPolicy};
+use vove_client::{BaseUrl, Client, Endpoint, Error, GetUserVerification, RetryPolicy, blocking};
 use vove_model::{Received, UserVerification};
-use vove_transport::{Limits, ReqwestTransport};
+use vove_transport::{HyperTransport, Limits, ReqwestTransport, Transport};
 
 use self::{
     rows::{At, CAP, Row, rows},
@@ -77,24 +77,62 @@ impl<'a> MakeWriter<'a> for Log {
     }
 }
 
-/// What one fault came to: the row of the table, and all that could be printed of it.
-fn play(row: &Row) -> (String, String) {
-    let server = match row.at {
-        At::Server(script) | At::Tls(script) | At::Twice(script) => Some(serve(script)),
-        At::Nowhere | At::NoSuchHost => None,
-    };
-    let base = match (&row.at, &server) {
-        (At::NoSuchHost, _) => "https://fault.invalid".to_owned(),
-        (At::Tls(_), Some(server)) => server.url.replace("http://", "https://"),
-        (_, Some(server)) => server.url.clone(),
-        (_, None) => nobody(),
-    };
-    let base: BaseUrl = base.parse().unwrap();
-    let policy = RetryPolicy { first_pause: Duration::from_millis(1), ..RetryPolicy::default() };
-    let patience = if row.silent { Duration::from_millis(200) } else { Duration::from_secs(8) };
-    let transport = ReqwestTransport::builder().connect_timeout(patience / 2).build().unwrap();
-    let client = Client::with_transport(base.into(), key(), transport).with_retry(policy);
-    let fetch = Quick(GetUserVerification::new(ref_id("CANARY-REF")), patience);
+/// What one fault came to: the cells of the table, and all that could be printed of it.
+struct Played {
+    cells: String,
+    printed: String,
+}
+
+fn played(outcome: Result<Received<UserVerification>, Error>) -> Played {
+    let yes = |is: bool| if is { "yes" } else { "no" };
+    match outcome {
+        Ok(user) => Played { cells: "a reply | | |".to_owned(), printed: format!("{user:?}") },
+        Err(error) => {
+            let again = match error.come_back_at() {
+                Some(_) => "yes, `come_back_at()`",
+                None => yes(error.is_retryable()),
+            };
+            let processed = yes(error.may_have_been_processed());
+            let cells = format!("`{:?}` | {again} | {processed} | {}", error.kind(), error.attempts());
+            let mut printed = format!("{error} {error:?}");
+            let mut source = error.source();
+            while let Some(cause) = source {
+                write!(printed, " {cause} {cause:?}").unwrap();
+                source = cause.source();
+            }
+            Played { cells, printed }
+        }
+    }
+}
+
+/// The address that a row's server, or its absence, is at.
+fn base(row: &Row) -> BaseUrl {
+    match row.at {
+        At::Nowhere => nobody(),
+        At::NoSuchHost => "https://fault.invalid".to_owned(),
+        At::Tls(script) => serve(script).url.replace("http://", "https://"),
+        At::Server(script) | At::Twice(script) => serve(script).url,
+    }
+    .parse()
+    .unwrap()
+}
+
+fn patience(row: &Row) -> Duration {
+    if row.silent { Duration::from_millis(200) } else { Duration::from_secs(8) }
+}
+
+fn fetch(row: &Row) -> Quick {
+    Quick(GetUserVerification::new(ref_id("CANARY-REF")), patience(row))
+}
+
+fn policy() -> RetryPolicy {
+    RetryPolicy { first_pause: Duration::from_millis(1), ..RetryPolicy::default() }
+}
+
+/// Plays a row over a transport; also the most bytes held at once.
+fn play(row: &Row, transport: impl Transport + 'static) -> (Played, usize) {
+    let client = Client::with_transport(base(row).into(), key(), transport).with_retry(policy());
+    let fetch = fetch(row);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     if matches!(row.at, At::Twice(_)) {
         runtime.block_on(client.send(&fetch)).unwrap();
@@ -103,34 +141,11 @@ fn play(row: &Row) -> (String, String) {
     }
     let mut outcome = None;
     let memory = allocation_counter::measure(|| outcome = Some(runtime.block_on(client.send(&fetch))));
-    let most = usize::try_from(memory.bytes_max).unwrap();
-    let bound = BOUNDS.iter().find(|(bytes, _)| most <= *bytes);
-    let (_, held) = bound.unwrap_or_else(|| panic!("{}: held {most} bytes", row.fault));
+    (played(outcome.unwrap()), usize::try_from(memory.bytes_max).unwrap())
+}
 
-    let yes = |is: bool| if is { "yes" } else { "no" };
-    match outcome.unwrap() {
-        Ok(user) => (format!("| {} | a reply | | | | {held} |\n", row.fault), format!("{user:?}")),
-        Err(error) => {
-            let again = match error.come_back_at() {
-                Some(_) => "yes, `come_back_at()`",
-                None => yes(error.is_retryable()),
-            };
-            let line = format!(
-                "| {} | `{:?}` | {again} | {} | {} | {held} |\n",
-                row.fault,
-                error.kind(),
-                yes(error.may_have_been_processed()),
-                error.attempts()
-            );
-            let mut printed = format!("{error} {error:?}");
-            let mut source = error.source();
-            while let Some(cause) = source {
-                write!(printed, " {cause} {cause:?}").unwrap();
-                source = cause.source();
-            }
-            (line, printed)
-        }
-    }
+fn over_reqwest(row: &Row) -> ReqwestTransport {
+    ReqwestTransport::builder().connect_timeout(patience(row) / 2).build().unwrap()
 }
 
 #[test]
@@ -150,9 +165,11 @@ fn every_fault_has_its_row_and_shows_nothing_of_anybody() {
     assert!(rows.len() >= 40);
     tracing::subscriber::set_global_default(subscriber).unwrap();
     for row in &rows {
-        let (line, printed) = play(row);
+        let (Played { cells, printed }, most) = play(row, over_reqwest(row));
         assert!(!printed.contains("CANA"), "{}: {printed}", row.fault);
-        table += &line;
+        let bound = BOUNDS.iter().find(|(bytes, _)| most <= *bytes);
+        let (_, held) = bound.unwrap_or_else(|| panic!("{}: held {most} bytes", row.fault));
+        writeln!(table, "| {} | {cells} | {held} |", row.fault).unwrap();
     }
     let logged = String::from_utf8(log.text.lock().unwrap().clone()).unwrap();
     assert!(logged.contains("url.template"), "spans were recorded");
@@ -162,15 +179,52 @@ fn every_fault_has_its_row_and_shows_nothing_of_anybody() {
     assert_documented(&table);
 }
 
+/// The rows that come out otherwise than the table has them.
+fn differences(mut play: impl FnMut(&Row) -> Played) -> String {
+    let page = fs::read_to_string(page()).unwrap();
+    let mut differing = String::new();
+    for row in rows() {
+        let Played { cells, printed } = play(&row);
+        assert!(!printed.contains("CANA"), "{}: {printed}", row.fault);
+        let line = format!("| {} | {cells} |", row.fault);
+        if !page.contains(&line) {
+            differing += &line;
+            differing.push('\n');
+        }
+    }
+    differing
+}
+
+#[test]
+fn the_hyper_transport_comes_to_the_same_table() {
+    insta::assert_snapshot!(differences(|row| play(row, HyperTransport::new().unwrap()).0));
+}
+
+#[test]
+fn the_blocking_client_comes_to_the_same_table() {
+    insta::assert_snapshot!(differences(|row| {
+        let client = blocking::Client::new(base(row).into(), key()).with_retry(policy());
+        let fetch = fetch(row);
+        if matches!(row.at, At::Twice(_)) {
+            client.send(&fetch).unwrap();
+            thread::sleep(Duration::from_millis(20));
+        }
+        played(client.send(&fetch))
+    }));
+}
+
+fn page() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/errors.md")
+}
+
 /// The table stands in `docs/errors.md`, between two marks. `INSTA_UPDATE=always` writes it there, as it does snapshots.
 fn assert_documented(table: &str) {
     const MARKS: (&str, &str) = ("<!-- faults: made by the client's tests -->\n", "<!-- faults: end -->");
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/errors.md");
-    let page = fs::read_to_string(&path).unwrap();
+    let page = fs::read_to_string(page()).unwrap();
     let (before, rest) = page.split_once(MARKS.0).unwrap();
     let (present, after) = rest.split_once(MARKS.1).unwrap();
     if std::env::var("INSTA_UPDATE").is_ok_and(|mode| mode == "always") {
-        fs::write(&path, [before, MARKS.0, table, MARKS.1, after].concat()).unwrap();
+        fs::write(self::page(), [before, MARKS.0, table, MARKS.1, after].concat()).unwrap();
     } else {
         assert_eq!(present, table, "docs/errors.md is stale: run this test with INSTA_UPDATE=always");
     }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod blocking;
 mod cancellation;
 mod create_aml_case;
 mod create_kyb_case;
