@@ -2,10 +2,12 @@ use std::{
     fs::{self, DirBuilder, OpenOptions},
     io::{self, Write},
     path::Path,
+    time::Duration,
 };
 
 use serde_json::json;
-use vove_model::{MediaType, RefId};
+use vove_client::WaitPolicy;
+use vove_model::{MediaType, Received, RefId, UserVerification};
 
 use crate::{
     arguments::{self, Target},
@@ -17,22 +19,37 @@ use crate::{
 pub(crate) async fn run(command: arguments::User, target: &Target, output: &Output) -> Result<(), Failure> {
     match command {
         arguments::User::Get { ref_id } => get(&RefId::new(ref_id)?, target, output).await,
+        arguments::User::Wait { ref_id, deadline } => wait(&RefId::new(ref_id)?, deadline, target, output).await,
         arguments::User::Documents { ref_id, out } => documents(&RefId::new(ref_id)?, &out, target, output).await,
     }
 }
 
 async fn get(ref_id: &RefId, target: &Target, output: &Output) -> Result<(), Failure> {
-    let user = target.client()?.get_user_verification(ref_id).await?;
+    show(&target.client()?.get_user_verification(ref_id).await?, output)
+}
+
+async fn wait(ref_id: &RefId, deadline: u64, target: &Target, output: &Output) -> Result<(), Failure> {
+    let policy = WaitPolicy { deadline: Duration::from_secs(deadline), ..WaitPolicy::default() };
+    let told = *output;
+    let client = target.client()?;
+    let wait = client.wait_for_decision(ref_id).policy(policy).on_progress(move |look| {
+        let status = look.status.as_ref().map_or("not there yet", |status| status.as_str());
+        told.hint(&format!("{}: next look in {:.0?}", printable(status), look.next_in));
+    });
+    show(&wait.await?, output)
+}
+
+fn show(user: &Received<UserVerification>, output: &Output) -> Result<(), Failure> {
     if output.json {
         if output.reveal {
             output.raw(user.bytes())?;
         } else {
-            let reply = serde_json::to_value(&*user).map_err(io::Error::other)?;
+            let reply = serde_json::to_value(&**user).map_err(io::Error::other)?;
             output.value(&summary::masked(&reply))?;
         }
     } else {
         output.line(&format!("status    {}", printable(user.status.as_str())))?;
-        output.line(&format!("decision  {}", summary::decision(&user)))?;
+        output.line(&format!("decision  {}", summary::decision(user)))?;
         summary::documents(&user.documents, output)?;
     }
     Ok(())

@@ -2,8 +2,10 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod cases;
 mod configuration;
 mod demo;
+mod doctor;
 mod emulator;
 
 use std::process::{Command, Output};
@@ -12,7 +14,9 @@ use std::process::{Command, Output};
 fn vove(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_vove"));
     command.args(arguments);
-    for name in ["VOVE_ENV", "VOVE_BASE_URL", "VOVE_API_KEY", "VOVE_API_KEY_FILE", "VOVE_WEBHOOK_SECRET"] {
+    for name in
+        ["VOVE_ENV", "VOVE_BASE_URL", "VOVE_API_KEY", "VOVE_API_KEY_FILE", "VOVE_PUBLIC_KEY", "VOVE_WEBHOOK_SECRET"]
+    {
         command.env_remove(name);
     }
     command
