@@ -4,6 +4,8 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use vove_emulator::Outcome;
 
+use crate::webhook::arguments::Webhook;
+
 /// The VOVE ID toolkit: identity verification from a terminal.
 #[derive(Parser)]
 #[command(name = "vove", version, after_help = EXIT_CODES, max_term_width = 100)]
@@ -68,6 +70,9 @@ pub(crate) enum Command {
     Aml(Aml),
     /// Check key, address, TLS and clock
     Doctor,
+    /// Verify, sign, receive and send webhooks
+    #[command(subcommand)]
+    Webhook(Webhook),
     /// Print a completion script for a shell
     Completions {
         /// Which shell
@@ -146,7 +151,7 @@ pub(crate) enum Session {
 
 #[derive(Subcommand)]
 pub(crate) enum User {
-    /// Show where a person stands and what was read
+    /// Show where a person stands and what was read; `--json --reveal` prints the reply as it came
     Get {
         /// Your reference of the person
         #[arg(value_name = "REF")]

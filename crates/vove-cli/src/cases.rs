@@ -106,7 +106,7 @@ fn one<T: Serialize>(reply: &Received<T>, output: &Output) -> Result<(), Failure
     if output.reveal {
         return Ok(output.raw(reply.bytes())?);
     }
-    Ok(output.value(&summary::masked(&serde_json::to_value(&**reply).map_err(io::Error::other)?))?)
+    Ok(output.value(&masked(&serde_json::to_value(&**reply).map_err(io::Error::other)?))?)
 }
 
 /// A reply whose shape nobody documents: its bytes when revealed, otherwise that there was one.
@@ -115,7 +115,7 @@ fn undocumented(reply: &[u8], output: &Output) -> Result<(), Failure> {
         return Ok(output.raw(reply)?);
     }
     let reply: Value = serde_json::from_slice(reply).unwrap_or_default();
-    Ok(output.value(&summary::masked(&reply))?)
+    Ok(output.value(&masked(&reply))?)
 }
 
 /// A page of a list, or with `--page-all` all of them: one case a line.
@@ -129,7 +129,7 @@ where
         let page: Received<Page<E::Item>> = page?;
         for case in &page.data {
             let case = serde_json::to_value(case).map_err(io::Error::other)?;
-            let shown = if output.reveal { case } else { summary::masked(&case) };
+            let shown = if output.reveal { case } else { masked(&case) };
             output.value(&shown)?;
         }
         if !listing.page_all {
@@ -140,4 +140,29 @@ where
         }
     }
     Ok(())
+}
+
+/// The documented words of both lifecycles. A word that is none of them could be anything.
+const STATUSES: &[&str] = &["CLEARED", "COMPLETED", "IN_PROGRESS", "IN_REVIEW", "NO_MATCH", "NOT_STARTED", "REJECTED"];
+
+/// A reply with everything masked but documented statuses, instants, counts and the provider's identifiers.
+fn masked(reply: &Value) -> Value {
+    match reply {
+        Value::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), masked_at(key, value))).collect(),
+        Value::Array(items) => items.iter().map(masked).collect(),
+        Value::Null => Value::Null,
+        _ => MASK.into(),
+    }
+}
+
+fn masked_at(key: &str, value: &Value) -> Value {
+    let plain = match (key, value) {
+        ("id" | "flowId", Value::String(_)) | ("total_hits", Value::Number(_)) => true,
+        ("status", Value::String(status)) => STATUSES.contains(&status.as_str()),
+        ("createdAt" | "updatedAt" | "submittedAt" | "timestamp", Value::String(instant)) => {
+            instant.bytes().all(|byte| byte.is_ascii_digit() || b"-:.+TZ".contains(&byte))
+        }
+        _ => false,
+    };
+    if plain { value.clone() } else { masked(value) }
 }

@@ -50,7 +50,7 @@ pub(crate) fn secret(name: &str) -> Result<Option<Zeroizing<String>>, Failure> {
         (Some(secret), None) => Ok(Some(Zeroizing::new(secret))),
         (None, Some(path)) => {
             let text = fs::read_to_string(&path).map(Zeroizing::new).map_err(|error| {
-                Failure::Configuration(format!("the file of {file_variable} can't be read: {error}"))
+                Failure::Configuration(format!("{path}, named by {file_variable}, can't be read: {error}"))
             })?;
             Ok(Some(Zeroizing::new(text.trim_end_matches(['\r', '\n']).to_owned())))
         }

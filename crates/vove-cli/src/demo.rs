@@ -31,7 +31,7 @@ pub(crate) async fn run(demo: &arguments::Demo, output: &Output) -> Result<(), F
 
 async fn tell(demo: &arguments::Demo, story: &mut Story<'_>) -> Result<(), Failure> {
     let emulator = Emulator::builder().schedule(RetrySchedule::svix().faster(SPEED)).start().await?;
-    let transport = ReqwestTransport::new().map_err(|error| Failure::Configuration(error.to_string()))?;
+    let transport = ReqwestTransport::plain_http().map_err(|error| Failure::Configuration(error.to_string()))?;
     let wire = Wire::new(transport);
     let base: BaseUrl = emulator.url().parse()?;
     // One request a call, so that a lost reply is seen: the sender's retry is what is shown here.

@@ -2,7 +2,7 @@ use bytes::Bytes;
 use http::{Request, header::CONTENT_TYPE};
 use serde_json::json;
 use vove_client::Environment;
-use vove_emulator::{Emulator, Outcome, PEOPLE, RetrySchedule};
+use vove_emulator::{Answer, Attempt, Emulator, Outcome, PEOPLE, RetrySchedule};
 use vove_transport::{ReqwestTransport, Transport};
 
 use crate::{
@@ -24,6 +24,7 @@ pub(crate) async fn run(arguments: arguments::Emulator, target: &Target, output:
 /// Runs an emulator until the process is told to stop.
 async fn serve(arguments: arguments::Emulator, output: &Output) -> Result<(), Failure> {
     let mut builder = Emulator::builder().port(arguments.port).schedule(RetrySchedule::svix().faster(arguments.speed));
+    let sends_webhooks = arguments.webhook_url.is_some();
     if let Some(url) = arguments.webhook_url {
         builder = builder.webhook_url(url);
     }
@@ -45,12 +46,40 @@ async fn serve(arguments: arguments::Emulator, output: &Output) -> Result<(), Fa
         for (name, made) in [(API_KEY, api_key), (WEBHOOK_SECRET, webhook_secret)] {
             match made {
                 Some(text) => output.line(&format!("{name}={text}"))?,
-                None => output.hint(&format!("{name} is taken from the environment.")),
+                None => output.hint(&format!("{name} is the one that was given.")),
             }
         }
         output.hint(&format!("The emulator runs until it is stopped. People: {}.", PEOPLE.join(", ")));
     }
-    tokio::signal::ctrl_c().await.map_err(Failure::Output)
+    if !sends_webhooks {
+        output.hint("No webhook is sent: give --webhook-url.");
+    }
+    tokio::select! {
+        stopped = tokio::signal::ctrl_c() => stopped.map_err(Failure::Output),
+        () = report(&emulator, output) => Ok(()),
+    }
+}
+
+/// Tells of every attempt to deliver a webhook, as long as the emulator runs.
+async fn report(emulator: &Emulator, output: &Output) {
+    let mut attempts = emulator.attempts();
+    let mut told = 0;
+    while attempts.changed().await.is_ok() {
+        let news: Vec<Attempt> = attempts.borrow_and_update().iter().skip(told).cloned().collect();
+        told += news.len();
+        for Attempt { message_id, status, number, answer, retry_in, .. } in news {
+            let answer = match answer {
+                Answer::Status(status) => format!("answered {status}"),
+                Answer::NoReply => "no reply".to_owned(),
+            };
+            let next = match retry_in {
+                Some(pause) => format!(", again in {pause:?}"),
+                None if answer.starts_with("answered 2") => String::new(),
+                None => ", given up".to_owned(),
+            };
+            output.hint(&format!("webhook {message_id} ({}), attempt {number}: {answer}{next}", status.as_str()));
+        }
+    }
 }
 
 /// Does at a running emulator what a person's phone would do.
@@ -64,7 +93,7 @@ async fn finish(ref_id: &str, outcome: Outcome, person: &str, target: &Target, o
         .header(CONTENT_TYPE, "application/json")
         .body(Bytes::from(json!({ "person": person, "outcome": outcome }).to_string()))
         .map_err(|_| Failure::Configuration("the reference can't be written in an address".to_owned()))?;
-    let reply = ReqwestTransport::new()
+    let reply = ReqwestTransport::plain_http()
         .map_err(|error| Failure::Configuration(error.to_string()))?
         .send(request)
         .await

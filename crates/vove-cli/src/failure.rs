@@ -50,3 +50,9 @@ impl From<vove_emulator::Error> for Failure {
         Self::Configuration(error.to_string())
     }
 }
+
+impl From<vove_webhook::Error> for Failure {
+    fn from(error: vove_webhook::Error) -> Self {
+        Self::Configuration(error.to_string())
+    }
+}

@@ -1,4 +1,4 @@
-//! `vove`: the VOVE ID toolkit at a terminal.
+#![doc = include_str!("../README.md")]
 
 mod arguments;
 mod cases;
@@ -12,8 +12,9 @@ mod output;
 mod session;
 mod summary;
 mod user;
+mod webhook;
 
-use std::process::ExitCode;
+use std::{io, process::ExitCode};
 
 use clap::Parser;
 
@@ -29,6 +30,8 @@ async fn main() -> ExitCode {
     let output = Output::new(arguments.json, arguments.reveal);
     match run(arguments, &output).await {
         Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads has read enough.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
             output.hint(&format!("vove: {failure}"));
             failure.exit_code()
@@ -46,6 +49,7 @@ async fn run(arguments: Arguments, output: &Output) -> Result<(), Failure> {
         Command::Kyb(kyb) => cases::kyb(kyb, &target, output).await,
         Command::Aml(aml) => cases::aml(aml, &target, output).await,
         Command::Doctor => doctor::run(&target, output).await,
-        Command::Completions { shell } => completions::run(shell),
+        Command::Webhook(webhook) => webhook::run(webhook, output).await,
+        Command::Completions { shell } => completions::run(shell, output),
     }
 }

@@ -63,7 +63,10 @@ impl Output {
     }
 }
 
-/// A text of the API as one harmless line.
+/// A text of the API as one harmless line: no control characters, and none that turn the direction of writing.
 pub(crate) fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    let drives = |c: char| {
+        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|c| if drives(c) { '\u{fffd}' } else { c }).collect()
 }

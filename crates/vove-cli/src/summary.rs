@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use vove_model::{Decision, Document, DocumentDate, Image, MediaType, Pii, UserDocuments, UserVerification};
 
-use crate::output::{MASK, Output, printable};
+use crate::output::{Output, printable};
 
 /// What the status means, in one word.
 pub(crate) fn decision(user: &UserVerification) -> &'static str {
@@ -21,7 +21,7 @@ pub(crate) fn decision(user: &UserVerification) -> &'static str {
 /// Prints a table of documents; with images when the reply that holds them is at hand.
 pub(crate) fn documents(documents: &[Document], output: &Output) -> io::Result<()> {
     for document in documents {
-        output.line(&format!("\n{}", heading(document)))?;
+        output.line(&format!("\n{}", heading(document, output)))?;
         for (name, value) in fields(document, output) {
             output.line(&format!("  {name:<18}{value}"))?;
         }
@@ -43,34 +43,52 @@ pub(crate) fn documents_value(documents: &[Document], output: &Output) -> Value 
                 .collect();
             let images: Vec<Value> =
                 images(document).map(|(name, image)| json!({ "name": name, "image": describe(image) })).collect();
-            json!({ "step": document.step_id.as_str(), "fields": fields, "images": images })
+            json!({ "document": heading(document, output), "fields": fields, "images": images })
         })
         .collect()
 }
 
-fn heading(document: &Document) -> String {
-    let step = printable(document.step_id.as_str());
+fn heading(document: &Document, output: &Output) -> String {
+    let step = word(document.step_id.as_str(), document.step_id.is_known(), output);
     match &document.document_type {
-        Some(kind) => format!("{step} ({})", printable(kind.as_str())),
+        Some(kind) => format!("{step} ({})", word(kind.as_str(), kind.is_known(), output)),
         None => step,
     }
+}
+
+/// The status as the API writes it.
+pub(crate) fn status(user: &UserVerification, output: &Output) -> String {
+    word(user.status.as_str(), user.status.is_known(), output)
+}
+
+/// A word of the API's own; one that nobody knows could be anything and counts as a person's.
+fn word(text: &str, known: bool, output: &Output) -> String {
+    if known || output.reveal { printable(text) } else { "(unknown)".to_owned() }
 }
 
 fn fields(document: &Document, output: &Output) -> Vec<(&'static str, String)> {
     let text = |value: &Option<Pii<String>>| value.as_ref().map(|text| output.person(Some(text.expose())));
     let date = |value: &Option<Pii<DocumentDate>>| value.as_ref().map(|date| output.person(Some(date.expose().raw())));
     let zone = [&document.mrz_line1, &document.mrz_line2, &document.mrz_line3];
-    let lines = zone.iter().filter(|line| line.is_some()).count();
+    let lines = match zone.iter().filter(|line| line.is_some()).count() {
+        0 => None,
+        1 => Some("1 line".to_owned()),
+        lines => Some(format!("{lines} lines")),
+    };
+    let sex = document.sex.as_ref().map(|sex| output.person(Some(sex.expose().as_str())));
     [
         ("first name", text(&document.first_name)),
         ("last name", text(&document.last_name)),
         ("full name", text(&document.full_name)),
         ("born", date(&document.date_of_birth)),
-        ("number", text(&document.id_number)),
+        ("place of birth", text(&document.place_of_birth)),
+        ("sex", sex),
+        ("number", text(&document.id_number).or_else(|| text(&document.document_number))),
         ("issued", date(&document.date_of_issue).or_else(|| date(&document.issue_date))),
         ("expires", date(&document.date_of_expiration)),
+        ("issued by", text(&document.issuing_authority).or_else(|| text(&document.issuer_name))),
         ("address", text(&document.address1).or_else(|| text(&document.address))),
-        ("machine zone", (lines > 0).then(|| format!("{lines} lines"))),
+        ("machine zone", lines),
         ("match level", document.match_level.map(|level| level.to_string())),
     ]
     .into_iter()
@@ -109,38 +127,6 @@ pub(crate) fn describe(image: &Image) -> String {
             format!("{kind}, {} bytes", bytes.len())
         }
         Err(error) => error.to_string(),
-    }
-}
-
-/// A reply of the API with everything masked that is not an enum, an identifier of the provider or a time.
-pub(crate) fn masked(reply: &Value) -> Value {
-    const PLAIN: &[&str] = &[
-        "createdAt",
-        "digitalIDSpoof",
-        "docTypes",
-        "faceOnDocumentSpoof",
-        "flowId",
-        "id",
-        "matchLevel",
-        "mrzStatus",
-        "status",
-        "stepId",
-        "submittedAt",
-        "textOnDocumentSpoof",
-        "total_hits",
-        "type",
-        "updatedAt",
-    ];
-    match reply {
-        Value::Object(entries) => entries
-            .iter()
-            .map(|(key, value)| {
-                (key.clone(), if PLAIN.contains(&key.as_str()) { value.clone() } else { masked(value) })
-            })
-            .collect(),
-        Value::Array(items) => items.iter().map(masked).collect(),
-        Value::Null => Value::Null,
-        _ => MASK.into(),
     }
 }
 

@@ -7,12 +7,12 @@ use std::{
 
 use serde_json::json;
 use vove_client::WaitPolicy;
-use vove_model::{MediaType, Received, RefId, UserVerification};
+use vove_model::{MediaType, Received, RefId, UserVerification, VerificationStatus};
 
 use crate::{
     arguments::{self, Target},
     failure::Failure,
-    output::{Output, printable},
+    output::Output,
     summary,
 };
 
@@ -33,8 +33,12 @@ async fn wait(ref_id: &RefId, deadline: u64, target: &Target, output: &Output) -
     let told = *output;
     let client = target.client()?;
     let wait = client.wait_for_decision(ref_id).policy(policy).on_progress(move |look| {
-        let status = look.status.as_ref().map_or("not there yet", |status| status.as_str());
-        told.hint(&format!("{}: next look in {:.0?}", printable(status), look.next_in));
+        let status = match &look.status {
+            Some(status @ VerificationStatus::Unknown(_)) => format!("{status:?}"),
+            Some(status) => status.as_str().to_owned(),
+            None => "not there yet".to_owned(),
+        };
+        told.hint(&format!("{}: next look in {:.0?}", status, look.next_in));
     });
     show(&wait.await?, output)
 }
@@ -44,11 +48,14 @@ fn show(user: &Received<UserVerification>, output: &Output) -> Result<(), Failur
         if output.reveal {
             output.raw(user.bytes())?;
         } else {
-            let reply = serde_json::to_value(&**user).map_err(io::Error::other)?;
-            output.value(&summary::masked(&reply))?;
+            output.value(&json!({
+                "status": summary::status(user, output),
+                "decision": summary::decision(user),
+                "documents": summary::documents_value(&user.documents, output),
+            }))?;
         }
     } else {
-        output.line(&format!("status    {}", printable(user.status.as_str())))?;
+        output.line(&format!("status    {}", summary::status(user, output)))?;
         output.line(&format!("decision  {}", summary::decision(user)))?;
         summary::documents(&user.documents, output)?;
     }
@@ -59,6 +66,9 @@ async fn documents(ref_id: &RefId, out: &Path, target: &Target, output: &Output)
     let reply = target.client()?.get_user_documents(ref_id).await?;
     private_folder(out).map_err(|error| Failure::Configuration(format!("the folder can't be made: {error}")))?;
     let images = summary::all_images(&reply);
+    if images.is_empty() {
+        output.hint("The reply holds no images.");
+    }
     let progress = output.progress(images.len());
     let mut failed = 0;
     for (name, image) in images {

@@ -100,8 +100,13 @@ impl FromStr for BaseUrl {
         if uri.path().split('/').any(is_dot_segment) {
             return Err(Error::configuration("the base URL's path climbs"));
         }
-        let base = text.trim_end_matches('/');
-        Ok(Self(base.strip_suffix("/v2").unwrap_or(base).trim_end_matches('/').to_owned()))
+        let authority = uri.authority().map_or("", |authority| authority.as_str());
+        if authority.len() > host.len() && uri.port_u16().is_none() {
+            return Err(Error::configuration("the base URL's port is none"));
+        }
+        let path = uri.path().trim_end_matches('/');
+        let prefix = path.strip_suffix("/v2").unwrap_or(path).trim_end_matches('/');
+        Ok(Self(format!("{scheme}://{authority}{prefix}")))
     }
 }
 

@@ -200,6 +200,16 @@ impl Error {
         }))
     }
 
+    pub(crate) fn somebody_else(operation: &'static str, status: StatusCode, body: Bytes) -> Self {
+        Self(Box::new(Inner {
+            detail: Some("it is about somebody else"),
+            status: Some(status),
+            json_path: Some("refId".to_owned()),
+            body,
+            ..Inner::new(ErrorKind::UnexpectedReply, operation)
+        }))
+    }
+
     /// What went wrong.
     pub const fn kind(&self) -> ErrorKind {
         self.0.kind

@@ -45,7 +45,7 @@ fn create_session(shared: &Shared, body: &[u8]) -> Response<Bytes> {
     let now = (shared.clock)();
     let ref_id = wanted.ref_id.clone();
     let opened = shared.state().open(wanted, || shared.random.id(), now);
-    let token = session_token(&shared.api_key, &ref_id, &opened.user_id, &opened.session_id, now);
+    let token = session_token(&shared.token_key, &ref_id, &opened.user_id, &opened.session_id, now);
     let mut session = json!({ "token": token, "sessionId": opened.session_id });
     if let (Some(session), Some(flow_id)) = (session.as_object_mut(), opened.flow_id) {
         session.insert("flowId".into(), flow_id.into());

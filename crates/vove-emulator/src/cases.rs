@@ -73,7 +73,7 @@ fn create_kyb(shared: &Shared, cases: &mut Cases, body: &Map<String, Value>, now
         "id": id, "refId": ref_id, "status": status, "flow": { "id": flow, "name": "DEFAULT SPECIMEN FLOW" },
         "documents": [], "ubos": [], "createdAt": rfc3339(now), "updatedAt": rfc3339(now),
     }));
-    let token = session_token(&shared.api_key, ref_id, &id, &id, now);
+    let token = session_token(&shared.token_key, ref_id, &id, &id, now);
     let case = json!({ "_id": id, "refId": ref_id, "status": status, "flow": flow });
     Ok(json!({ "kybCase": case, "token": token }))
 }

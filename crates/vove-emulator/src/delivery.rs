@@ -5,7 +5,7 @@ use http::{
     HeaderValue, Request, Uri,
     header::{CONTENT_TYPE, USER_AGENT},
 };
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use vove_transport::Limits;
 use vove_webhook::sign;
 
@@ -41,7 +41,8 @@ pub struct Attempt {
     pub number: usize,
     /// What the receiver answered.
     pub answer: Answer,
-    /// How long until the next attempt; `None` when there is none.
+    /// How long until the next attempt, in JSON as milliseconds; `None` when there is none.
+    #[serde(rename = "retryInMs", serialize_with = "milliseconds")]
     pub retry_in: Option<Duration>,
 }
 
@@ -60,6 +61,10 @@ impl Answer {
     pub const fn is_received(self) -> bool {
         matches!(self, Self::Status(200..=299))
     }
+}
+
+fn milliseconds<S: Serializer>(pause: &Option<Duration>, serializer: S) -> Result<S::Ok, S::Error> {
+    pause.map(|pause| pause.as_millis()).serialize(serializer)
 }
 
 /// Sends one message until it is received or the schedule ends.

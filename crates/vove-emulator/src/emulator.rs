@@ -40,6 +40,8 @@ pub struct Builder {
 /// What the server, the control surface and running deliveries have in common.
 pub(crate) struct Shared {
     pub(crate) api_key: String,
+    /// Signs session tokens. Not the API key: tokens leave for phones.
+    pub(crate) token_key: [u8; 32],
     pub(crate) webhook_secret: SigningSecret,
     pub(crate) schedule: RetrySchedule,
     pub(crate) body_shape: BodyShape,
@@ -176,6 +178,9 @@ impl Builder {
     ///
     /// # Errors
     /// When the port can't be had, or the webhook address or secret is none.
+    ///
+    /// # Panics
+    /// Outside a Tokio runtime.
     pub async fn start(self) -> Result<Emulator, Error> {
         let random = Random;
         let webhook_secret = match self.webhook_secret {
@@ -186,9 +191,13 @@ impl Builder {
             Some(key) => key,
             None => format!("emulator-{}", hex(&random.bytes::<16>()?)),
         };
-        let transport = ReqwestTransport::new().map_err(|error| Error::with_source(ErrorKind::Transport, error))?;
+        // A machine without root certificates can still deliver to a receiver of its own.
+        let transport = ReqwestTransport::new()
+            .or_else(|_| ReqwestTransport::plain_http())
+            .map_err(|error| Error::with_source(ErrorKind::Transport, error))?;
         let shared = Arc::new(Shared {
             api_key,
+            token_key: random.bytes()?,
             webhook_secret: webhook_secret
                 .parse()
                 .map_err(|error: vove_webhook::Error| Error::with_source(ErrorKind::WebhookSecret, error))?,

@@ -9,7 +9,7 @@ use sha2::Sha256;
 const VALID_SECONDS: u64 = 1800;
 
 /// A session token of the documented shape: a JWT (RFC 7519) signed with HS256.
-pub(crate) fn session_token(key: &str, ref_id: &str, user_id: &str, session_id: &str, now: SystemTime) -> String {
+pub(crate) fn session_token(key: &[u8], ref_id: &str, user_id: &str, session_id: &str, now: SystemTime) -> String {
     let issued = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     let claims = json!({
         "voveId": user_id,
@@ -20,7 +20,7 @@ pub(crate) fn session_token(key: &str, ref_id: &str, user_id: &str, session_id: 
     });
     let part = |json: String| BASE64_URL_SAFE_NO_PAD.encode(json);
     let signed = format!("{}.{}", part(json!({ "alg": "HS256", "typ": "JWT" }).to_string()), part(claims.to_string()));
-    let signature = Hmac::<Sha256>::new_from_slice(key.as_bytes())
+    let signature = Hmac::<Sha256>::new_from_slice(key)
         .map(|mac| BASE64_URL_SAFE_NO_PAD.encode(mac.chain_update(&signed).finalize().into_bytes()))
         .unwrap_or_default();
     format!("{signed}.{signature}")

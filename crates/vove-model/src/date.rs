@@ -2,62 +2,7 @@ use alloc::{boxed::Box, string::String};
 use core::fmt;
 
 use serde::{Deserialize, Serialize};
-
-/// A day of the proleptic Gregorian calendar. Always a day that exists.
-///
-/// ```
-/// use vove_model::CalendarDate;
-///
-/// assert!(CalendarDate::new(2024, 2, 29).is_some());
-/// assert!(CalendarDate::new(2023, 2, 29).is_none());
-/// assert!(CalendarDate::new(1990, 1, 1) < CalendarDate::new(1990, 1, 2));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CalendarDate {
-    year: i16,
-    month: u8,
-    day: u8,
-}
-
-impl CalendarDate {
-    /// The day, if there is such a day in the years 1 to 9999.
-    pub const fn new(year: i16, month: u8, day: u8) -> Option<Self> {
-        let exists =
-            year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(year, month);
-        if exists { Some(Self { year, month, day }) } else { None }
-    }
-
-    /// Year, 1 to 9999.
-    pub const fn year(self) -> i16 {
-        self.year
-    }
-
-    /// Month, 1 to 12.
-    pub const fn month(self) -> u8 {
-        self.month
-    }
-
-    /// Day of the month, 1 to 31.
-    pub const fn day(self) -> u8 {
-        self.day
-    }
-}
-
-const fn days_in_month(year: i16, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
-
-impl fmt::Display for CalendarDate {
-    /// ISO 8601: `1990-01-01`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-}
+use vove_mrz::CalendarDate;
 
 /// A date as a document's data carries it: the text that came, and what it says.
 ///
@@ -147,7 +92,7 @@ impl From<String> for DocumentDate {
 impl From<CalendarDate> for DocumentDate {
     /// As `DD/MM/YYYY`, the form that the API documents.
     fn from(date: CalendarDate) -> Self {
-        let raw = alloc::format!("{:02}/{:02}/{:04}", date.day, date.month, date.year);
+        let raw = alloc::format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year());
         Self { raw: raw.into(), reading: DateReading::Gregorian(date) }
     }
 }

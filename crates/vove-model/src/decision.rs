@@ -37,7 +37,7 @@ impl<'a> Approved<'a> {
         self.0
     }
 
-    /// The identity document that was accepted.
+    /// The first identity document, whatever its position.
     pub fn id_document(self) -> Option<&'a Document> {
         self.0.document(&StepId::IdDocument)
     }

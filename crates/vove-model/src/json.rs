@@ -1,6 +1,7 @@
 //! Reading JSON as this API needs it: errors that name a place and never a value, and absent is absent (a missing field,
 //! `null` and `""` are one `None`).
 
+use alloc::vec::Vec;
 use core::{fmt, marker::PhantomData};
 
 use serde::{
@@ -11,18 +12,28 @@ use serde::{
     },
 };
 
-/// Reads a value. Its errors hold the path in the JSON, line and column, and nothing that was read.
+/// Reads a JSON object. Errors hold the path in the JSON, line and column, and nothing that was read.
+///
+/// An array is refused, which serde's derived structs would read by position.
 ///
 /// ```
-/// let error = vove_model::json::from_slice::<Vec<u8>>(br#"[1, "AMINA"]"#).unwrap_err();
-/// assert_eq!(error.json_path(), Some("[1]"));
+/// use vove_model::{ClaimedUser, json};
+///
+/// let error = json::from_slice::<ClaimedUser>(br#"{"firstName": ["AMINA"]}"#).unwrap_err();
+/// assert_eq!(error.json_path(), Some("firstName"));
 /// assert!(!error.to_string().contains("AMINA"));
+/// assert!(json::from_slice::<ClaimedUser>(br#"["AMINA"]"#).is_err());
 /// ```
 ///
 /// # Errors
 /// [`NotJson`](crate::ErrorKind::NotJson), [`Truncated`](crate::ErrorKind::Truncated) or
 /// [`WrongShape`](crate::ErrorKind::WrongShape).
 pub fn from_slice<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, crate::Error> {
+    read(bytes).map(|Object(value)| value)
+}
+
+/// Reads what may be an object or an array, and says so itself.
+pub(crate) fn read<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, crate::Error> {
     // Only text that fails is read again with bookkeeping, to find out where.
     serde_json::from_slice(bytes).map_err(|first| {
         let mut deserializer = serde_json::Deserializer::from_slice(bytes);
@@ -49,7 +60,7 @@ where
 ///
 /// # Errors
 /// As the list's own type.
-pub fn no_items_if_null<'de, D, T>(deserializer: D) -> Result<alloc::vec::Vec<T>, D::Error>
+pub fn no_items_if_null<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
@@ -87,6 +98,42 @@ pub(crate) fn count_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result
     }
 
     deserializer.deserialize_any(Count)
+}
+
+/// The same for a list of objects.
+///
+/// # Errors
+/// As the objects' own type.
+pub fn no_objects_if_null<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let objects: Vec<Object<T>> = no_items_if_null(deserializer)?;
+    Ok(objects.into_iter().map(|Object(value)| value).collect())
+}
+
+/// A struct that is read from an object alone.
+struct Object<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(OnlyMap(PhantomData))
+    }
+}
+
+struct OnlyMap<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for OnlyMap<T> {
+    type Value = Object<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Object<T>, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(entries)).map(Object)
+    }
 }
 
 struct OrEmpty<T>(PhantomData<T>);

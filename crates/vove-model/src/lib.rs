@@ -47,7 +47,7 @@ pub use crate::{
     business_check::{AnalysisStatus, BusinessSearch, WebsiteAnalysis, WebsiteRisk},
     check::CheckOutcome,
     claimed_user::ClaimedUser,
-    date::{CalendarDate, DateFault, DateReading, DocumentDate},
+    date::{DateFault, DateReading, DocumentDate},
     decision::{Approved, Decision},
     document::{AddressProofType, Document, DocumentType, Sex},
     error::{Error, ErrorKind},
@@ -74,3 +74,5 @@ pub use crate::{
     user_documents::UserDocuments,
     user_verification::UserVerification,
 };
+pub use vove_mrz as mrz;
+pub use vove_mrz::CalendarDate;

@@ -26,7 +26,13 @@ macro_rules! read_whole {
     };
 }
 
-read_whole!(UserVerification, KybCase, KybCaseCreated, AmlCase, Screening, Page<KybCase>, Page<AmlCase>);
+read_whole!(UserVerification, KybCase, KybCaseCreated, AmlCase, Screening);
+
+impl<T: for<'de> serde::Deserialize<'de>> Payload for Page<T> {
+    fn parse(reply: &Bytes) -> Result<Self, Error> {
+        json::read(reply)
+    }
+}
 
 /// A value together with the exact bytes it was read from, for an audit log or a second look.
 ///

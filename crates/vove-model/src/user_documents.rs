@@ -27,7 +27,7 @@ pub struct UserDocuments {
     #[serde(default, deserialize_with = "json::none_if_empty", skip_serializing_if = "Option::is_none")]
     pub selfie: Option<Image>,
     /// The documents.
-    #[serde(default, deserialize_with = "json::no_items_if_null")]
+    #[serde(default, deserialize_with = "json::no_objects_if_null")]
     pub documents: Vec<Document>,
 }
 
@@ -35,7 +35,7 @@ pub struct UserDocuments {
 struct BorrowedUserDocuments<'a> {
     #[serde(borrow, default, deserialize_with = "crate::image::borrowed")]
     selfie: Option<Cow<'a, str>>,
-    #[serde(borrow, default, deserialize_with = "json::no_items_if_null")]
+    #[serde(borrow, default, deserialize_with = "json::no_objects_if_null")]
     documents: Vec<BorrowedDocument<'a>>,
 }
 

@@ -45,7 +45,7 @@ pub struct UserVerification {
     #[serde(default, deserialize_with = "json::no_items_if_null")]
     pub sessions: Vec<SessionId>,
     /// The documents read so far; empty before the first.
-    #[serde(default, deserialize_with = "json::no_items_if_null")]
+    #[serde(default, deserialize_with = "json::no_objects_if_null")]
     pub documents: Vec<Document>,
     /// Not documented; the sample holds an IP address.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -37,6 +37,9 @@ impl Loopback {
     ///
     /// # Errors
     /// When the port can't be had.
+    ///
+    /// # Panics
+    /// Outside a Tokio runtime.
     pub async fn start<H, Reply>(port: u16, handler: H) -> io::Result<Self>
     where
         H: Fn(Request<Bytes>) -> Reply + Send + Sync + 'static,

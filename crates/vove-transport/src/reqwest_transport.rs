@@ -23,9 +23,18 @@ impl ReqwestTransport {
         Self::builder().build()
     }
 
+    /// The same without any trusted root: plain HTTP works, https never does. For loopback on a machine that has no
+    /// certificates.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn plain_http() -> Result<Self, TransportError> {
+        Self::builder().no_roots().build()
+    }
+
     /// A transport with a proxy, roots or a connect time of its own.
     pub fn builder() -> ReqwestBuilder {
-        ReqwestBuilder { connect_timeout: Duration::from_secs(3), proxy: None, roots: None }
+        ReqwestBuilder { connect_timeout: Duration::from_secs(3), proxy: None, roots: Roots::System }
     }
 }
 
@@ -41,7 +50,15 @@ impl ReqwestTransport {
 pub struct ReqwestBuilder {
     connect_timeout: Duration,
     proxy: Option<String>,
-    roots: Option<Vec<u8>>,
+    roots: Roots,
+}
+
+/// Whose word counts that a server is who it says.
+#[derive(Clone)]
+enum Roots {
+    System,
+    Pem(Vec<u8>),
+    None,
 }
 
 impl ReqwestBuilder {
@@ -62,7 +79,14 @@ impl ReqwestBuilder {
     /// Trusts these roots alone, one or more certificates in PEM, and not the operating system's.
     #[must_use]
     pub fn only_roots_pem(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.roots = Some(pem.into());
+        self.roots = Roots::Pem(pem.into());
+        self
+    }
+
+    /// Trusts nobody: plain HTTP works, https never does.
+    #[must_use]
+    pub fn no_roots(mut self) -> Self {
+        self.roots = Roots::None;
         self
     }
 
@@ -83,9 +107,11 @@ impl ReqwestBuilder {
         if let Some(url) = self.proxy {
             builder = builder.proxy(reqwest::Proxy::all(url).map_err(unusable)?);
         }
-        if let Some(pem) = self.roots {
-            builder = builder.tls_certs_only(reqwest::Certificate::from_pem_bundle(&pem).map_err(unusable)?);
-        }
+        builder = match self.roots {
+            Roots::System => builder,
+            Roots::None => builder.tls_certs_only([]),
+            Roots::Pem(pem) => builder.tls_certs_only(reqwest::Certificate::from_pem_bundle(&pem).map_err(unusable)?),
+        };
         builder.build().map(ReqwestTransport).map_err(unusable)
     }
 }

@@ -33,7 +33,7 @@ pub enum ErrorKind {
     TooNew,
     /// No signature of the delivery fits any secret: wrong secret, or the body is not the bytes that were signed.
     NoMatch,
-    /// Signed, but the body is not a user event.
+    /// Signed, but the body is not JSON, or not the event asked for.
     NotAnEvent,
     /// Signed, but `refId` and `userId` name two different people.
     ConflictingReference,
@@ -86,7 +86,7 @@ impl Error {
             ErrorKind::NoMatch => {
                 "no signature fits: wrong secret, or the body was altered before verification (pass the raw bytes)"
             }
-            ErrorKind::NotAnEvent => "the body is not a user event",
+            ErrorKind::NotAnEvent => "the body is not the event asked for",
             ErrorKind::ConflictingReference => "refId and userId name two different people",
         };
         match self.place {

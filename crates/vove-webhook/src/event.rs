@@ -1,11 +1,30 @@
-use serde::Deserialize;
-use vove_model::{RefId, VerificationStatus, json};
+mod case_status;
+mod wire;
 
-use crate::{Error, ErrorKind};
+use vove_model::{Pii, RawJson, RefId, VerificationStatus};
+
+pub use self::case_status::{AmlStatus, KybStatus};
+pub(crate) use self::wire::Message;
+
+/// What a delivery is about, told apart by its body: see [`Delivery::event`](crate::Delivery::event).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Event {
+    /// A person's verification.
+    User(UserEvent),
+    /// An AML case.
+    Aml(AmlEvent),
+    /// A KYB case.
+    Kyb(KybEvent),
+    /// An AML or a KYB case: both say `IN_REVIEW` and `REJECTED`, and nothing in the body tells which.
+    AmlOrKyb(AmbiguousEvent),
+    /// Another event, kept whole.
+    Unknown(UnknownEvent),
+}
 
 /// News about one person's verification (API page "Webhooks").
 ///
-/// Comes out of [`Delivery::user_event`](crate::Delivery::user_event) and from nowhere else.
+/// Comes out of [`Delivery::user_event`](crate::Delivery::user_event) and of [`Event::User`], and from nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UserEvent {
@@ -15,25 +34,64 @@ pub struct UserEvent {
     pub status: VerificationStatus,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Wire {
-    status: VerificationStatus,
-    #[serde(default, deserialize_with = "json::none_if_empty")]
-    ref_id: Option<RefId>,
-    /// The older name of the same identifier; the only one before `refId` came.
-    #[serde(default, deserialize_with = "json::none_if_empty")]
-    user_id: Option<RefId>,
+/// News about an AML case (API page "AML Screening"): sent when it is made and when its status changes, if it has a
+/// reference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AmlEvent {
+    /// Your reference of the case.
+    pub ref_id: RefId,
+    /// What the sender says.
+    pub status: AmlStatus,
 }
 
-impl UserEvent {
-    pub(crate) fn read(body: &[u8]) -> Result<Self, Error> {
-        let wire: Wire = json::from_slice(body).map_err(|error| Error::from_model(ErrorKind::NotAnEvent, error))?;
-        let ref_id = match (wire.ref_id, wire.user_id) {
-            (Some(new), Some(old)) if new != old => return Err(Error::new(ErrorKind::ConflictingReference)),
-            (Some(id), _) | (None, Some(id)) => id,
-            (None, None) => return Err(Error::at(ErrorKind::NotAnEvent, "neither refId nor userId")),
-        };
-        Ok(Self { ref_id, status: wire.status })
+/// News about a KYB case (API page "KYB Webhooks"). The first comes when the case leaves `NOT_STARTED`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct KybEvent {
+    /// Your reference of the case.
+    pub ref_id: RefId,
+    /// What the sender says.
+    pub status: KybStatus,
+    /// Where the case stood before; not in the older generation of these events.
+    pub previous_status: Option<KybStatus>,
+    /// Why it was rejected, a word such as `DOCUMENT_MISMATCH`. Other words are not documented.
+    pub reason: Option<Pii<String>>,
+}
+
+/// An event that AML and KYB would write alike. Who gave each family an endpoint of its own knows which it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AmbiguousEvent {
+    ref_id: RefId,
+    status: String,
+}
+
+/// An event that this version has no type for, or one without the documented fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnknownEvent {
+    /// `type` or `event` of the body, if it has one. None of the documented bodies does.
+    pub event_type: Option<Pii<String>>,
+    /// The reference, if there is one.
+    pub ref_id: Option<RefId>,
+    /// The whole body.
+    pub json: RawJson,
+}
+
+impl AmbiguousEvent {
+    /// The reference of the case.
+    pub const fn ref_id(&self) -> &RefId {
+        &self.ref_id
+    }
+
+    /// The event as one of AML.
+    pub fn into_aml(self) -> AmlEvent {
+        AmlEvent { status: AmlStatus::from(self.status.as_str()), ref_id: self.ref_id }
+    }
+
+    /// The event as one of KYB.
+    pub fn into_kyb(self) -> KybEvent {
+        let status = KybStatus::from(self.status.as_str());
+        KybEvent { ref_id: self.ref_id, status, previous_status: None, reason: None }
     }
 }

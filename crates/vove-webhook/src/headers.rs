@@ -1,8 +1,11 @@
-use crate::{Error, ErrorKind};
+use std::collections::{BTreeMap, HashMap};
+
+use crate::signature_headers::NAMES;
 
 /// Anything that holds the headers of a request.
 ///
-/// Implemented for `http::HeaderMap` (feature `http`) and for slices of name and value pairs. Names may come in any case.
+/// Implemented for `http::HeaderMap` (feature `http`), for slices and maps of name and value, and for a look-up by
+/// [`Lookup`]. Names may come in any case, values are raw bytes.
 ///
 /// ```
 /// use vove_webhook::Headers;
@@ -37,6 +40,22 @@ impl<N: AsRef<str>, V: AsRef<[u8]>> Headers for Vec<(N, V)> {
     }
 }
 
+impl<N: AsRef<str>, V: AsRef<[u8]>, S> Headers for HashMap<N, V, S> {
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, &'a [u8])) {
+        for (name, value) in self {
+            visit(name.as_ref(), value.as_ref());
+        }
+    }
+}
+
+impl<N: AsRef<str>, V: AsRef<[u8]>> Headers for BTreeMap<N, V> {
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, &'a [u8])) {
+        for (name, value) in self {
+            visit(name.as_ref(), value.as_ref());
+        }
+    }
+}
+
 #[cfg(feature = "http")]
 impl Headers for http::HeaderMap {
     fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, &'a [u8])) {
@@ -46,85 +65,35 @@ impl Headers for http::HeaderMap {
     }
 }
 
-/// Longest message id accepted. The sender's own have 31 bytes.
-const MAX_ID: usize = 256;
+/// Headers that are asked for by name, from a framework with a map of its own.
+///
+/// A look-up shows one value a name, so a header that came twice can't be noticed: pass all lines where the framework
+/// has them. The closure is asked for names in lower case.
+///
+/// ```
+/// use vove_webhook::{Headers, Lookup};
+///
+/// let headers = Lookup::new(|name| (name == "svix-id").then_some(b"msg_1".as_slice()));
+/// let mut lines = Vec::new();
+/// headers.each(&mut |name, value| lines.push((name, value)));
+/// assert_eq!(lines, [("svix-id", b"msg_1".as_slice())]);
+/// ```
+#[derive(Clone, Copy)]
+pub struct Lookup<'v>([[Option<&'v [u8]>; 3]; 2]);
 
-/// Longest signature header accepted: the sender writes at most 11 entries of at most 92 bytes.
-const MAX_SIGNATURES: usize = 4096;
-
-/// The three names of one family.
-struct Family([&'static str; 3]);
-
-/// The sender brands its headers by default and can be told not to.
-const FAMILIES: [Family; 2] = [
-    Family(["svix-id", "svix-timestamp", "svix-signature"]),
-    Family(["webhook-id", "webhook-timestamp", "webhook-signature"]),
-];
-
-/// The three signature headers of a delivery: one whole family, checked for shape.
-pub(crate) struct SignatureHeaders<'a> {
-    pub(crate) id: &'a str,
-    pub(crate) timestamp: &'a str,
-    pub(crate) signatures: &'a str,
+impl<'v> Lookup<'v> {
+    /// Asks `value_of` for each signature header of both families.
+    pub fn new(mut value_of: impl FnMut(&str) -> Option<&'v [u8]>) -> Self {
+        Self(NAMES.map(|family| family.map(&mut value_of)))
+    }
 }
 
-#[derive(Clone, Copy, Default)]
-struct Line<'a> {
-    value: Option<&'a [u8]>,
-    conflicting: bool,
-}
-
-impl<'a> SignatureHeaders<'a> {
-    pub(crate) fn read<H: Headers + ?Sized>(headers: &'a H) -> Result<Self, Error> {
-        let mut lines = [[Line::default(); 3]; 2];
-        headers.each(&mut |name, value| {
-            for (family, found) in FAMILIES.iter().zip(&mut lines) {
-                for (wanted, line) in family.0.iter().zip(found) {
-                    if name.eq_ignore_ascii_case(wanted) {
-                        line.conflicting |= line.value.is_some_and(|earlier| earlier != value);
-                        line.value = line.value.or(Some(value));
-                    }
-                }
+impl Headers for Lookup<'_> {
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, &'a [u8])) {
+        for (name, value) in NAMES.as_flattened().iter().zip(self.0.as_flattened()) {
+            if let Some(value) = value {
+                visit(name, value);
             }
-        });
-        // A family counts when it has come at all; the other is never used to fill its gaps.
-        let [branded, unbranded] = &lines;
-        let (family, found) = match (branded.iter().any(|line| line.value.is_some()), &FAMILIES) {
-            (true, [family, _]) => (family, branded),
-            (false, [_, family]) if unbranded.iter().any(|line| line.value.is_some()) => (family, unbranded),
-            (false, [family, _]) => (family, branded),
-        };
-        let [id, timestamp, signatures] = found;
-        let [id_name, timestamp_name, signatures_name] = family.0;
-        Ok(Self {
-            id: text(id_name, *id, MAX_ID).and_then(|id| checked_id(id_name, id))?,
-            timestamp: text(timestamp_name, *timestamp, MAX_ID)?.trim_matches([' ', '\t']),
-            signatures: text(signatures_name, *signatures, MAX_SIGNATURES)?,
-        })
-    }
-}
-
-/// Printable ASCII of a bounded length, or the reason why not.
-fn text<'a>(name: &'static str, line: Line<'a>, longest: usize) -> Result<&'a str, Error> {
-    let value = line.value.filter(|value| !value.is_empty()).ok_or(Error::at(ErrorKind::MissingHeader, name))?;
-    if line.conflicting {
-        return Err(Error::at(ErrorKind::DuplicateHeader, name));
-    }
-    let printable = value.iter().all(|byte| matches!(byte, b'\t' | b' '..=b'~'));
-    match std::str::from_utf8(value) {
-        Ok(text) if printable && text.len() <= longest => Ok(text),
-        _ => Err(Error::at(ErrorKind::InvalidHeader, name)),
-    }
-}
-
-/// The signed text is `id.timestamp.body`: an id that holds the separator lets a part of the body pass as timestamp.
-fn checked_id<'a>(name: &'static str, id: &'a str) -> Result<&'a str, Error> {
-    let id = id.trim_matches([' ', '\t']);
-    if id.is_empty() {
-        Err(Error::at(ErrorKind::MissingHeader, name))
-    } else if id.contains(['.', ' ', '\t']) {
-        Err(Error::at(ErrorKind::InvalidHeader, name))
-    } else {
-        Ok(id)
+        }
     }
 }

@@ -5,11 +5,9 @@ use base64::{
     alphabet::STANDARD,
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, mac::MacKey};
 
 /// The sender writes padded base64; the secret in the API's own documentation has no padding and stray trailing bits.
 const TOLERANT: GeneralPurpose = GeneralPurpose::new(
@@ -31,24 +29,52 @@ const MIN_KEY_BYTES: usize = 16;
 ///
 /// let secret: SigningSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse()?;
 /// assert_eq!(format!("{secret:?}"), "SigningSecret(..)");
+///
+/// let error = "whpk_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse::<SigningSecret>().unwrap_err();
+/// assert_eq!(error.to_string(), "not a webhook signing secret: this is a public key (whpk_)");
 /// assert!("whsec_".parse::<SigningSecret>().is_err());
-/// assert!("whpk_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse::<SigningSecret>().is_err());
 /// # Ok::<(), vove_webhook::Error>(())
 /// ```
 #[derive(Clone)]
-pub struct SigningSecret(Hmac<Sha256>);
+pub struct SigningSecret(MacKey);
 
 impl SigningSecret {
     /// The HMAC-SHA256 of `id.timestamp.body`.
     pub(crate) fn mac(&self, id: &[u8], timestamp: &[u8], body: &[u8]) -> [u8; 32] {
-        let mut mac = self.0.clone();
-        mac.update(id);
-        mac.update(b".");
-        mac.update(timestamp);
-        mac.update(b".");
-        mac.update(body);
-        mac.finalize().into_bytes().into()
+        self.0.code(id, timestamp, body)
     }
+}
+
+/// The key bytes in the text of a secret.
+pub(crate) fn decode(text: &str) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let refuse = |why| Err(Error::at(ErrorKind::InvalidSecret, why));
+    let encoded = match text.split_once('_') {
+        _ if text.is_empty() => return refuse("it is empty"),
+        _ if text.contains(char::is_whitespace) => return refuse("there is a blank or a line break in it"),
+        _ if text.starts_with(['"', '\'']) => return refuse("it is in quotation marks"),
+        Some(("whsec", rest)) => rest,
+        Some(("whpk", _)) => return refuse("this is a public key (whpk_)"),
+        Some(("whsk", _)) => return refuse("this is a private key of the sender (whsk_)"),
+        Some(_) => {
+            return refuse("whsec_ is expected in front, this looks like an API key or another provider's secret");
+        }
+        None if looks_like_api_key(text) => return refuse("this looks like an API key or a session token"),
+        None => text,
+    };
+    if encoded.is_empty() {
+        return refuse("there is nothing after whsec_");
+    }
+    match TOLERANT.decode(encoded).map(Zeroizing::new) {
+        Err(_) => refuse("it is not base64"),
+        Ok(key) if key.len() < MIN_KEY_BYTES => refuse("it is shorter than 16 bytes"),
+        Ok(key) => Ok(key),
+    }
+}
+
+/// Hexadecimal, a UUID or a JSON Web Token. The first is base64 too, but random base64 of this length is never all hex.
+fn looks_like_api_key(text: &str) -> bool {
+    let hex = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-'));
+    (hex && text.len() >= 32) || (text.starts_with("eyJ") && text.contains('.'))
 }
 
 impl FromStr for SigningSecret {
@@ -57,27 +83,7 @@ impl FromStr for SigningSecret {
     /// # Errors
     /// [`ErrorKind::InvalidSecret`], saying which rule is broken and nothing of the text.
     fn from_str(text: &str) -> Result<Self, Error> {
-        let refuse = |why| Err(Error::at(ErrorKind::InvalidSecret, why));
-        let encoded = match text.split_once('_') {
-            Some(("whsec", rest)) => rest,
-            Some(("whpk", _)) => return refuse("this is a public key (whpk_)"),
-            Some(("whsk", _)) => return refuse("this is a private key of the sender (whsk_)"),
-            Some(_) => return refuse("it starts with an unknown prefix, whsec_ is expected"),
-            None => text,
-        };
-        if encoded.is_empty() {
-            return refuse("it is empty");
-        }
-        let Ok(key) = TOLERANT.decode(encoded).map(Zeroizing::new) else {
-            return refuse("it is not base64");
-        };
-        if key.len() < MIN_KEY_BYTES {
-            return refuse("it is shorter than 16 bytes");
-        }
-        match Hmac::new_from_slice(&key) {
-            Ok(keyed) => Ok(Self(keyed)),
-            Err(_) => refuse("its length can't be used"),
-        }
+        decode(text).map(|key| Self(MacKey::new(&key)))
     }
 }
 

@@ -62,9 +62,12 @@ impl Backend {
             Ok(event) => event,
             Err(error) => return refused(error),
         };
-        // The event is a nudge; the truth is what the API answers. Without an answer the sender must come again.
+        // The event is a nudge; the truth is what the API answers. Where that may still come, the sender must come again.
         let user = self.client.get_user_verification(&event.ref_id).await;
-        let answer = if user.is_ok() { StatusCode::NO_CONTENT } else { StatusCode::SERVICE_UNAVAILABLE };
+        let answer = match &user {
+            Err(error) if error.is_retryable() => StatusCode::SERVICE_UNAVAILABLE,
+            _ => StatusCode::NO_CONTENT,
+        };
         let handled = Handled {
             message_id: delivery.id().to_owned(),
             header_names: signature_headers(request.headers()),

@@ -37,13 +37,13 @@ impl<'a> Story<'a> {
 
     /// The last step: what the backend decides, and on what.
     pub(super) fn decide(&mut self, user: &UserVerification, documents: &UserDocuments) -> io::Result<()> {
-        let decision = summary::decision(user);
-        self.step("Decide", &[format!("{decision}, because the API says {}", user.status.as_str())])?;
+        let (decision, status) = (summary::decision(user), summary::status(user, self.output));
+        self.step("Decide", &[format!("{decision}, because the API says {status}")])?;
         self.progress.finish_and_clear();
         if self.output.json {
             self.output.value(&json!({
                 "steps": self.steps,
-                "status": user.status.as_str(),
+                "status": status,
                 "decision": decision,
                 "documents": summary::documents_value(&documents.documents, self.output),
             }))

@@ -21,7 +21,7 @@ fn nothing_is_guessed_and_everything_missing_is_named() {
     tell("a webhook secret", vove(&GET).args(["--env", "sandbox"]).env("VOVE_API_KEY", "whsec_CANARY"));
     let both = [("VOVE_API_KEY", "CANARY"), ("VOVE_API_KEY_FILE", "CANARY")];
     tell("two keys", vove(&GET).args(["--env", "sandbox"]).envs(both));
-    tell("no such file", vove(&GET).args(["--env", "sandbox"]).env("VOVE_API_KEY_FILE", "CANARY"));
+    tell("no such file", vove(&GET).args(["--env", "sandbox"]).env("VOVE_API_KEY_FILE", "no-such-file"));
     tell("a reference that no path can carry", vove(&["user", "get", ".."]).args(["--env", "sandbox"]));
     tell("nobody listens", vove(&GET).args(["--base-url", NOWHERE]).env("VOVE_API_KEY", "CANARY"));
     assert!(!told.contains("CANARY"));
@@ -41,6 +41,15 @@ fn completions_are_there_for_the_usual_shells() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let output = vove(&["completions", shell]).output().unwrap();
         assert!(output.status.success() && output.stdout.len() > 1000, "{shell}");
+    }
+}
+
+#[test]
+fn a_reader_that_has_read_enough_is_no_failure() {
+    for arguments in [&["completions", "bash"][..], &["--help"]] {
+        let mut process = vove(arguments).stdout(std::process::Stdio::piped()).spawn().unwrap();
+        drop(process.stdout.take());
+        assert!(matches!(process.wait().unwrap().code(), Some(0)), "{arguments:?}");
     }
 }
 

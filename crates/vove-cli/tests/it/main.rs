@@ -7,6 +7,7 @@ mod configuration;
 mod demo;
 mod doctor;
 mod emulator;
+mod webhook;
 
 use std::process::{Command, Output};
 
@@ -14,9 +15,15 @@ use std::process::{Command, Output};
 fn vove(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_vove"));
     command.args(arguments);
-    for name in
-        ["VOVE_ENV", "VOVE_BASE_URL", "VOVE_API_KEY", "VOVE_API_KEY_FILE", "VOVE_PUBLIC_KEY", "VOVE_WEBHOOK_SECRET"]
-    {
+    for name in [
+        "VOVE_ENV",
+        "VOVE_BASE_URL",
+        "VOVE_API_KEY",
+        "VOVE_API_KEY_FILE",
+        "VOVE_PUBLIC_KEY",
+        "VOVE_WEBHOOK_SECRET",
+        "VOVE_WEBHOOK_SECRET_FILE",
+    ] {
         command.env_remove(name);
     }
     command

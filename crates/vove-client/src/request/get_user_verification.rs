@@ -32,8 +32,15 @@ impl Endpoint for GetUserVerification {
         request::<Self>(Method::GET, &path, Limits::default(), Bytes::new())
     }
 
+    /// A reply about another reference is refused; letters may differ in case, as the documented sample's do.
     fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error> {
-        received::<Self, _>(reply)
+        let status = reply.status();
+        let user: Self::Reply = received::<Self, _>(reply)?;
+        if user.ref_id.as_str().eq_ignore_ascii_case(self.ref_id.as_str()) {
+            Ok(user)
+        } else {
+            Err(Error::somebody_else(Self::NAME, status, user.bytes().clone()))
+        }
     }
 }
 

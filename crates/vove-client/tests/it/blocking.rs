@@ -76,7 +76,7 @@ fn the_whole_api_is_there_without_a_runtime() {
     let base: vove_client::BaseUrl = emulator.url().parse().unwrap();
     let client = Client::new(base.into(), ApiKey::new(emulator.api_key()).unwrap());
     assert!(client.find_user_verification(&ref_id("r")).unwrap().is_none());
-    client.create_session(&ref_id("r")).unwrap();
+    client.create_session(ref_id("r")).unwrap();
     emulator.finish("r", "awa-diop", Outcome::Successful).unwrap();
     assert!(client.get_user_verification(&ref_id("r")).unwrap().status.is_successful());
     assert!(client.get_user_documents(&ref_id("r")).unwrap().selfie.is_some());

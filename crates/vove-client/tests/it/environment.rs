@@ -17,6 +17,8 @@ fn the_address_is_the_environments_and_v2_never_doubles() {
         ("https://api.voveid.net/v2", "https://api.voveid.net/v2/users/r"),
         ("https://api.voveid.net/v2//", "https://api.voveid.net/v2/users/r"),
         ("https://gateway.example:8443/vove/v2", "https://gateway.example:8443/vove/v2/users/r"),
+        ("https://v2", "https://v2/v2/users/r"),
+        ("HTTPS://API.example/V2", "https://API.example/V2/v2/users/r"),
         ("http://localhost:3000", "http://localhost:3000/v2/users/r"),
         ("http://127.9.9.9/", "http://127.9.9.9/v2/users/r"),
         ("http://[::1]:80/v2", "http://[::1]:80/v2/users/r"),
@@ -45,6 +47,8 @@ fn an_address_that_is_none_or_not_safe_is_refused_with_its_reason() {
         "https://api.voveid.net /v2",
         "https://api.voveid.net/a/../b",
         "https://api.voveid.net/%2e%2E/b",
+        "https://api.voveid.net:99999",
+        "https://api.voveid.net:",
         "https://аpi.voveid.net",
     ];
     let mut table = String::new();

@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod api_key;
 mod blocking;
 mod cancellation;
 mod create_aml_case;

@@ -141,13 +141,13 @@ async fn more_patience_than_there_is_is_handed_to_the_caller() {
 async fn one_refusal_slows_every_call_of_the_client() {
     let client = client(script([status(429, Some("30")), status(200, None), status(200, None)]))
         .with_retry(RetryPolicy::never());
-    client.get_user_verification(&ref_id("a")).await.unwrap_err();
+    client.get_user_verification(&ref_id("r")).await.unwrap_err();
     let begun = Instant::now();
-    let error = client.clone().get_user_verification(&ref_id("b")).await.unwrap_err();
+    let error = client.clone().get_user_verification(&ref_id("r")).await.unwrap_err();
     assert_eq!((error.kind(), error.may_have_been_processed()), (ErrorKind::Withheld, false));
     assert_eq!(error.retry_after(), Some(Duration::from_secs(30)));
     tokio::time::advance(Duration::from_secs(10)).await;
-    client.get_user_verification(&ref_id("b")).await.unwrap();
+    client.get_user_verification(&ref_id("r")).await.unwrap();
     assert_eq!(begun.elapsed().as_millis(), 30_000 + 100);
 }
 

@@ -52,6 +52,18 @@ fn every_bad_reply_is_a_clear_error_that_names_the_place() {
 }
 
 #[test]
+fn an_array_is_no_object_however_well_it_fits() {
+    let place = |outcome: String| outcome.split(" at `").nth(1).map(|rest| rest.split('`').next().unwrap().to_owned());
+    let user = |documents: &str| format!(r#"{{"_id":"u","refId":"r","status":"pending","documents":{documents}}}"#);
+    let whole = r#"["u","r","successful",null,null,null,null,[],[],null]"#;
+    assert_eq!(place(outcome::<UserVerification>(whole)).as_deref(), Some("$"));
+    assert_eq!(place(outcome::<UserVerification>(user(r#"[["ID_DOCUMENT"]]"#))).as_deref(), Some("documents[0]"));
+    assert_eq!(place(outcome::<UserDocuments>("[]")).as_deref(), Some("$"));
+    assert_eq!(place(outcome::<UserDocuments>(r#"{"documents":[["ID_DOCUMENT"]]}"#)).as_deref(), Some("documents[0]"));
+    assert_eq!(place(outcome::<Session>(r#"["token"]"#)).as_deref(), Some("$"));
+}
+
+#[test]
 fn what_may_grow_is_a_value() {
     let documents = vec![r#"{"stepId":"PALM_SCAN","dateOfBirth":"31/02/2020","newField":{"a":[1]}}"#; 1000].join(",");
     let reply = format!(r#"{{"_id":"u","refId":"r","status":"on_hold","documents":[{documents}],"other":1}}"#);

@@ -25,7 +25,7 @@ pub(crate) enum At {
     Twice(Script),
 }
 
-const USER: &str = r#"{"_id":"u","refId":"CANARY","status":"pending"}"#;
+const USER: &str = r#"{"_id":"u","refId":"CANARY-REF","status":"pending"}"#;
 
 const LONG_HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n";
 

@@ -1,0 +1,136 @@
+//! Verification of one delivery, against `svix`, `standardwebhooks` and `webhook-verify` in the same process.
+//!
+//! Every verifier gets a header map of six and reads the clock itself, as it would in a server. Samples of the four take
+//! turns, so that a disturbance of the machine meets all of them; the median of 101 rounds counts. `times` is the median of
+//! what another took in a round over what ours took in the same one.
+
+use std::{
+    alloc::{GlobalAlloc, Layout, System},
+    hint::black_box,
+    sync::atomic::{AtomicUsize, Ordering},
+    time::{Duration, Instant, SystemTime},
+};
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+use vove_webhook::{SigningSecret, Verifier, sign};
+use webhook_verify::{Provider, Secret, VerifyOptions};
+
+const SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+const SAMPLES: usize = 101;
+const SAMPLE: Duration = Duration::from_millis(2);
+
+struct Counting;
+
+static ALLOCATIONS: AtomicUsize = AtomicUsize::new(0);
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+// SAFETY: every call goes to the system allocator unchanged.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+type Contender<'a> = (&'static str, Box<dyn Fn() -> bool + 'a>);
+
+fn main() {
+    println!("{:>8}  {:<24}{:>12}{:>14}{:>8}", "body", "verifier", "ns", "allocations", "times");
+    for length in [71, 1024, 16 * 1024, 1024 * 1024] {
+        let body = body(length);
+        let (branded, unbranded) = headers(&body);
+        compare(length, &contenders(&body, &branded, &unbranded));
+    }
+}
+
+/// The two-field body of the API's page, its identifier drawn out to the wanted length.
+fn body(length: usize) -> Vec<u8> {
+    let (head, tail) = (r#"{"status":"successful","userId":""#, r#""}"#);
+    let id = "2e96ebd0-c1b8-11ee-b56a-a345411e245d".bytes().cycle().take(length - head.len() - tail.len());
+    head.bytes().chain(id).chain(tail.bytes()).collect()
+}
+
+/// One delivery, signed now, under both families of names.
+fn headers(body: &[u8]) -> (HeaderMap, HeaderMap) {
+    let secret: SigningSecret = SECRET.parse().unwrap();
+    let signed = sign(&secret, "msg_27UH4WbU6Z5A5EzD8u03UvzRbpk", SystemTime::now(), body);
+    let with_prefix = |prefix: &str| {
+        let mut headers = HeaderMap::new();
+        headers.insert("host", HeaderValue::from_static("shop.example"));
+        headers.insert("user-agent", HeaderValue::from_static("Svix-Webhooks/1.24.0"));
+        headers.insert("content-type", HeaderValue::from_static("application/json"));
+        for (name, value) in signed.pairs() {
+            let name = HeaderName::try_from(name.replace("svix", prefix)).unwrap();
+            headers.insert(name, HeaderValue::from_str(value).unwrap());
+        }
+        headers
+    };
+    (with_prefix("svix"), with_prefix("webhook"))
+}
+
+fn contenders<'a>(body: &'a [u8], branded: &'a HeaderMap, unbranded: &'a HeaderMap) -> [Contender<'a>; 4] {
+    let ours = Verifier::new(SECRET.parse().unwrap());
+    let svix = svix::webhooks::Webhook::new(SECRET).unwrap();
+    let standard = standardwebhooks::Webhook::new(SECRET).unwrap();
+    let secret = Secret::new(SECRET);
+    [
+        ("vove-webhook", Box::new(move || ours.verify(branded, body, SystemTime::now()).is_ok())),
+        ("svix 2.9.1", Box::new(move || svix.verify(body, branded).is_ok())),
+        ("standardwebhooks 1.0.1", Box::new(move || standard.verify(body, unbranded).is_ok())),
+        (
+            "webhook-verify 0.1.0",
+            Box::new(move || {
+                let options = VerifyOptions::default();
+                webhook_verify::verify(Provider::StandardWebhooks, unbranded, body, &secret, options).is_ok()
+            }),
+        ),
+    ]
+}
+
+fn compare(length: usize, contenders: &[Contender<'_>]) {
+    let rounds: Vec<u32> = contenders.iter().map(|(_, verify)| rounds(verify)).collect();
+    let mut samples = vec![Vec::with_capacity(SAMPLES); contenders.len()];
+    for _ in 0..SAMPLES {
+        for (((_, verify), &rounds), samples) in contenders.iter().zip(&rounds).zip(&mut samples) {
+            samples.push(time(verify, rounds) / f64::from(rounds));
+        }
+    }
+    let ours = samples[0].clone();
+    for ((name, verify), samples) in contenders.iter().zip(&samples) {
+        let times = median(samples.iter().zip(&ours).map(|(other, ours)| other / ours));
+        let before = ALLOCATIONS.load(Ordering::Relaxed);
+        assert!(black_box(verify()), "{name} refuses a genuine delivery");
+        let allocations = ALLOCATIONS.load(Ordering::Relaxed) - before;
+        let nanoseconds = median(samples.iter().copied());
+        println!("{length:>8}  {name:<24}{nanoseconds:>12.0}{allocations:>14}{times:>8.2}");
+    }
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+/// How many calls fill one sample.
+fn rounds(verify: &dyn Fn() -> bool) -> u32 {
+    let mut rounds = 1;
+    while time(verify, rounds) < SAMPLE.as_nanos() as f64 {
+        rounds *= 2;
+    }
+    rounds
+}
+
+fn time(verify: &dyn Fn() -> bool, rounds: u32) -> f64 {
+    let start = Instant::now();
+    for _ in 0..rounds {
+        black_box(verify());
+    }
+    start.elapsed().as_nanos() as f64
+}

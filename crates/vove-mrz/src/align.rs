@@ -1,0 +1,321 @@
+use crate::{
+    alphabet::FILLER,
+    finding::{Code, Finding},
+    fit::{Fit, Strip, fit},
+    grid::{CELLS, STRIDE, digit_over},
+    ink::{BLANK, Ink, ROWS},
+    inspect::widths,
+    layout::{FieldName, LAYOUTS, Layout},
+    placement::Placement,
+    read::read,
+    report::{Choice, Report},
+    transformation::TransformationKind as Kind,
+};
+
+/// The least score of a zone whose layout nobody named.
+const ENOUGH: i32 = 12;
+/// What the absence of a whole line costs.
+const LINE_MISSING: i32 = -6;
+
+/// A piece of ink for each line of a layout: start and end, or none.
+type Pieces = [Option<(usize, usize)>; 3];
+
+/// A way to place the input on a layout.
+#[derive(Clone, Copy)]
+struct Candidate {
+    layout: &'static Layout,
+    pieces: Pieces,
+    fits: [Option<(Strip, Fit)>; 3],
+    score: i32,
+}
+
+/// Places damaged text on the layout told, or on the one that it fits best, and reads it.
+pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
+    let ink = Ink::of(report.lines);
+    let mut search = Search { ink: &ink, best: None };
+    match told {
+        Some(layout) => search.layout(layout),
+        None => LAYOUTS.into_iter().filter(|layout| may_be(layout, &ink)).for_each(|layout| search.layout(layout)),
+    }
+    match search.best {
+        Some(best) if told.is_some() || best.score >= ENOUGH => {
+            report.choice = if told.is_some() { Choice::Told } else { Choice::BestFit };
+            adopt(report, &ink, &best);
+        }
+        _ => match told {
+            Some(layout) => {
+                report.layout = told;
+                report.choice = Choice::Told;
+                widths(report, layout);
+            }
+            None => report.findings.push(Finding { code: Code::UnknownFormat, ..Finding::NONE }),
+        },
+    }
+}
+
+/// Whether some piece of the input begins as the layout's document code does.
+fn may_be(layout: &Layout, ink: &Ink) -> bool {
+    let begins = |cells: &[u8]| {
+        let mut cells = cells.iter().filter(|&&cell| cell != BLANK);
+        let code = [cells.next(), cells.next()].map(|cell| cell.copied().unwrap_or(FILLER));
+        // A damaged code has at least its first letter.
+        layout.takes_code(&code) || layout.codes.iter().any(|picture| picture.0.as_bytes().first() == code.first())
+    };
+    let missing = layout.line_count().saturating_sub(ink.row_count());
+    let joined = layout.field(FieldName::DocumentCode).is_some_and(|field| field.span.line > 0) && missing > 0;
+    joined || ink.rows().any(|(start, end)| begins(ink.cells(start, end)))
+}
+
+struct Search<'s> {
+    ink: &'s Ink,
+    best: Option<Candidate>,
+}
+
+impl Search<'_> {
+    /// Tries every division of the input into lines of a layout.
+    fn layout(&mut self, layout: &'static Layout) {
+        let count = layout.line_count();
+        let mut rows = [(0, 0); ROWS];
+        let mut row_count = 0;
+        for (slot, row) in rows.iter_mut().zip(self.ink.rows()) {
+            *slot = row;
+            row_count += 1;
+        }
+        let Some(rows) = rows.get(..row_count) else { return };
+        for window in rows.windows(count) {
+            self.orders(layout, window);
+        }
+        if rows.len() < count {
+            self.orders(layout, rows);
+        }
+        if let ([(start, end)], true) = (rows, count > 1) {
+            self.divide(layout, *start, *end);
+        } else if let ([(start, _), .., (_, end)], true) = (rows, rows.len() != count) {
+            // Lines in pieces: end to end they may be a joined string.
+            self.divide(layout, *start, *end);
+        }
+    }
+
+    /// Rows as the lines of a layout, in their order and, when that reads badly, in every other; missing rows anywhere.
+    fn orders(&mut self, layout: &'static Layout, rows: &[(usize, usize)]) {
+        const ORDERS: [[usize; 3]; 6] = [[0, 1, 2], [1, 0, 2], [0, 2, 1], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+        let count = layout.line_count();
+        for (index, order) in ORDERS.iter().enumerate() {
+            // Line i takes row order[i]; a row number beyond the rows is a missing line.
+            if order.iter().skip(count).any(|&row| row < count) {
+                continue;
+            }
+            let mut pieces = [None; 3];
+            for (piece, &row) in pieces.iter_mut().zip(order).take(count) {
+                *piece = rows.get(row).copied();
+            }
+            let good = self.consider(layout, pieces);
+            if index == 0 && good && rows.len() == count {
+                return;
+            }
+        }
+    }
+
+    /// One string as several lines: at the layout's widths, at blanks, or wherever both parts read best.
+    fn divide(&mut self, layout: &'static Layout, start: usize, end: usize) {
+        let length = end - start;
+        let total = layout.cell_count();
+        let widths = layout.widths.map(usize::from);
+        let [first, second, _] = widths;
+        let cuts = |first: usize, second: usize| -> Pieces {
+            let (a, b) = (start + first, start + first + second);
+            [(a > start).then_some((start, a)), (b > a).then_some((a, b.min(end))), (end > b).then_some((b, end))]
+        };
+        let last = layout.lines().last().unwrap_or_default();
+        let at_widths = length == total || (layout.line_count() == 3 && length == total - last);
+        if at_widths && self.consider(layout, cuts(first, second)) {
+            return;
+        }
+        let mut pieces = [None; 3];
+        let mut words = 0;
+        let mut from = None;
+        for index in start..=end {
+            let blank = index == end || self.ink.cells(index, index + 1) == [BLANK];
+            match (from, blank) {
+                (None, false) => from = Some(index),
+                (Some(begin), true) => {
+                    if let Some(piece) = pieces.get_mut(words) {
+                        *piece = Some((begin, index));
+                    }
+                    words += 1;
+                    from = None;
+                }
+                _ => {}
+            }
+        }
+        if words == layout.line_count() && self.consider(layout, pieces) {
+            return;
+        }
+        if length > total + 4 || length + 24 < total {
+            return;
+        }
+        let near = |width: usize, slack: usize| width.saturating_sub(slack)..=width + 1;
+        match layout.line_count() {
+            2 => {
+                for cut in near(first, 16).filter(|&cut| cut > 0 && cut < length) {
+                    self.consider(layout, cuts(cut, length - cut));
+                }
+            }
+            3 => {
+                for cut in near(first, 4).filter(|&cut| cut < length) {
+                    for next in near(second, 4).filter(|&next| cut + next < length) {
+                        self.consider(layout, cuts(cut, next));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Fits each piece on its line and keeps the whole if it is the best so far. Says whether nothing speaks against it.
+    fn consider(&mut self, layout: &'static Layout, pieces: Pieces) -> bool {
+        let mut candidate = Candidate { layout, pieces, fits: [None; 3], score: 0 };
+        for (line, ((piece, slot), width)) in pieces.iter().zip(&mut candidate.fits).zip(layout.lines()).enumerate() {
+            let Some((start, end)) = *piece else {
+                candidate.score += LINE_MISSING;
+                continue;
+            };
+            let Some(fitted) = self.line(layout, line, width, start, end) else { return false };
+            candidate.score += fitted.1.score;
+            *slot = Some(fitted);
+        }
+        candidate.score += candidate.agreement();
+        let score = candidate.score;
+        if self.best.is_none_or(|best| score > best.score) && candidate.fits.iter().any(Option::is_some) {
+            self.best = Some(candidate);
+        }
+        candidate.fits.iter().flatten().all(|(_, fit)| fit.flawless || (fit.shapely && score >= ENOUGH))
+    }
+
+    /// The best reading of a piece as one line: blanks inside it may be fillers or strays.
+    fn line(&self, layout: &Layout, line: usize, width: usize, start: usize, end: usize) -> Option<(Strip, Fit)> {
+        let cells = self.ink.cells(start, end);
+        let lead = cells.iter().take_while(|&&cell| cell == BLANK).count();
+        let trail = cells.iter().rev().take_while(|&&cell| cell == BLANK).count();
+        let whole = (start, end, true);
+        let trimmed = (start + lead, end - trail, true);
+        let without = (start, end, false);
+        let inner = cells.len() > lead + trail && self.ink.cells(trimmed.0, trimmed.1).contains(&BLANK);
+        let ways =
+            [(lead + trail > 0 && end - start <= width).then_some(whole), Some(trimmed), inner.then_some(without)];
+        let mut best: Option<(Strip, Fit)> = None;
+        for (start, end, keep) in ways.into_iter().flatten() {
+            if let Some(strip) = Strip::of(self.ink, start, end, width, keep)
+                && let Some(fit) = fit(layout, line, &strip)
+                && best.as_ref().is_none_or(|(_, best)| fit.score > best.score)
+            {
+                best = Some((strip, fit));
+            }
+        }
+        best
+    }
+}
+
+impl Candidate {
+    /// What the digits over several lines say.
+    fn agreement(&self) -> i32 {
+        let mut cells = [FILLER; CELLS];
+        for (line, (width, fitted)) in self.layout.lines().zip(&self.fits).enumerate() {
+            for column in 0..width {
+                let source =
+                    fitted.as_ref().and_then(|(strip, fit)| Some((strip, fit.source(column, strip.length())?)));
+                if let (Some((strip, index)), Some(slot)) = (source, cells.get_mut(line * STRIDE + column)) {
+                    *slot = strip.cell(index);
+                }
+            }
+        }
+        let over_lines =
+            self.layout.digits.iter().filter(|digit| digit.over.iter().any(|span| span.line != digit.at.line));
+        let points = over_lines.map(|digit| {
+            let (cell, _) = digit.at.run();
+            let due = digit_over(&cells, digit.over.iter().map(|span| span.run()));
+            match cells.get(cell).copied() {
+                printed if due.is_some() && printed == due => 5,
+                Some(FILLER) => 0,
+                _ => -1,
+            }
+        });
+        points.sum()
+    }
+}
+
+/// Puts the best candidate into the report's grid, names what was done, and reads.
+fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
+    let layout = best.layout;
+    let mut placement = Placement::new();
+    let strips = || best.fits.iter().flatten().map(|(strip, _)| strip);
+    placement.rewritten =
+        ink.upper_cased + ink.look_alikes > 0 || strips().any(|strip| strip.blanks + strip.guillemets > 0);
+    let done = &mut placement.transformations;
+    done.push(Kind::UpperCased, 0, 0, ink.upper_cased);
+    done.push(Kind::LookalikeReplaced, 0, 0, ink.look_alikes);
+    let pieces = || best.pieces.iter().flatten();
+    let rows_used = ink.rows().filter(|&(start, end)| pieces().any(|&(a, b)| a < end && start < b)).count();
+    let lines_used = pieces().count();
+    done.push(Kind::LinesSplit, 0, 0, if ink.split || rows_used < lines_used { lines_used } else { 0 });
+    done.push(Kind::LinesJoined, 0, 0, if rows_used > lines_used { rows_used } else { 0 });
+    done.push(Kind::LinesIgnored, 0, 0, ink.row_count() - rows_used + ink.ignored);
+    let reordered = !pieces().is_sorted_by_key(|piece| piece.0);
+    done.push(Kind::LinesReordered, 0, 0, if reordered { lines_used } else { 0 });
+
+    for (line, (width, fitted)) in layout.lines().zip(&best.fits).enumerate() {
+        match fitted {
+            None => {
+                placement.transformations.push(Kind::LineMissing, line, 0, width);
+                placement.lose(line, 0, width);
+            }
+            Some((strip, fit)) => {
+                name_steps(&mut placement, layout, line, width, strip, fit);
+                for column in 0..width {
+                    let cell = line * STRIDE + column;
+                    match fit.source(column, strip.length()) {
+                        Some(index) => {
+                            if let (Some(slot), Some(origin)) =
+                                (report.cells.get_mut(cell), placement.origin.get_mut(cell))
+                            {
+                                *slot = strip.cell(index);
+                                *origin = ink.origin(strip.origin(index));
+                            }
+                        }
+                        None => {
+                            if let Some(slot) = report.cells.get_mut(cell) {
+                                *slot = FILLER;
+                            }
+                            let is_digit = layout.digits.iter().any(|digit| digit.at.run().0 == cell);
+                            placement.lose(line, column, usize::from(is_digit));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    report.placement = Some(placement);
+    widths(report, layout);
+    read(report, layout);
+}
+
+fn name_steps(placement: &mut Placement, layout: &Layout, line: usize, width: usize, strip: &Strip, fit: &Fit) {
+    let done = &mut placement.transformations;
+    done.push(Kind::BlankAsFiller, line, 0, strip.blanks);
+    done.push(Kind::BlankRemoved, line, 0, strip.removed);
+    done.push(Kind::GuillemetExpanded, line, 0, strip.guillemets);
+    for digit in layout.digits.iter().filter(|digit| usize::from(digit.at.line) == line) {
+        let column = usize::from(digit.at.start);
+        done.push(Kind::CheckDigitMissing, line, column, usize::from(fit.gone >> column & 1 == 1));
+    }
+    let (place, count) = (usize::from(fit.place), usize::from(fit.pad.unsigned_abs()));
+    let kind = match (fit.pad > 0, place) {
+        (true, place) if place == width => Kind::PaddedRight,
+        (true, place) if place == count => Kind::PaddedLeft,
+        (true, _) => Kind::PaddedInside,
+        (false, 0) => Kind::CutLeft,
+        (false, place) if place == width => Kind::CutRight,
+        (false, _) => Kind::CutInside,
+    };
+    done.push(kind, line, place, count);
+}

@@ -1,0 +1,350 @@
+use core::fmt;
+
+use crate::{
+    alphabet::FILLER,
+    grid::{CELLS, Grid, STRIDE, Sight, digit_over},
+    layout::{Digit, Field, FieldName, Kind, Layout},
+    report::{Convention, Report, Verdict},
+    transliterate::{Spelling, Written},
+    truncate::{Lengths, Truncation, components},
+};
+
+/// Choices that an issuer has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// How a name that doesn't fit is shortened.
+    pub truncation: Truncation,
+    /// How other letters are written.
+    pub spelling: Spelling,
+    /// Whether the digit of a long number counts the filler between its parts.
+    pub long_number_counts_filler: bool,
+    /// Which digits over nothing but fillers are written as fillers.
+    pub filler_digits: FillerDigits,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            truncation: Truncation::Cut,
+            spelling: Spelling::default(),
+            long_number_counts_filler: false,
+            filler_digits: FillerDigits::NONE.with(FieldName::PersonalNumber, true),
+        }
+    }
+}
+
+impl Style {
+    /// The choices that a report's zone shows, to write it again as it was.
+    pub fn of(report: &Report<'_>) -> Self {
+        let counts = report.long_number().is_some_and(|long| long.convention == Convention::CountsFiller);
+        let style = Self { long_number_counts_filler: counts, ..Self::default() };
+        let filler_digits = report.digits().fold(FillerDigits::NONE, |digits, (digit, verdict)| {
+            let printed = report.cells.get(digit.at.run().0);
+            digits.with(digit.of, printed == Some(&FILLER) && verdict == Verdict::Verified)
+        });
+        Self { filler_digits, ..style }
+    }
+}
+
+/// The digits that are fillers, not 0, while the fields that they cover hold only fillers. By default that of the
+/// personal number, where the standard allows both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FillerDigits(u32);
+
+impl FillerDigits {
+    /// Every digit is written.
+    pub const NONE: Self = Self(0);
+
+    /// The same with the digit of a field as a filler or as 0.
+    #[must_use]
+    pub const fn with(self, of: FieldName, filler: bool) -> Self {
+        if filler { Self(self.0 | bit(of)) } else { Self(self.0 & !bit(of)) }
+    }
+
+    const fn contains(self, of: FieldName) -> bool {
+        self.0 & bit(of) != 0
+    }
+}
+
+const fn bit(name: FieldName) -> u32 {
+    1 << name as u32
+}
+
+/// A zone that was written, and what was lost on the way.
+#[derive(Clone, Copy)]
+pub struct Encoded<'b> {
+    buffer: &'b [u8; 90],
+    layout: &'static Layout,
+    /// What of the values is not in the zone.
+    pub losses: Losses,
+}
+
+/// What of the values given is not in the zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Losses {
+    /// Characters that no table of the standard has. They are left out of names and blank elsewhere.
+    pub unmapped: u16,
+    /// The name was shortened.
+    pub name_truncated: bool,
+    cut: u32,
+    unplaced: u32,
+}
+
+impl Losses {
+    /// Whether everything is there.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether a value other than a name was longer than its field.
+    pub const fn cut(&self, field: FieldName) -> bool {
+        self.cut & bit(field) != 0
+    }
+
+    /// Whether a value was given for a field that the layout doesn't have.
+    pub const fn unplaced(&self, field: FieldName) -> bool {
+        self.unplaced & bit(field) != 0
+    }
+}
+
+impl<'b> Encoded<'b> {
+    /// The lines, top to bottom.
+    pub fn lines(&self) -> impl Iterator<Item = &'b str> {
+        let mut rest = self.buffer.as_slice();
+        self.layout.lines().filter_map(move |width| {
+            let (line, after) = rest.split_at_checked(width)?;
+            rest = after;
+            core::str::from_utf8(line).ok()
+        })
+    }
+}
+
+impl fmt::Debug for Encoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Encoded({:?}, {:?})", self.layout, self.losses)
+    }
+}
+
+/// Writes a zone into a caller's buffer, check digits included.
+///
+/// Values are given by field; names as [`FieldName::Surname`] and [`FieldName::GivenNames`] in any script that the
+/// standard transliterates, or as [`FieldName::Name`] in the letters of the zone. Total: what can't be written is in
+/// [`Encoded::losses`].
+///
+/// ```
+/// use vove_mrz::{FieldName, Style, TD3, encode};
+///
+/// let mut buffer = [0; 90];
+/// let zone = encode(&TD3, &[
+///     (FieldName::DocumentCode, "P"),
+///     (FieldName::IssuingState, "UTO"),
+///     (FieldName::Surname, "Eriksson"),
+///     (FieldName::GivenNames, "Anna María"),
+///     (FieldName::DocumentNumber, "L898902C3"),
+///     (FieldName::Nationality, "UTO"),
+///     (FieldName::BirthDate, "740812"),
+///     (FieldName::Sex, "F"),
+///     (FieldName::ExpirationDate, "120415"),
+///     (FieldName::PersonalNumber, "ZE184226B"),
+/// ], &Style::default(), &mut buffer);
+///
+/// assert!(zone.losses.is_none());
+/// assert!(zone.lines().eq([
+///     "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+///     "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+/// ]));
+/// ```
+pub fn encode<'b>(
+    layout: &'static Layout,
+    values: &[(FieldName, &str)],
+    style: &Style,
+    buffer: &'b mut [u8; 90],
+) -> Encoded<'b> {
+    let mut writer = Writer { layout, values, style, grid: [FILLER; CELLS], long: None, losses: Losses::default() };
+    for &(name, _) in values {
+        let is_name =
+            matches!(name, FieldName::Surname | FieldName::GivenNames) && layout.field(FieldName::Name).is_some();
+        if layout.field(name).is_none() && !is_name {
+            writer.losses.unplaced |= bit(name);
+        }
+    }
+    for field in layout.fields {
+        writer.field(field);
+    }
+    let sight = Sight::of(&writer.grid, layout.line_count());
+    let (composites, own): (_, _) =
+        (|digit: &&Digit| digit.of == FieldName::Composite, |digit: &&Digit| digit.of != FieldName::Composite);
+    for digit in layout.digits.iter().filter(own) {
+        writer.digit(digit, &sight);
+    }
+    if let Some(composite) = layout.digits.iter().find(composites) {
+        let sight = Sight::of(&writer.grid, layout.line_count());
+        writer.digit(composite, &sight);
+    }
+    let mut rest = buffer.as_mut_slice();
+    let (lines, _) = writer.grid.as_chunks::<STRIDE>();
+    for (line, width) in lines.iter().zip(layout.lines()) {
+        let Some((out, after)) = rest.split_at_mut_checked(width) else { break };
+        out.copy_from_slice(line.get(..width).unwrap_or_default());
+        rest = after;
+    }
+    Encoded { buffer, layout, losses: writer.losses }
+}
+
+struct Writer<'w> {
+    layout: &'static Layout,
+    values: &'w [(FieldName, &'w str)],
+    style: &'w Style,
+    grid: Grid,
+    /// First cell of the rest of a long number, and the cell of its digit.
+    long: Option<(usize, usize)>,
+    losses: Losses,
+}
+
+impl Writer<'_> {
+    fn value(&self, name: FieldName) -> Option<&str> {
+        self.values.iter().rev().find(|value| value.0 == name).map(|value| value.1)
+    }
+
+    fn field(&mut self, field: &'static Field) {
+        let (from, to) = field.span.run();
+        match field.kind {
+            Kind::Names | Kind::Surname | Kind::GivenNames => return self.name(field, from, to),
+            _ => {}
+        }
+        let Some(value) = self.values.iter().rev().find(|value| value.0 == field.name).map(|value| value.1) else {
+            return;
+        };
+        let value = match field.kind {
+            // The X of the visual zone is a filler in the machine zone.
+            Kind::Sex if value.eq_ignore_ascii_case("X") => "<",
+            _ => value,
+        };
+        let from = match self.long {
+            Some((start, digit)) if start == from => (digit + 2).min(to),
+            _ => from,
+        };
+        let rest = self.write(field, value, from, to);
+        if rest.is_empty() {
+            return;
+        }
+        let overflow = self.layout.digits.iter().find(|digit| digit.of == field.name).and_then(|digit| digit.overflow);
+        if let Some(overflow) = overflow.and_then(|name| self.layout.field(name)) {
+            let (start, end) = overflow.span.run();
+            // The last two cells are for the digit and a filler.
+            let left = self.write(field, rest, start, end - 2);
+            let written = rest.len() - left.len();
+            self.long = Some((start, start + written));
+            self.losses.cut |= if left.is_empty() { 0 } else { bit(field.name) };
+        } else {
+            self.losses.cut |= bit(field.name);
+        }
+    }
+
+    /// Writes a value that is no name into cells; what didn't fit comes back.
+    fn write<'v>(&mut self, field: &Field, value: &'v str, from: usize, to: usize) -> &'v str {
+        let _ = field;
+        let mut cells = self.grid.get_mut(from..to).unwrap_or_default().iter_mut();
+        for (at, character) in value.char_indices() {
+            let cell = match character {
+                'A'..='Z' | '0'..='9' | '<' => character as u8,
+                'a'..='z' => character.to_ascii_uppercase() as u8,
+                ' ' | '-' => FILLER,
+                _ => {
+                    self.losses.unmapped = self.losses.unmapped.saturating_add(1);
+                    FILLER
+                }
+            };
+            match cells.next() {
+                Some(slot) => *slot = cell,
+                None => {
+                    let rest = value.get(at..).unwrap_or_default();
+                    return if rest.bytes().all(|byte| byte == FILLER) { "" } else { rest };
+                }
+            }
+        }
+        ""
+    }
+
+    fn name(&mut self, field: &'static Field, from: usize, to: usize) {
+        if let (Kind::Names, Some(name)) = (field.kind, self.value(FieldName::Name)) {
+            let mut written = Written::<96>::new();
+            written.name(name, self.style.spelling);
+            return self.place(written.cells(), &[], from, to, written.unmapped);
+        }
+        let (mut primary, mut secondary) = (Written::<96>::new(), Written::<96>::new());
+        let spelling = self.style.spelling;
+        if field.kind != Kind::GivenNames {
+            primary.name(self.value(FieldName::Surname).unwrap_or_default(), spelling);
+        }
+        if field.kind != Kind::Surname {
+            secondary.name(self.value(FieldName::GivenNames).unwrap_or_default(), spelling);
+        }
+        let unmapped = primary.unmapped.saturating_add(secondary.unmapped);
+        match field.kind {
+            Kind::GivenNames => self.place(secondary.cells(), &[], from, to, unmapped),
+            _ => self.place(primary.cells(), secondary.cells(), from, to, unmapped),
+        }
+    }
+
+    fn place(&mut self, primary: &[u8], secondary: &[u8], from: usize, to: usize, unmapped: u16) {
+        self.losses.unmapped = self.losses.unmapped.saturating_add(unmapped);
+        let cells = self.grid.get_mut(from..to).unwrap_or_default();
+        let width = cells.len();
+        let between = if secondary.is_empty() { 0 } else { 2 };
+        if primary.len() + between + secondary.len() <= width {
+            let written = primary.iter().chain([FILLER; 2].iter().take(between)).chain(secondary);
+            cells.iter_mut().zip(written).for_each(|(slot, cell)| *slot = *cell);
+            return;
+        }
+        let mut lengths = Lengths::of(primary, secondary);
+        lengths.fit(width, self.style.truncation);
+        self.losses.name_truncated = true;
+        let mut slots = cells.iter_mut();
+        let mut component = 0;
+        for (index, identifier) in [primary, secondary].into_iter().enumerate() {
+            let mut first = true;
+            for letters in components(identifier) {
+                let kept = lengths.kept(component);
+                component += 1;
+                if kept == 0 {
+                    continue;
+                }
+                let fillers = if !first { 1 } else { 2 * index };
+                let written = [FILLER; 2].into_iter().take(fillers).chain(letters.iter().copied().take(kept));
+                for cell in written {
+                    if let Some(slot) = slots.next() {
+                        *slot = cell;
+                    }
+                }
+                first = false;
+            }
+        }
+    }
+
+    fn digit(&mut self, digit: &'static Digit, sight: &Sight) {
+        let (cell, _) = digit.at.run();
+        if let (Some((start, at)), true) = (self.long, digit.overflow.is_some()) {
+            let number = digit.over.first().map_or((0, 0), |span| span.run());
+            let due = match self.style.long_number_counts_filler {
+                true => digit_over(&self.grid, [number, digit.at.run(), (start, at)]),
+                false => digit_over(&self.grid, [number, (start, at)]),
+            };
+            if let (Some(slot), Some(due)) = (self.grid.get_mut(at), due) {
+                *slot = due;
+            }
+            return;
+        }
+        let nothing = || {
+            digit.over.iter().all(|span| {
+                let (from, to) = span.run();
+                self.grid.get(from..to).is_some_and(|cells| cells.iter().all(|&cell| cell == FILLER))
+            })
+        };
+        let due =
+            if self.style.filler_digits.contains(digit.of) && nothing() { FILLER } else { sight.digit(&digit.weights) };
+        if let Some(slot) = self.grid.get_mut(cell) {
+            *slot = due;
+        }
+    }
+}

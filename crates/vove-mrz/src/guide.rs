@@ -1,0 +1,7 @@
+//! What a zone is, for those who meet one for the first time.
+
+#[doc = include_str!("../docs/fields.md")]
+pub mod fields {}
+
+#[doc = include_str!("../docs/digits.md")]
+pub mod digits {}

@@ -1,0 +1,116 @@
+use crate::{alphabet::FOREIGN, placement::Origin};
+
+/// Characters kept of an input: nearly three zones. What lies beyond is no part of a zone.
+pub(crate) const INK: usize = 256;
+/// Lines kept of an input.
+pub(crate) const ROWS: usize = 8;
+
+/// A blank between other characters.
+pub(crate) const BLANK: u8 = b' ';
+/// `«`: one character that usually stands for two fillers.
+pub(crate) const GUILLEMET: u8 = 0xAB;
+
+/// The visible characters of an input in the alphabet of the zone, with where each came from, in lines without blank
+/// ends.
+pub(crate) struct Ink {
+    cells: [u8; INK],
+    origin: [Origin; INK],
+    length: usize,
+    rows: [(u16, u16); ROWS],
+    row_count: usize,
+    pub(crate) upper_cased: usize,
+    pub(crate) look_alikes: usize,
+    pub(crate) split: bool,
+    pub(crate) ignored: usize,
+}
+
+impl Ink {
+    pub(crate) fn of(lines: &[&str]) -> Self {
+        let mut ink = Self {
+            cells: [BLANK; INK],
+            origin: [Origin::NONE; INK],
+            length: 0,
+            rows: [(0, 0); ROWS],
+            row_count: 0,
+            upper_cased: 0,
+            look_alikes: 0,
+            split: false,
+            ignored: 0,
+        };
+        for (index, line) in lines.iter().enumerate() {
+            let mut pieces = 0;
+            let mut start = ink.length;
+            for (column, character) in line.chars().enumerate() {
+                if matches!(character, '\n' | '\r' | '\u{2028}') {
+                    pieces += usize::from(ink.end_row(start));
+                    start = ink.length;
+                } else {
+                    ink.push(character, index, column);
+                }
+            }
+            pieces += usize::from(ink.end_row(start));
+            ink.split |= pieces > 1;
+        }
+        ink
+    }
+
+    fn push(&mut self, character: char, line: usize, column: usize) {
+        let cell = match character {
+            'A'..='Z' | '0'..='9' | '<' => character as u8,
+            'a'..='z' => {
+                self.upper_cased += 1;
+                character.to_ascii_uppercase() as u8
+            }
+            '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}' | '\u{AD}' => return,
+            '«' | '≪' | '《' => GUILLEMET,
+            '‹' | '＜' | '〈' | '˂' => {
+                self.look_alikes += 1;
+                b'<'
+            }
+            '！'..='～' => {
+                self.look_alikes += 1;
+                (u32::from(character) - 0xFF01 + 0x21) as u8
+            }
+            _ if character.is_whitespace() => BLANK,
+            _ => u8::try_from(character).ok().filter(u8::is_ascii).unwrap_or(FOREIGN),
+        };
+        let (Ok(line), Ok(column)) = (u16::try_from(line), u16::try_from(column)) else { return };
+        if let (Some(slot), Some(origin)) = (self.cells.get_mut(self.length), self.origin.get_mut(self.length)) {
+            *slot = cell;
+            *origin = Origin { line, column };
+            self.length += 1;
+        }
+    }
+
+    /// Ends a line; blank ones and those beyond the limit are no lines.
+    fn end_row(&mut self, start: usize) -> bool {
+        let cells = self.cells.get(start..self.length).unwrap_or_default();
+        if cells.iter().all(|&cell| cell == BLANK) {
+            return false;
+        }
+        match self.rows.get_mut(self.row_count) {
+            Some(row) => {
+                *row = (start as u16, self.length as u16);
+                self.row_count += 1;
+            }
+            None => self.ignored += 1,
+        }
+        true
+    }
+
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.rows.iter().take(self.row_count).map(|&(start, end)| (start.into(), end.into()))
+    }
+
+    pub(crate) const fn row_count(&self) -> usize {
+        self.row_count
+    }
+
+    pub(crate) fn cells(&self, start: usize, end: usize) -> &[u8] {
+        self.cells.get(start..end).unwrap_or_default()
+    }
+
+    pub(crate) fn origin(&self, index: usize) -> Origin {
+        self.origin.get(index).copied().unwrap_or(Origin::NONE)
+    }
+}

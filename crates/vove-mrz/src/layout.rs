@@ -1,0 +1,282 @@
+//! Layouts as data: what stands where. One file a layout; the reader and the writer know none of them by name.
+
+mod algeria_licence;
+mod france_id;
+mod france_licence;
+mod iso18013;
+mod mrv_a;
+mod mrv_b;
+mod netherlands_licence;
+mod slovakia;
+mod switzerland_licence;
+mod td1;
+mod td2;
+mod td3;
+
+use core::fmt;
+
+use crate::grid::{STRIDE, Weights};
+
+pub use self::{
+    algeria_licence::ALGERIA_LICENCE, france_id::FRANCE_ID, france_licence::FRANCE_LICENCE, iso18013::ISO18013,
+    mrv_a::MRV_A, mrv_b::MRV_B, netherlands_licence::NETHERLANDS_LICENCE, slovakia::SLOVAKIA,
+    switzerland_licence::SWITZERLAND_LICENCE, td1::TD1, td2::TD2, td3::TD3,
+};
+
+/// Every layout, the particular before the general: the first whose shape, document code and issuer fit is chosen.
+pub const LAYOUTS: [&Layout; 12] = [
+    &TD3,
+    &MRV_A,
+    &ALGERIA_LICENCE,
+    &TD1,
+    &FRANCE_ID,
+    &TD2,
+    &MRV_B,
+    &SLOVAKIA,
+    &SWITZERLAND_LICENCE,
+    &FRANCE_LICENCE,
+    &NETHERLANDS_LICENCE,
+    &ISO18013,
+];
+
+/// What stands where in one kind of zone.
+///
+/// To add a layout, write a file with one `const Layout` and list it in [`LAYOUTS`].
+pub struct Layout {
+    /// Short name: `TD3`, `FRA-ID`.
+    pub name: &'static str,
+    /// Characters of each line; zero for lines it doesn't have.
+    pub widths: [u8; 3],
+    /// Document codes it is used with.
+    pub codes: &'static [Picture],
+    /// Document codes among those that the standard speaks against: a warning, never an error.
+    pub discouraged: &'static [Picture],
+    /// Issuers it is bound to; empty for any.
+    pub issuers: &'static [&'static str],
+    /// The fields in reading order. Two may overlap.
+    pub fields: &'static [Field],
+    /// The check digits in reading order, a composite last.
+    pub digits: &'static [Digit],
+}
+
+/// One field of a layout.
+#[derive(Clone, Copy)]
+pub struct Field {
+    /// Which.
+    pub name: FieldName,
+    /// Where.
+    pub span: Span,
+    /// What may stand in it.
+    pub kind: Kind,
+}
+
+/// One check digit of a layout.
+pub struct Digit {
+    /// The field it is for; [`FieldName::Composite`] for one over several.
+    pub of: FieldName,
+    /// Its own cell.
+    pub at: Span,
+    /// The cells it is computed over, in order.
+    pub over: &'static [Span],
+    pub(crate) weights: Weights,
+    /// The field in which a number goes on when its digit cell holds a filler (Doc 9303 parts 5 and 6, note j).
+    pub overflow: Option<FieldName>,
+}
+
+/// Cells of one line: 0-based, half-open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// Line, 0-based.
+    pub line: u8,
+    /// First column.
+    pub start: u8,
+    /// Column after the last.
+    pub end: u8,
+}
+
+/// What may stand in a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Document code.
+    Code,
+    /// State or organisation: one to three letters, then fillers.
+    State,
+    /// Primary identifier, two fillers, secondary identifier.
+    Names,
+    /// Primary identifier alone.
+    Surname,
+    /// Secondary identifier alone.
+    GivenNames,
+    /// Document number: no filler in front.
+    Number,
+    /// Anything of the alphabet.
+    Text,
+    /// Date, `YYMMDD`.
+    Date,
+    /// Year and month, `YYMM`.
+    Month,
+    /// `F`, `M` or a filler.
+    Sex,
+    /// Exactly this shape.
+    Shape(Picture),
+}
+
+/// A shape, character by character: `@` a letter, `9` a digit, `?` anything, `*` one of the language letters D F I R; any
+/// other character is itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Picture(pub &'static str);
+
+impl Picture {
+    pub(crate) fn fits(self, cells: &[u8]) -> bool {
+        self.0.len() == cells.len()
+            && self.0.bytes().zip(cells).all(|(shape, cell)| match shape {
+                b'?' => true,
+                b'@' => cell.is_ascii_uppercase(),
+                b'9' => cell.is_ascii_digit(),
+                b'*' => b"DFIR".contains(cell),
+                itself => itself == *cell,
+            })
+    }
+}
+
+/// The fields of all layouts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "named by what they hold; the guide explains each")]
+pub enum FieldName {
+    DocumentCode,
+    Configuration,
+    IssuingState,
+    DocumentNumber,
+    PinCode,
+    VersionNumber,
+    LanguageCode,
+    Name,
+    Surname,
+    GivenNames,
+    Nationality,
+    BirthDate,
+    Sex,
+    ExpirationDate,
+    IssueDate,
+    PersonalNumber,
+    Optional1,
+    Optional2,
+    AdministrativeCode,
+    DepartmentCode,
+    Separator1,
+    Separator2,
+    Separator3,
+    Composite,
+}
+
+impl FieldName {
+    /// A stable name for machines: `documentNumber`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::DocumentCode => "documentCode",
+            Self::Configuration => "configuration",
+            Self::IssuingState => "issuingState",
+            Self::DocumentNumber => "documentNumber",
+            Self::PinCode => "pinCode",
+            Self::VersionNumber => "versionNumber",
+            Self::LanguageCode => "languageCode",
+            Self::Name => "name",
+            Self::Surname => "lastName",
+            Self::GivenNames => "firstName",
+            Self::Nationality => "nationality",
+            Self::BirthDate => "birthDate",
+            Self::Sex => "sex",
+            Self::ExpirationDate => "expirationDate",
+            Self::IssueDate => "issueDateYYMM",
+            Self::PersonalNumber => "personalNumber",
+            Self::Optional1 => "optional1",
+            Self::Optional2 => "optional2",
+            Self::AdministrativeCode => "administrativeCode",
+            Self::DepartmentCode => "departmentCode",
+            Self::Separator1 => "separator1",
+            Self::Separator2 => "separator2",
+            Self::Separator3 => "separator3",
+            Self::Composite => "composite",
+        }
+    }
+}
+
+impl Layout {
+    /// Number of lines.
+    pub fn line_count(&self) -> usize {
+        self.widths.iter().filter(|&&width| width > 0).count()
+    }
+
+    /// Characters of all lines.
+    pub fn cell_count(&self) -> usize {
+        self.widths.iter().map(|&width| usize::from(width)).sum()
+    }
+
+    /// The widths of the lines it has.
+    pub fn lines(&self) -> impl Iterator<Item = usize> + '_ {
+        self.widths.iter().take_while(|&&width| width > 0).map(|&width| usize::from(width))
+    }
+
+    /// The layout of a name, as [`Layout::name`] spells it.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        LAYOUTS.into_iter().find(|layout| layout.name == name)
+    }
+
+    /// The field of a name.
+    pub fn field(&self, name: FieldName) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    pub(crate) fn takes_issuer(&self, cells: &[u8]) -> bool {
+        self.issuers.is_empty() || self.issuers.iter().any(|issuer| issuer.as_bytes() == cells)
+    }
+
+    pub(crate) fn takes_code(&self, cells: &[u8]) -> bool {
+        self.codes.iter().any(|code| code.fits(cells))
+    }
+}
+
+impl PartialEq for Layout {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Layout {}
+
+impl fmt::Debug for Layout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Layout({})", self.name)
+    }
+}
+
+impl Span {
+    /// First and after-last cell in the grid.
+    pub(crate) const fn run(self) -> (usize, usize) {
+        let offset = self.line as usize * STRIDE;
+        (offset + self.start as usize, offset + self.end as usize)
+    }
+}
+
+impl Field {
+    const fn new(name: FieldName, span: Span, kind: Kind) -> Self {
+        Self { name, span, kind }
+    }
+}
+
+impl Digit {
+    const fn new(of: FieldName, at: Span, over: &'static [Span]) -> Self {
+        Self { of, at, over, weights: Weights::over(over), overflow: None }
+    }
+
+    const fn going_on_in(mut self, field: FieldName) -> Self {
+        self.overflow = Some(field);
+        self
+    }
+}
+
+/// Cells of a line, 0-based and half-open.
+const fn at(line: u8, start: u8, end: u8) -> Span {
+    Span { line, start, end }
+}

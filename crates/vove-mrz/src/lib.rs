@@ -1,0 +1,51 @@
+#![doc = include_str!("../README.md")]
+#![no_std]
+#![forbid(unsafe_code)]
+
+mod align;
+mod alphabet;
+pub mod arabic;
+mod calendar;
+mod century;
+mod cyrillic;
+mod date;
+mod encode;
+mod finding;
+mod fit;
+mod grid;
+pub mod guide;
+mod ink;
+mod inspect;
+mod latin;
+mod layout;
+mod placement;
+mod read;
+mod report;
+pub mod russian;
+mod state;
+mod transformation;
+mod transliterate;
+mod truncate;
+mod value;
+
+pub use crate::{
+    alphabet::{BLIND_CLASSES, check_digit, residue_class},
+    calendar::CalendarDate,
+    century::{Basis, DateEvidence, Resolution, Role, resolve},
+    cyrillic::Cyrillic,
+    date::{DateStatus, MrzDate},
+    encode::{Encoded, FillerDigits, Losses, Style, encode},
+    finding::{Code, Finding, Findings, Mark, Severity},
+    inspect::{Options, Reading, inspect},
+    latin::Latin,
+    layout::{
+        ALGERIA_LICENCE, Digit, FRANCE_ID, FRANCE_LICENCE, Field, FieldName, ISO18013, Kind, LAYOUTS, Layout, MRV_A,
+        MRV_B, NETHERLANDS_LICENCE, Picture, SLOVAKIA, SWITZERLAND_LICENCE, Span, TD1, TD2, TD3,
+    },
+    report::{Choice, Convention, FieldView, Location, LongNumber, Provable, Report, Status, Verdict, Zone},
+    state::{State, StateKind},
+    transformation::{Transformation, TransformationKind},
+    transliterate::Spelling,
+    truncate::Truncation,
+    value::Value,
+};

@@ -1,0 +1,460 @@
+use core::fmt;
+
+use crate::{
+    alphabet,
+    date::MrzDate,
+    finding::{Finding, Findings, Severity},
+    grid::{CELLS, Grid},
+    layout::{Digit, Field, FieldName, Kind, Layout, Span},
+    placement::Placement,
+    transformation::Transformation,
+    value::{Value, split_names},
+};
+
+/// The most check digits a layout has.
+pub(crate) const DIGITS: usize = 5;
+
+/// Everything that can be said about some lines of text as a machine readable zone.
+///
+/// Borrows the lines, allocates nothing. `Debug` names the layout and the findings' codes and places, never a character
+/// of the document.
+pub struct Report<'a> {
+    pub(crate) lines: &'a [&'a str],
+    pub(crate) layout: Option<&'static Layout>,
+    pub(crate) choice: Choice,
+    pub(crate) read: bool,
+    pub(crate) cells: Grid,
+    pub(crate) verdicts: [Option<Verdict>; DIGITS],
+    pub(crate) long_number: Option<LongNumber>,
+    pub(crate) placement: Option<Placement>,
+    pub(crate) findings: Findings,
+}
+
+/// Why a report's layout is the one it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Choice {
+    /// The caller named it.
+    Told,
+    /// Line widths, document code and issuer fit it exactly.
+    Shape,
+    /// It is the best of the layouts that the damaged text can be placed on.
+    BestFit,
+    /// None fits.
+    Nothing,
+}
+
+/// What a check digit says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is the one due.
+    Verified,
+    /// Another was due; which one is unknown when a covered character is illegible.
+    Refuted {
+        /// The digit due.
+        expected: Option<char>,
+    },
+    /// The input doesn't hold it.
+    Missing,
+    /// A cell that it covers is missing.
+    Uncheckable,
+}
+
+impl fmt::Debug for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Verified => "Verified",
+            Self::Refuted { .. } => "Refuted",
+            Self::Missing => "Missing",
+            Self::Uncheckable => "Uncheckable",
+        })
+    }
+}
+
+/// What is known of a field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// A check digit covers it and fits. Not proof: see [`BLIND_CLASSES`](crate::BLIND_CLASSES).
+    Verified,
+    /// Its check digit is another than due.
+    Refuted {
+        /// The digit due, when every covered character is legible.
+        expected: Option<char>,
+    },
+    /// No check digit covers it, or none that could be computed: it may say anything.
+    Unchecked,
+    /// Nothing stands there.
+    Absent,
+    /// What stands there can't be what belongs there.
+    Unreadable,
+}
+
+impl Status {
+    /// A stable name for machines.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Verified => "verified",
+            Self::Refuted { .. } => "refuted",
+            Self::Unchecked => "unchecked",
+            Self::Absent => "absent",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+impl fmt::Debug for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A document number that goes on in the optional field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LongNumber {
+    pub(crate) start: u8,
+    pub(crate) digit: u8,
+    /// How its digit was computed.
+    pub convention: Convention,
+}
+
+/// The ways in which issuers compute the digit of a long number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Convention {
+    /// Over the characters of the number, as the standard says.
+    Standard,
+    /// The filler between the parts is counted as a character: older Belgian, Portuguese cards.
+    CountsFiller,
+    /// Both give the same digit.
+    Either,
+    /// Neither gives the printed digit.
+    Neither,
+}
+
+/// What the digits say about one cell read as another character; see [`Report::would_notice`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Provable {
+    /// A digit covers the cell and tells the two characters apart.
+    Yes,
+    /// A digit covers the cell, but both characters are of one residue class: it says nothing about the difference.
+    SameResidueClass,
+    /// No digit covers the cell.
+    Uncovered,
+}
+
+/// A place in the input: line and characters, 0-based and half-open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Location {
+    /// Index of the input line.
+    pub line: usize,
+    /// First character.
+    pub start: usize,
+    /// Character after the last.
+    pub end: usize,
+}
+
+impl<'a> Report<'a> {
+    pub(crate) const fn unread(lines: &'a [&'a str]) -> Self {
+        Self {
+            lines,
+            layout: None,
+            choice: Choice::Nothing,
+            read: false,
+            cells: [alphabet::FILLER; CELLS],
+            verdicts: [None; DIGITS],
+            long_number: None,
+            placement: None,
+            findings: Findings::new(),
+        }
+    }
+
+    /// The lines as they came.
+    pub const fn lines(&self) -> &'a [&'a str] {
+        self.lines
+    }
+
+    /// The layout it was read by.
+    pub const fn layout(&self) -> Option<&'static Layout> {
+        self.layout
+    }
+
+    /// Why that layout.
+    pub const fn choice(&self) -> Choice {
+        self.choice
+    }
+
+    /// Whether the text could be placed on the layout and its fields were read.
+    pub const fn is_read(&self) -> bool {
+        self.read
+    }
+
+    /// Everything that is wrong, odd or worth knowing.
+    pub const fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// What was done to make the text fit. Empty for a zone that fits as it came.
+    pub fn transformations(&self) -> impl Iterator<Item = Transformation> + '_ {
+        self.placement.iter().flat_map(|placement| placement.transformations.iter())
+    }
+
+    /// The long document number, if it is one.
+    pub const fn long_number(&self) -> Option<LongNumber> {
+        self.long_number
+    }
+
+    /// Whether every digit of the layout verifies; `None` when it has none or was not read.
+    pub fn digits_verify(&self) -> Option<bool> {
+        let mut verdicts = self.digits().map(|(_, verdict)| verdict).peekable();
+        verdicts.peek()?;
+        Some(verdicts.all(|verdict| verdict == Verdict::Verified))
+    }
+
+    /// The check digits and what they say.
+    pub fn digits(&self) -> impl Iterator<Item = (&'static Digit, Verdict)> + '_ {
+        let digits = self.layout.filter(|_| self.read).map_or(&[][..], |layout| layout.digits);
+        digits.iter().zip(&self.verdicts).filter_map(|(digit, verdict)| verdict.map(|verdict| (digit, verdict)))
+    }
+
+    /// The zone, if it fits its layout as it came and nothing in it is an error.
+    ///
+    /// # Errors
+    /// The report itself: everything that speaks against it is in there.
+    pub fn strict(&self) -> Result<Zone<'_, 'a>, &Self> {
+        let clean = self.read
+            && self.findings.worst() != Some(Severity::Error)
+            && self.placement.as_ref().is_none_or(|placement| placement.transformations.iter().next().is_none());
+        if clean { Ok(Zone(self)) } else { Err(self) }
+    }
+
+    /// The fields in reading order.
+    pub fn fields(&self) -> impl Iterator<Item = FieldView<'_>> {
+        let fields = self.layout.filter(|_| self.read).map_or(&[][..], |layout| layout.fields);
+        fields.iter().filter_map(|field| self.view(field))
+    }
+
+    /// One field, if the layout has it.
+    pub fn field(&self, name: FieldName) -> Option<FieldView<'_>> {
+        let layout = self.layout.filter(|_| self.read)?;
+        layout.field(name).and_then(|field| self.view(field))
+    }
+
+    /// The primary identifier: usually the surname.
+    pub fn primary(&self) -> Option<Value<'_>> {
+        self.field(FieldName::Name).or_else(|| self.field(FieldName::Surname)).map(|view| view.primary())
+    }
+
+    /// The secondary identifier: usually the given names.
+    pub fn secondary(&self) -> Option<Value<'_>> {
+        self.field(FieldName::Name).or_else(|| self.field(FieldName::GivenNames)).map(|view| view.secondary())
+    }
+
+    /// A date field.
+    pub fn date(&self, name: FieldName) -> Option<MrzDate> {
+        let view = self.field(name).filter(|view| view.kind() == Kind::Date)?;
+        MrzDate::from_text(view.text())
+    }
+
+    /// Where in the input some cells of the layout's grid stand. For a cell that the input lacks, the empty place where
+    /// it belongs.
+    pub fn locate(&self, line: u8, start: u8, end: u8) -> Option<Location> {
+        let (from, to) = Span { line, start, end }.run();
+        match &self.placement {
+            None => Some(Location { line: line.into(), start: start.into(), end: end.into() }),
+            Some(placement) => placement.locate(from, to),
+        }
+    }
+
+    /// Whether the zone's digits would have told what is printed in a cell from another character. `None` when there is
+    /// no such cell or the character can't stand in a zone.
+    pub fn would_notice(&self, line: u8, column: u8, instead: char) -> Option<Provable> {
+        let layout = self.layout.filter(|_| self.read)?;
+        let (cell, end) = Span { line, start: column, end: column.checked_add(1)? }.run();
+        if usize::from(column) >= layout.lines().nth(line.into())? {
+            return None;
+        }
+        let other = alphabet::residue_class(instead)?;
+        let printed = alphabet::residue_class((*self.cells.get(cell)?).into())?;
+        let covering = || {
+            layout.digits.iter().filter(|digit| {
+                [digit.at].iter().chain(digit.over).map(|&span| span.run()).any(|(from, to)| from <= cell && end <= to)
+            })
+        };
+        // A filler for a digit holds only while all that it covers are fillers.
+        let by_filler = || covering().any(|digit| self.cells.get(digit.at.run().0) == Some(&alphabet::FILLER));
+        Some(match covering().next().is_some() {
+            false => Provable::Uncovered,
+            true if instead != '<' && by_filler() => Provable::Yes,
+            // A digit cell of its own is compared as it is, whatever its class.
+            true if layout.digits.iter().any(|digit| digit.at.run() == (cell, end)) => Provable::Yes,
+            true if printed == other => Provable::SameResidueClass,
+            true => Provable::Yes,
+        })
+    }
+
+    fn view(&self, field: &'static Field) -> Option<FieldView<'_>> {
+        let layout = self.layout?;
+        let (from, to) = field.span.run();
+        let raw = match &self.placement {
+            None => characters(
+                self.lines.get(usize::from(field.span.line))?,
+                field.span.start.into(),
+                field.span.end.into(),
+            ),
+            Some(placement) => placement
+                .locate(from, to)
+                .and_then(|place| Some(characters(self.lines.get(place.line)?, place.start, place.end)))
+                .unwrap_or_default(),
+        };
+        let cells = self.cells.get(from..to)?;
+        let text = match &self.placement {
+            None => raw,
+            Some(_) => core::str::from_utf8(cells).unwrap_or_default(),
+        };
+        let value = match (self.long_number, field.name) {
+            (Some(long), FieldName::DocumentNumber) => {
+                let tail = self.cells.get(long.start.into()..long.digit.into()).unwrap_or_default();
+                Some(Value::joined(text, core::str::from_utf8(tail).unwrap_or_default()))
+            }
+            (Some(long), name) if layout.digits.iter().any(|digit| digit.overflow == Some(name)) => {
+                let used = usize::from(long.digit) + 2 - from;
+                Some(Value::plain(characters(text, used.min(to - from), to - from)))
+            }
+            _ => None,
+        };
+        Some(FieldView { field, raw, text, value, status: self.status(field, cells, from, to) })
+    }
+
+    fn status(&self, field: &Field, cells: &[u8], from: usize, to: usize) -> Status {
+        if cells.iter().all(|&cell| cell == alphabet::FILLER) {
+            return Status::Absent;
+        }
+        let unreadable = |finding: &Finding| {
+            finding.field == Some(field.name) && finding.severity() == Severity::Error && !finding.code.is_of_a_digit()
+        };
+        if cells.iter().any(|&cell| alphabet::value(cell).is_none()) || self.findings.iter().any(unreadable) {
+            return Status::Unreadable;
+        }
+        let own = self.digits().find(|(digit, _)| digit.of == field.name);
+        let composite = self.digits().find(|(digit, verdict)| {
+            *verdict == Verdict::Verified
+                && digit.over.iter().map(|&span| span.run()).any(|(first, last)| first <= from && to <= last)
+        });
+        match own {
+            Some((_, Verdict::Verified)) => Status::Verified,
+            Some((_, Verdict::Refuted { expected })) => Status::Refuted { expected },
+            _ if composite.is_some() => Status::Verified,
+            _ => Status::Unchecked,
+        }
+    }
+}
+
+impl fmt::Debug for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Report")
+            .field("layout", &self.layout)
+            .field("choice", &self.choice)
+            .field("findings", &self.findings)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A zone that fits its layout and holds no error. Its digits fit; that proves less than it seems, see the guide.
+#[derive(Clone, Copy)]
+pub struct Zone<'r, 'a>(&'r Report<'a>);
+
+impl<'r, 'a> Zone<'r, 'a> {
+    /// The report it was accepted from, with its warnings.
+    pub const fn report(self) -> &'r Report<'a> {
+        self.0
+    }
+}
+
+impl fmt::Debug for Zone<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Zone({:?})", self.0.layout)
+    }
+}
+
+/// A field of a report. `Debug` prints its name and status.
+#[derive(Clone, Copy)]
+pub struct FieldView<'r> {
+    field: &'static Field,
+    raw: &'r str,
+    text: &'r str,
+    value: Option<Value<'r>>,
+    status: Status,
+}
+
+impl<'r> FieldView<'r> {
+    /// Which field.
+    pub const fn name(&self) -> FieldName {
+        self.field.name
+    }
+
+    /// What may stand in it.
+    pub const fn kind(&self) -> Kind {
+        self.field.kind
+    }
+
+    /// Where the layout has it.
+    pub const fn span(&self) -> Span {
+        self.field.span
+    }
+
+    /// The input's characters, untouched.
+    pub const fn raw(&self) -> &'r str {
+        self.raw
+    }
+
+    /// The characters of the field's cells after the named transformations; the raw ones when there were none.
+    pub const fn text(&self) -> &'r str {
+        self.text
+    }
+
+    /// What is known of it.
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+
+    /// What it says: trailing fillers cut, a long number joined, fillers of a name as blanks. Dates and the sex stay as
+    /// they are.
+    pub fn value(&self) -> Value<'r> {
+        match (self.value, self.field.kind) {
+            (Some(value), _) => value,
+            (None, Kind::Date | Kind::Month | Kind::Sex) => Value::whole(self.text),
+            (None, Kind::Names | Kind::Surname | Kind::GivenNames) => Value::name(self.text),
+            (None, _) => Value::plain(self.text),
+        }
+    }
+
+    /// The primary identifier of a name.
+    pub fn primary(&self) -> Value<'r> {
+        match self.field.kind {
+            Kind::Names => Value::name(split_names(self.text).0),
+            _ => Value::name(self.text),
+        }
+    }
+
+    /// The secondary identifier of a name.
+    pub fn secondary(&self) -> Value<'r> {
+        match self.field.kind {
+            Kind::Names => Value::name(split_names(self.text).1),
+            _ => Value::name(self.text),
+        }
+    }
+}
+
+impl fmt::Debug for FieldView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {:?}", self.field.name.as_str(), self.status)
+    }
+}
+
+/// A range of characters, as far as the text has them.
+pub(crate) fn characters(text: &str, start: usize, end: usize) -> &str {
+    if text.is_ascii() {
+        return text.get(start.min(text.len())..end.min(text.len())).unwrap_or_default();
+    }
+    let byte = |index| text.char_indices().nth(index).map_or(text.len(), |(byte, _)| byte);
+    text.get(byte(start)..byte(end)).unwrap_or_default()
+}

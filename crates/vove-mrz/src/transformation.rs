@@ -1,0 +1,112 @@
+use core::fmt;
+
+/// Something that the reader did to make a damaged zone fit its layout. The input is never changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Transformation {
+    /// What.
+    pub kind: TransformationKind,
+    /// The line of the layout's grid, 0-based.
+    pub line: u8,
+    /// The column it begins at; 0 when the whole line is concerned.
+    pub column: u8,
+    /// How many characters.
+    pub count: u8,
+}
+
+/// What a [`Transformation`] did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransformationKind {
+    /// Lower case read as upper case.
+    UpperCased,
+    /// Blanks read as fillers.
+    BlankAsFiller,
+    /// Blanks left out.
+    BlankRemoved,
+    /// `«` read as two fillers.
+    GuillemetExpanded,
+    /// Another character that looks like a filler, or a full-width letter, read as the plain one.
+    LookalikeReplaced,
+    /// Fillers added at the end.
+    PaddedRight,
+    /// Fillers added in front.
+    PaddedLeft,
+    /// Fillers added at the end of a field inside the line.
+    PaddedInside,
+    /// A check digit is missing in the middle; what follows was moved.
+    CheckDigitMissing,
+    /// Characters at the end left out.
+    CutRight,
+    /// Characters in front left out.
+    CutLeft,
+    /// Surplus fillers inside the line left out.
+    CutInside,
+    /// Lines were joined in one string and are split.
+    LinesSplit,
+    /// A line was in pieces that are joined.
+    LinesJoined,
+    /// Lines were in another order.
+    LinesReordered,
+    /// A line is missing; its fields are absent.
+    LineMissing,
+    /// Lines that are no part of the zone were passed over.
+    LinesIgnored,
+}
+
+impl TransformationKind {
+    /// What was done, in a few words.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::UpperCased => "upper case",
+            Self::BlankAsFiller => "blanks read as fillers",
+            Self::BlankRemoved => "blanks removed",
+            Self::GuillemetExpanded => "guillemets read as two fillers",
+            Self::LookalikeReplaced => "look-alikes replaced",
+            Self::PaddedRight => "padded right",
+            Self::PaddedLeft => "padded left",
+            Self::PaddedInside => "padded inside",
+            Self::CheckDigitMissing => "check digit missing",
+            Self::CutRight => "cut right",
+            Self::CutLeft => "cut left",
+            Self::CutInside => "surplus fillers removed",
+            Self::LinesSplit => "lines split",
+            Self::LinesJoined => "line pieces joined",
+            Self::LinesReordered => "lines reordered",
+            Self::LineMissing => "line missing",
+            Self::LinesIgnored => "lines ignored",
+        }
+    }
+}
+
+const INLINE: usize = 24;
+
+/// The transformations of a report, at most 24.
+#[derive(Clone)]
+pub(crate) struct Transformations {
+    list: [Option<Transformation>; INLINE],
+}
+
+impl Transformations {
+    pub(crate) const fn new() -> Self {
+        Self { list: [None; INLINE] }
+    }
+
+    pub(crate) fn push(&mut self, kind: TransformationKind, line: usize, column: usize, count: usize) {
+        let narrow = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
+        if count > 0
+            && let Some(slot) = self.list.iter_mut().find(|slot| slot.is_none())
+        {
+            *slot = Some(Transformation { kind, line: narrow(line), column: narrow(column), count: narrow(count) });
+        }
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Transformation> + '_ {
+        self.list.iter().map_while(|slot| *slot)
+    }
+}
+
+impl fmt::Debug for Transformations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}

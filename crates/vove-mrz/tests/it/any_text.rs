@@ -1,0 +1,104 @@
+//! Reading is total. `VOVE_FUZZ_CASES` makes the run longer: 10000000 takes some minutes in a release build.
+
+use vove_mrz::{LAYOUTS, Options, Reading, inspect};
+
+use crate::corpus::cases;
+
+/// A small generator (xorshift) with a fixed seed: the same inputs on every machine.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % below
+    }
+
+    fn character(&mut self) -> char {
+        const LIKELY: &[char] = &[
+            '<', ' ', '«', 'K', 'O', '0', 'a', '\n', 'é', '＜', '\u{200b}', 'ش', '😀', '\u{301}', '\r', '\0', '\u{7f}',
+        ];
+        match self.next(4) {
+            0 => LIKELY[self.next(LIKELY.len())],
+            1 => char::from_u32(self.next(0x11_0000) as u32).unwrap_or('\u{FFFD}'),
+            _ => b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<<<<"[self.next(40)] as char,
+        }
+    }
+}
+
+fn look_at_everything(lines: &[&str], options: &Options) {
+    let report = inspect(lines, options);
+    let _ =
+        (format!("{report:?}"), report.strict().is_ok(), report.primary(), report.secondary(), report.digits_verify());
+    for field in report.fields() {
+        let _ = (field.raw().len(), field.value().to_string(), field.value().components().count(), field.status());
+    }
+    for finding in report.findings() {
+        let place = (finding.line.min(9) as u8, finding.start.min(200) as u8, finding.end.min(200) as u8);
+        let place = report.locate(place.0, place.1.min(47), place.2.min(48).max(place.1.min(47)));
+        assert!(place.is_none_or(|place| place.start <= place.end));
+    }
+    let _ = (report.transformations().count(), report.would_notice(0, 3, 'A'));
+}
+
+#[test]
+fn no_text_in_any_number_of_lines_panics() {
+    let count = std::env::var("VOVE_FUZZ_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(20_000);
+    let seeds: Vec<Vec<String>> =
+        cases().iter().map(|case| case.lines().iter().map(ToString::to_string).collect()).collect();
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    for index in 0..count {
+        let mut lines = if index % 4 == 0 { Vec::new() } else { seeds[random.next(seeds.len())].clone() };
+        for _ in 0..random.next(6) {
+            match random.next(9) {
+                0 => {
+                    let length = random.next(100);
+                    let at = random.next(lines.len() + 1);
+                    lines.insert(at, (0..length).map(|_| random.character()).collect());
+                }
+                1 if !lines.is_empty() => {
+                    lines.remove(random.next(lines.len()));
+                }
+                2 if lines.len() > 1 => {
+                    let (a, b) = (random.next(lines.len()), random.next(lines.len()));
+                    lines.swap(a, b);
+                }
+                3 => lines = vec![lines.concat()],
+                4 => lines.iter_mut().for_each(|line| *line = line.trim_end_matches('<').to_owned()),
+                5 => lines.extend(seeds[random.next(seeds.len())].clone()),
+                _ if !lines.is_empty() => {
+                    let line = random.next(lines.len());
+                    let mut characters: Vec<char> = lines[line].chars().collect();
+                    for _ in 0..=random.next(3) {
+                        let at = random.next(characters.len() + 1);
+                        match random.next(3) {
+                            0 if at < characters.len() => drop(characters.remove(at)),
+                            1 if at < characters.len() => characters[at] = random.character(),
+                            _ => characters.insert(at, random.character()),
+                        }
+                    }
+                    lines[line] = characters.into_iter().collect();
+                }
+                _ => {}
+            }
+        }
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let layout = (random.next(3) == 0).then(|| LAYOUTS[random.next(LAYOUTS.len())]);
+        let reading = if random.next(4) == 0 { Reading::AsPrinted } else { Reading::Lenient };
+        look_at_everything(&lines, &Options { layout, reading });
+    }
+}
+
+#[test]
+fn extremes_are_read() {
+    let long = "P<UTO".repeat(100_000);
+    let many: Vec<&str> = vec!["<"; 100_000];
+    let inputs: [&[&str]; 6] = [&[], &[""], &["", "", ""], &["\n\n\n"], &[&long, &long], &many];
+    for lines in inputs {
+        look_at_everything(lines, &Options::default());
+        for layout in LAYOUTS {
+            look_at_everything(lines, &Options { layout: Some(layout), ..Options::default() });
+        }
+    }
+}

@@ -1,0 +1,118 @@
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use vove_mrz::{FieldName, Kind, Layout, Options, Reading, Report, Severity, Verdict, inspect};
+
+pub(crate) struct Case(Value);
+
+impl Case {
+    pub(crate) fn id(&self) -> &str {
+        self.0["id"].as_str().unwrap()
+    }
+
+    pub(crate) fn lines(&self) -> Vec<&str> {
+        self.0["lines"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect()
+    }
+
+    pub(crate) fn layout(&self) -> Option<&'static Layout> {
+        Layout::named(self.0["format"].as_str().unwrap())
+    }
+
+    pub(crate) fn is_valid(&self) -> bool {
+        self.0["expect"]["valid"] == true
+    }
+}
+
+pub(crate) fn cases() -> Vec<Case> {
+    let text = include_str!("../../../../fixtures/mrz/cases.json");
+    serde_json::from_str::<Vec<Value>>(text).unwrap().into_iter().map(Case).collect()
+}
+
+fn value(report: &Report<'_>, key: &str) -> String {
+    let value = match key {
+        "lastName" => report.primary(),
+        "firstName" => report.secondary(),
+        _ => report.fields().find(|field| field.name().as_str() == key).map(|field| field.value()),
+    };
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+fn codes(items: &Value) -> BTreeSet<&str> {
+    items.as_array().into_iter().flatten().map(|item| item["code"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn every_case_is_read_as_the_contract_says() {
+    const META: [&str; 5] = ["valid", "checksValid", "errors", "warnings", "checks"];
+    for case in cases() {
+        let (id, lines, expect) = (case.id(), case.lines(), &case.0["expect"]);
+        let report = inspect(&lines, &Options { layout: case.layout(), reading: Reading::AsPrinted });
+        assert_eq!(report.strict().is_ok(), case.is_valid(), "{id}");
+        assert_eq!(report.digits_verify(), expect["checksValid"].as_bool(), "{id}");
+        for (severity, key) in [(Severity::Error, "errors"), (Severity::Warning, "warnings")] {
+            let found = report.findings().iter().filter(|finding| finding.severity() == severity);
+            let found: BTreeSet<&str> = found.map(|finding| finding.code.as_str()).collect();
+            assert_eq!(found, codes(&expect[key]), "{id} {key}");
+        }
+        for error in expect["errors"].as_array().unwrap() {
+            let Some(start) = error["start"].as_u64() else { continue };
+            let place = (error["line"].as_u64().unwrap(), start, error["end"].as_u64().unwrap());
+            let expected = error["expected"].as_str();
+            let same = report.findings().iter().any(|finding| {
+                finding.code.as_str() == error["code"]
+                    && (finding.line.into(), finding.start.into(), finding.end.into()) == place
+                    && (!finding.code.as_str().ends_with("CheckDigit")
+                        || finding.expected().map(|mark| mark.to_string()).as_deref() == expected)
+            });
+            assert!(same, "{id} {error}");
+        }
+        for (of, holds) in expect["checks"].as_object().into_iter().flatten() {
+            let verdict = report.digits().find(|(digit, _)| digit.of.as_str() == of).map(|(_, verdict)| verdict);
+            assert_eq!(verdict.map(|verdict| verdict == Verdict::Verified), holds.as_bool(), "{id} {of}");
+        }
+        if case.0["assert_fields"] == true {
+            for (key, expected) in expect.as_object().unwrap() {
+                if !META.contains(&key.as_str()) {
+                    assert_eq!(value(&report, key), expected.as_str().unwrap_or_default(), "{id} {key}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_can_be_recovered_is() {
+    for case in cases() {
+        let Some(fields) = case.0["recoverable"]["fields"].as_object() else { continue };
+        let lines = case.lines();
+        let report = inspect(&lines, &Options { layout: case.layout(), ..Options::default() });
+        assert!(report.strict().is_err() && report.transformations().count() > 0, "{}", case.id());
+        for (key, expected) in fields {
+            assert_eq!(value(&report, key), expected.as_str().unwrap(), "{} {key}", case.id());
+        }
+    }
+}
+
+#[test]
+fn layouts_are_found_without_being_told_whenever_the_zone_is_valid() {
+    for case in cases().iter().filter(|case| case.is_valid()) {
+        let lines = case.lines();
+        assert_eq!(inspect(&lines, &Options::default()).layout(), case.layout(), "{}", case.id());
+    }
+}
+
+#[test]
+fn names_sexes_states_and_codes_of_passports_are_never_called_verified() {
+    for case in cases().iter().filter(|case| case.is_valid()) {
+        let lines = case.lines();
+        let report = inspect(&lines, &Options { layout: case.layout(), ..Options::default() });
+        let covers_all =
+            report.digits().any(|(digit, _)| digit.over.iter().any(|span| span.line == 0 && span.start == 0));
+        for field in report.fields().filter(|_| !covers_all) {
+            if matches!(field.kind(), Kind::Names | Kind::Sex | Kind::State | Kind::Code) {
+                assert!(matches!(field.status().as_str(), "unchecked" | "absent"), "{} {field:?}", case.id());
+            }
+        }
+        assert!(report.field(FieldName::Composite).is_none());
+    }
+}

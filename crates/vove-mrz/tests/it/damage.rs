@@ -1,0 +1,85 @@
+//! Every kind of damage that documents arrive with, done to every valid zone of the corpus.
+
+use vove_mrz::{FieldName, Options, Report, TransformationKind, inspect};
+
+use crate::corpus::{Case, cases};
+
+fn fields(report: &Report<'_>) -> Vec<(FieldName, String)> {
+    let name = |value: Option<vove_mrz::Value<'_>>| value.map(|value| value.to_string()).unwrap_or_default();
+    let mut fields: Vec<_> = report.fields().map(|field| (field.name(), field.value().to_string())).collect();
+    fields.retain(|field| field.0 != FieldName::Name);
+    fields.push((FieldName::Surname, name(report.primary())));
+    fields.push((FieldName::GivenNames, name(report.secondary())));
+    fields
+}
+
+/// Damages every valid zone and counts those that read as before.
+fn recovered(told: bool, damage: impl Fn(&Case) -> Vec<String>) -> (usize, usize) {
+    let (mut same, mut all) = (0, 0);
+    for case in cases().iter().filter(|case| case.is_valid()) {
+        let whole = case.lines();
+        let damaged = damage(case);
+        let damaged: Vec<&str> = damaged.iter().map(String::as_str).collect();
+        if damaged == whole {
+            continue;
+        }
+        let layout = case.layout();
+        let options = Options { layout: layout.filter(|_| told), ..Options::default() };
+        let (before, after) = (inspect(&whole, &Options { layout, ..options }), inspect(&damaged, &options));
+        assert!(after.strict().is_err(), "{}: {damaged:?}", case.id());
+        all += 1;
+        same += usize::from(fields(&before) == fields(&after));
+    }
+    (same, all)
+}
+
+#[track_caller]
+fn all_recovered(damage: impl Fn(&Case) -> Vec<String> + Copy) {
+    for told in [true, false] {
+        let (same, all) = recovered(told, damage);
+        assert_eq!(same, all, "told {told}");
+    }
+}
+
+fn each(case: &Case, change: impl Fn(&str) -> String) -> Vec<String> {
+    case.lines().into_iter().map(change).collect()
+}
+
+#[test]
+fn one_joined_string_is_split() {
+    all_recovered(|case| vec![case.lines().concat()]);
+    all_recovered(|case| vec![case.lines().join("\n")]);
+    all_recovered(|case| vec![case.lines().join(" ")]);
+}
+
+#[test]
+fn fillers_cut_at_the_end_come_back() {
+    all_recovered(|case| each(case, |line| line.trim_end_matches('<').to_owned()));
+}
+
+#[test]
+fn case_and_guillemets_and_strays_are_seen_through() {
+    all_recovered(|case| each(case, str::to_lowercase));
+    all_recovered(|case| each(case, |line| line.replace("<<", "«")));
+    all_recovered(|case| each(case, |line| line.replace('<', " ")));
+    all_recovered(|case| each(case, |line| format!("  {line}\r\n")));
+    all_recovered(|case| each(case, |line| format!("{} {} {}", &line[..5], &line[5..8], &line[8..])));
+}
+
+#[test]
+fn nearly_all_swapped_lines_find_their_places() {
+    for told in [true, false] {
+        let (same, all) = recovered(told, |case| case.lines().iter().rev().map(ToString::to_string).collect());
+        assert!(same + 1 >= all, "{same} of {all}");
+    }
+}
+
+#[test]
+fn a_card_is_verified_without_its_third_line() {
+    let lines = ["I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6"];
+    let report = inspect(&lines, &Options::default());
+    assert_eq!(report.digits_verify(), Some(true));
+    assert_eq!(report.transformations().map(|step| step.kind).collect::<Vec<_>>(), [TransformationKind::LineMissing]);
+    assert_eq!(report.field(FieldName::Name).unwrap().status(), vove_mrz::Status::Absent);
+    assert!(report.strict().is_err());
+}

@@ -1,0 +1,127 @@
+use vove_mrz::{Code, FieldName, LAYOUTS, Layout, Options, Reading, Status, Style, encode, inspect};
+
+#[test]
+fn every_layout_is_found_by_its_name_and_its_cells_lie_in_its_lines() {
+    for layout in LAYOUTS {
+        assert_eq!(Layout::named(layout.name), Some(layout));
+        let widths: Vec<usize> = layout.lines().collect();
+        let fields = layout.fields.iter().map(|field| field.span);
+        let digits = layout.digits.iter().flat_map(|digit| digit.over.iter().copied().chain([digit.at]));
+        for span in fields.chain(digits) {
+            assert!(
+                span.start < span.end && usize::from(span.end) <= widths[usize::from(span.line)],
+                "{}",
+                layout.name
+            );
+        }
+    }
+}
+
+#[track_caller]
+fn codes(lines: &[&str], layout: &str) -> Vec<&'static str> {
+    let report = inspect(lines, &Options { layout: Some(Layout::named(layout).unwrap()), reading: Reading::AsPrinted });
+    let mut codes: Vec<_> = report.findings().iter().map(|finding| finding.code.as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+#[test]
+fn another_number_of_lines_is_said_alone() {
+    assert_eq!(codes(&["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"], "TD3"), ["lineCount"]);
+    assert_eq!(codes(&[], "TD1"), ["lineCount"]);
+    assert_eq!(codes(&["", "", ""], "TD1"), ["lineLength"]);
+}
+
+#[test]
+fn passports_with_a_filler_for_the_expiry_digit_are_warned_of() {
+    let lines = ["PNRUSZDRIL7K<<SERGEQ<ANATOL9EVI3<<<<<<<<<<<<", "3919353498RUS7207233M<<<<<<<4151218910003<50"];
+    assert_eq!(codes(&lines, "TD3"), ["expirationDateUnknown", "fillerCheckDigit"]);
+    let report = inspect(&lines, &Options::default());
+    let name: String = report.primary().unwrap().chars().map(vove_mrz::russian::letter).collect();
+    assert_eq!(name, "ЗДРИЛЮК");
+}
+
+#[test]
+fn the_second_letter_of_a_code_is_only_warned_of() {
+    let rest = ["7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"];
+    for (code, expected) in [("IV", 1), ("AI", 1), ("AC", 0), ("ID", 0), ("C<", 0)] {
+        let first = format!("{code}UTOD231458907<<<<<<<<<<<<<<<");
+        let found = codes(&[&first, rest[0], rest[1]], "TD1");
+        assert_eq!(found.len(), expected, "{code} {found:?}");
+    }
+}
+
+#[test]
+fn a_sex_of_the_visual_zone_is_an_error_in_the_machine_zone() {
+    let lines = ["I<UTOD231458907<<<<<<<<<<<<<<<", "7408122X1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"];
+    assert_eq!(codes(&lines, "TD1"), ["sex"]);
+}
+
+#[test]
+fn blank_states_and_cut_states_are_malformed_and_short_ones_are_not() {
+    let line = "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
+    for (state, expected) in [
+        ("<<<", vec!["issuingState"]),
+        ("U<O", vec!["issuingState"]),
+        ("1TO", vec!["issuingState"]),
+        ("UT<", vec!["issuingStateUnknown"]),
+        ("D<<", vec![]),
+        ("DEU", vec!["germanyAsDeu"]),
+        ("ZAR", vec!["stateWithdrawn"]),
+    ] {
+        let first = format!("P<{state}ERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<");
+        assert_eq!(codes(&[&first, line], "TD3"), expected, "{state}");
+    }
+}
+
+#[test]
+fn data_behind_a_long_number_is_kept_apart() {
+    let lines = ["I<UTOD23145890<7349<OPT<DATA<<", "3407127M9507122UTO<<<<<<<<<<<0", "STEVENSON<<PETER<JOHN<<<<<<<<<"];
+    let report = inspect(&lines, &Options { reading: Reading::AsPrinted, ..Options::default() });
+    assert_eq!(report.field(FieldName::DocumentNumber).unwrap().value(), "D23145890734");
+    assert_eq!(report.field(FieldName::Optional1).unwrap().value(), "OPT<DATA");
+    assert_eq!(report.field(FieldName::DocumentNumber).unwrap().status(), Status::Verified);
+    assert!(report.findings().iter().any(|finding| finding.code == Code::LongDocumentNumber));
+}
+
+#[test]
+fn swiss_cells_have_their_shapes() {
+    assert_eq!(
+        codes(&["AA1001D<<", "FACHE305142128097<<800126<<<<<", "MARCHAND<<FABIENNE<<<<<<<<<<<<"], "CHE-DL"),
+        ["documentNumber"]
+    );
+    assert_eq!(
+        codes(&["AAA001D<<", "FAAUT305142128097<<800126<<<<<", "MARCHAND<<FABIENNE<<<<<<<<<<<<"], "CHE-DL"),
+        ["issuingState"]
+    );
+    assert_eq!(
+        codes(&["AAA001D<<", "FALIE305142128097<<800126<<<<<", "MARCHAND<<FABIENNE<<<<<<<<<<<<"], "CHE-DL"),
+        [""; 0]
+    );
+}
+
+#[test]
+fn layouts_without_a_case_are_written_and_read() {
+    let values = [
+        (FieldName::DocumentCode, "D1"),
+        (FieldName::DocumentNumber, "12345678"),
+        (FieldName::Surname, "Exemple"),
+        (FieldName::GivenNames, "Ada"),
+        (FieldName::Nationality, "SVK"),
+        (FieldName::BirthDate, "800102"),
+        (FieldName::Sex, "F"),
+        (FieldName::ExpirationDate, "300101"),
+        (FieldName::Optional1, "AAA2ABCD"),
+    ];
+    for (name, code, issuer) in [("SVK-ID", "I", "SVK"), ("DZA-DL", "DL", "DZA"), ("ISO-DL", "D2", "AAA")] {
+        let layout = Layout::named(name).unwrap();
+        let mut buffer = [0; 90];
+        let head = [(FieldName::DocumentCode, code), (FieldName::IssuingState, issuer)];
+        let zone = encode(layout, &[&values[1..], &head].concat(), &Style::default(), &mut buffer);
+        let lines: Vec<&str> = zone.lines().collect();
+        let report = inspect(&lines, &Options::default());
+        assert_eq!(report.layout(), Some(layout), "{lines:?}");
+        assert!(report.strict().is_ok(), "{report:?}");
+    }
+}

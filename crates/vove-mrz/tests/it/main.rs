@@ -1,0 +1,20 @@
+//! What the crate promises, seen from outside.
+
+#[cfg(test)]
+mod any_text;
+#[cfg(test)]
+mod century;
+#[cfg(test)]
+mod corpus;
+#[cfg(test)]
+mod damage;
+#[cfg(test)]
+mod layouts;
+#[cfg(test)]
+mod names;
+#[cfg(test)]
+mod round_trip;
+#[cfg(test)]
+mod snapshots;
+#[cfg(test)]
+mod substitutions;

@@ -1,0 +1,131 @@
+use proptest::prelude::*;
+use vove_mrz::{FieldName, Kind, LAYOUTS, Layout, Options, Reading, Report, Style, encode, inspect};
+
+use crate::corpus::cases;
+
+/// What a report says, as values to write: names as they stand in the zone, everything else by value.
+fn values(report: &Report<'_>) -> Vec<(FieldName, String)> {
+    let value = |field: vove_mrz::FieldView<'_>| match field.kind() {
+        Kind::Names | Kind::Surname | Kind::GivenNames => field.text().trim_end_matches('<').to_owned(),
+        _ => field.value().to_string(),
+    };
+    report.fields().map(|field| (field.name(), value(field))).collect()
+}
+
+fn write(layout: &'static Layout, values: &[(FieldName, String)], style: &Style) -> Vec<String> {
+    let values: Vec<(FieldName, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut buffer = [0; 90];
+    encode(layout, &values, style, &mut buffer).lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn every_valid_zone_of_the_corpus_is_written_as_it_was_read() {
+    for case in cases().iter().filter(|case| case.is_valid()) {
+        let lines = case.lines();
+        let report = inspect(&lines, &Options { layout: case.layout(), ..Options::default() });
+        let written = write(report.layout().unwrap(), &values(&report), &Style::of(&report));
+        assert_eq!(written, lines, "{}", case.id());
+    }
+}
+
+fn text(kind: Kind, width: usize) -> BoxedStrategy<String> {
+    match kind {
+        Kind::Code | Kind::State => Just(String::new()).boxed(),
+        Kind::Sex => prop_oneof!["F", "M", "<"].boxed(),
+        Kind::Date => (1..99u8, 1..13u8, 1..29u8).prop_map(|(y, m, d)| format!("{y:02}{m:02}{d:02}")).boxed(),
+        Kind::Month => (1..99u8, 1..13u8).prop_map(|(y, m)| format!("{y:02}{m:02}")).boxed(),
+        Kind::Number => proptest::string::string_regex(&format!("[A-Z0-9]{{1,{width}}}")).unwrap().boxed(),
+        Kind::Names => proptest::string::string_regex("[A-Z]{1,9}(<[A-Z]{1,4})?<<[A-Z]{1,8}").unwrap().boxed(),
+        Kind::Surname | Kind::GivenNames => proptest::string::string_regex("[A-Z]{1,7}").unwrap().boxed(),
+        Kind::Text => proptest::string::string_regex(&format!("[A-Z0-9]{{0,{width}}}")).unwrap().boxed(),
+        Kind::Shape(picture) => {
+            let pattern: String = picture
+                .0
+                .chars()
+                .map(|shape| match shape {
+                    '@' => "[A-Z]".to_owned(),
+                    '9' => "[0-9]".to_owned(),
+                    '*' | '?' => "[DFIR]".to_owned(),
+                    itself => itself.to_string(),
+                })
+                .collect();
+            proptest::string::string_regex(&pattern).unwrap().boxed()
+        }
+    }
+}
+
+fn document() -> impl Strategy<Value = (&'static Layout, Vec<(FieldName, String)>)> {
+    proptest::sample::select(LAYOUTS.to_vec()).prop_flat_map(|layout| {
+        let values: Vec<_> = layout
+            .fields
+            .iter()
+            .map(|field| {
+                let width = usize::from(field.span.end - field.span.start);
+                let name = field.name;
+                text(field.kind, width).prop_map(move |value| (name, value))
+            })
+            .collect();
+        values.prop_map(move |mut values| {
+            let code: String = layout.codes[0]
+                .0
+                .chars()
+                .map(|shape| match shape {
+                    '?' => '<',
+                    '9' => '1',
+                    itself => itself,
+                })
+                .collect();
+            for (name, value) in &mut values {
+                match name {
+                    FieldName::DocumentCode => value.clone_from(&code),
+                    FieldName::IssuingState => *value = (*layout.issuers.first().unwrap_or(&"UTO")).to_owned(),
+                    FieldName::Nationality => "UTO".clone_into(value),
+                    _ => {}
+                }
+            }
+            // Overlapping fields say one thing.
+            let number = values.iter().find(|value| value.0 == FieldName::DocumentNumber).map(|value| value.1.clone());
+            values.retain(|value| !(layout.name == "FRA-ID" && value.0 == FieldName::DocumentNumber));
+            if layout.name == "CHE-DL" {
+                let letter = number.and_then(|number| number.chars().last()).map(String::from).unwrap_or_default();
+                values
+                    .iter_mut()
+                    .filter(|value| value.0 == FieldName::LanguageCode)
+                    .for_each(|value| value.1.clone_from(&letter));
+            }
+            (layout, values)
+        })
+    })
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_again((layout, values) in document()) {
+        let lines = write(layout, &values, &Style::default());
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let report = inspect(&lines, &Options { layout: Some(layout), reading: Reading::AsPrinted });
+        prop_assert!(report.digits_verify() != Some(false), "{:?} {:?}", report, lines);
+        for (name, value) in &values {
+            let field = report.field(*name).unwrap();
+            let read = match field.kind() {
+                Kind::Names => field.text().trim_end_matches('<').to_owned(),
+                _ => field.value().to_string(),
+            };
+            prop_assert_eq!(read.trim_end_matches('<'), value.trim_end_matches('<'), "{:?} {:?}", name, lines);
+        }
+    }
+
+    #[test]
+    fn long_numbers_are_read_again(number in "[A-Z0-9]{10,22}", behind in "[A-Z0-9]{0,3}", counts in any::<bool>()) {
+        let style = Style { long_number_counts_filler: counts, ..Style::default() };
+        let room = 15usize.saturating_sub(number.len() - 9 + 2);
+        let behind = &behind[..behind.len().min(room)];
+        let values = [(FieldName::DocumentCode, "I".to_owned()), (FieldName::IssuingState, "UTO".to_owned()),
+            (FieldName::DocumentNumber, number.clone()), (FieldName::Optional1, behind.to_owned())];
+        let lines = write(&vove_mrz::TD1, &values, &style);
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let report = inspect(&lines, &Options { layout: Some(&vove_mrz::TD1), reading: Reading::AsPrinted });
+        prop_assert_eq!(report.field(FieldName::DocumentNumber).unwrap().value().to_string(), number);
+        prop_assert_eq!(report.field(FieldName::Optional1).unwrap().value().to_string(), behind);
+    }
+}

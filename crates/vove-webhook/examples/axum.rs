@@ -1,0 +1,110 @@
+//! The whole way of a delivery on axum: verify, tell duplicates, take it over, answer, and fetch the truth in a task.
+//!
+//! `VOVE_WEBHOOK_SECRET=whsec_.. cargo run -p vove-webhook --features axum --example axum`
+
+use std::{env, error::Error, sync::Arc, time::Duration, time::SystemTime};
+
+use axum::{
+    Router,
+    extract::{FromRef, State},
+    routing::post,
+};
+use tokio::{net::TcpListener, sync::mpsc};
+use vove_model::RefId;
+use vove_webhook::{Delivery, Event, Outcome, RecentDeliveries, SeenDeliveries, Verifier, axum::Endpoint};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let verifier = Verifier::new(env::var("VOVE_WEBHOOK_SECRET")?.parse()?);
+    let (queue, work) = mpsc::channel(1000);
+    tokio::spawn(fetch_each(work));
+    let listener = TcpListener::bind("127.0.0.1:8080").await?;
+    Ok(axum::serve(listener, app(Endpoint::new(verifier), queue)).await?)
+}
+
+#[derive(Clone)]
+struct App {
+    endpoint: Endpoint,
+    seen: Arc<RecentDeliveries>,
+    queue: mpsc::Sender<RefId>,
+}
+
+impl FromRef<App> for Endpoint {
+    fn from_ref(app: &App) -> Self {
+        app.endpoint.clone()
+    }
+}
+
+fn app(endpoint: Endpoint, queue: mpsc::Sender<RefId>) -> Router {
+    let seen = Arc::new(RecentDeliveries::new(Duration::from_secs(28 * 60 * 60), 100_000));
+    Router::new().route("/webhooks/vove", post(take)).with_state(App { endpoint, seen, queue })
+}
+
+/// Well within the 15 seconds that the sender waits: nothing here asks another server.
+async fn take(State(app): State<App>, delivery: Delivery<'static>) -> Outcome {
+    let ref_id = match delivery.event() {
+        Ok(Event::User(event)) => event.ref_id,
+        _ => return Outcome::Ignore,
+    };
+    let Ok(new) = app.seen.claim(delivery.id(), SystemTime::now());
+    if new && app.queue.try_send(ref_id).is_err() {
+        let Ok(()) = app.seen.release(delivery.id());
+        return Outcome::RetryLater;
+    }
+    Outcome::Ack
+}
+
+/// A delivery says that something changed. What is true now, the API says: `client.get_user_verification(&ref_id)`.
+async fn fetch_each(mut work: mpsc::Receiver<RefId>) {
+    while let Some(ref_id) = work.recv().await {
+        drop(ref_id);
+    }
+}
+
+#[cfg(test)]
+#[path = "support/post.rs"]
+mod post_by_hand;
+
+#[cfg(test)]
+mod tests {
+    use vove_webhook::{SigningSecret, sign};
+
+    use super::{post_by_hand::post, *};
+
+    fn noon() -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(1_760_000_000)
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_delivery_is_taken_once_and_a_forged_one_never() {
+        let secret: SigningSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse().unwrap();
+        let (queue, mut work) = mpsc::channel(1);
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let endpoint = Endpoint::new(Verifier::new(secret.clone())).with_max_body(1000).with_clock(noon);
+        tokio::spawn(async { axum::serve(listener, app(endpoint, queue)).await.unwrap() });
+
+        let answers = tokio::task::spawn_blocking(move || {
+            let body = br#"{"status":"pending","refId":"cust-0042"}"#;
+            let [first, second] = ["msg_1", "msg_2"].map(|id| sign(&secret, id, noon(), body));
+            let long = [b' '; 1001];
+            let long_headers = sign(&secret, "msg_3", noon(), &long);
+            let other = br#"{"refId":"shop-7","status":"CLEARED"}"#;
+            [
+                post(address, &first, body),
+                post(address, &first, body),
+                post(address, &first, b"{}"),
+                post(address, &second, body),
+                post(address, &long_headers, &long),
+                post(address, &sign(&secret, "msg_4", noon(), other), other),
+                post(address, &sign(&secret, "msg_5", noon() - Duration::from_secs(301), body), body),
+            ]
+            .map(Result::unwrap)
+        });
+        let answers = answers.await.unwrap();
+        assert_eq!(answers.each_ref().map(|(status, _)| *status), [204, 204, 401, 503, 413, 204, 401]);
+        assert!(answers.iter().all(|(_, body)| body.is_empty()));
+        assert_eq!(work.recv().await.unwrap().as_str(), "cust-0042");
+        assert!(work.try_recv().is_err());
+    }
+}
