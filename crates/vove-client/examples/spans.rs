@@ -9,6 +9,7 @@ use std::{
     collections::BTreeMap,
     fmt,
     sync::{Arc, Mutex, PoisonError},
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use bytes::Bytes;
@@ -25,9 +26,8 @@ use vove_emulator::{Emulator, Outcome};
 use vove_model::RefId;
 use vove_transport::{Loopback, ReqwestTransport, Transport};
 
-/// What a span says of itself, by OpenTelemetry's names.
-#[derive(Default)]
-struct Said(BTreeMap<&'static str, Value>);
+/// What a span says of itself, by OpenTelemetry's names, and when it began.
+struct Said(BTreeMap<&'static str, Value>, SystemTime);
 
 impl Visit for Said {
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
@@ -49,7 +49,10 @@ struct Exporter(Arc<Mutex<Vec<Value>>>);
 
 impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Exporter {
     fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
-        let mut said = Said::default();
+        if !attributes.metadata().target().starts_with("vove") {
+            return;
+        }
+        let mut said = Said(BTreeMap::new(), SystemTime::now());
         attributes.record(&mut said);
         if let Some(span) = context.span(id) {
             span.extensions_mut().insert(said);
@@ -66,21 +69,29 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Exporter {
 
     fn on_close(&self, id: Id, context: Context<'_, S>) {
         let Some(span) = context.span(&id) else { return };
-        let Some(Said(mut said)) = span.extensions_mut().remove::<Said>() else { return };
+        let Some(Said(mut said, begun)) = span.extensions_mut().remove::<Said>() else { return };
         let mut take = |name| said.remove(name).and_then(|value| value.get("stringValue").cloned());
         let (name, kind) = (take("otel.name"), take("otel.kind"));
+        let root = context.span_scope(&id).and_then(|scope| scope.last()).map(|root| root.id().into_u64());
         let failed = take("otel.status_code").is_some();
         let attributes: Vec<Value> =
             said.into_iter().map(|(key, value)| json!({ "key": key, "value": value })).collect();
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(json!({
             "name": name.unwrap_or_else(|| span.name().into()),
             "kind": if kind.is_some() { 3 } else { 1 },
+            "traceId": root.map(|root| format!("{root:032x}")),
+            "startTimeUnixNano": nanos(begun),
+            "endTimeUnixNano": nanos(SystemTime::now()),
             "spanId": format!("{:016x}", id.into_u64()),
             "parentSpanId": span.parent().map(|parent| format!("{:016x}", parent.id().into_u64())),
             "attributes": attributes,
             "status": { "code": if failed { 2 } else { 0 } },
         }));
     }
+}
+
+fn nanos(instant: SystemTime) -> String {
+    instant.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos().to_string()
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -106,9 +117,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let _nobody = client.get_user_verification(&RefId::new("nobody")?).await;
 
     let spans = std::mem::take(&mut *exporter.0.lock().unwrap_or_else(PoisonError::into_inner));
-    let spans =
-        spans.into_iter().filter(|span| span.to_string().contains("vove") || span.get("kind") == Some(&json!(3)));
-    let trace = json!({ "resourceSpans": [{ "scopeSpans": [{ "spans": spans.collect::<Vec<_>>() }] }] });
+    let trace = json!({ "resourceSpans": [{ "scopeSpans": [{ "spans": spans }] }] });
     let export = Request::post(format!("{}/v1/traces", collector.url()))
         .header("content-type", "application/json")
         .body(Bytes::from(trace.to_string()))?;
