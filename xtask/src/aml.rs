@@ -31,6 +31,8 @@ pub(crate) fn replies() -> Result<Vec<(&'static str, String, String)>> {
         let odd =
             json!({ "_id": id, "id": id, "status": "ESCALATED", "refId": "", "reviewedBy": null, "riskLevel": "HIGH" });
         made.push(("get_aml_case", "unheard-of.json".into(), pretty(&odd)?));
+        // A guess: the reply is documented nowhere.
+        made.push(("update_aml_case_status", "guess.json".into(), pretty(&case(person, "CLEARED"))?));
         let none = json!({ "timestamp": "2026-10-04T07:15:00.000Z", "total_hits": 0, "found_records": [] });
         made.push(("screen_aml", "none.json".into(), pretty(&none)?));
         let found =

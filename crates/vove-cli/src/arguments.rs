@@ -62,6 +62,14 @@ pub(crate) enum Command {
     /// Look at people's verifications
     #[command(subcommand)]
     User(User),
+    /// Create and look at business cases
+    #[command(subcommand)]
+    Kyb(Kyb),
+    /// Screen people, and look at screening cases
+    #[command(subcommand)]
+    Aml(Aml),
+    /// Check key, address, TLS and clock
+    Doctor,
     /// Verify, sign, receive and send webhooks
     #[command(subcommand)]
     Webhook(Webhook),
@@ -149,6 +157,15 @@ pub(crate) enum User {
         #[arg(value_name = "REF")]
         ref_id: String,
     },
+    /// Wait until a person is approved or refused
+    Wait {
+        /// Your reference of the person
+        #[arg(value_name = "REF")]
+        ref_id: String,
+        /// Give up after so many seconds
+        #[arg(long, default_value_t = 900)]
+        deadline: u64,
+    },
     /// Save the selfie and the document images to a folder
     Documents {
         /// Your reference of the person
@@ -158,6 +175,112 @@ pub(crate) enum User {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Kyb {
+    /// Create a case and the token for its portal
+    Create {
+        /// Your reference of the business
+        #[arg(value_name = "REF")]
+        ref_id: String,
+        /// Use this flow instead of the default one
+        #[arg(long)]
+        flow: Option<String>,
+        /// Country code, `GB`
+        #[arg(long)]
+        country: Option<String>,
+        /// Part of the country, `England`
+        #[arg(long)]
+        country_state: Option<String>,
+    },
+    /// Show a case
+    Get {
+        /// VOVE ID's identifier of the case
+        id: String,
+    },
+    /// Show cases, one a line
+    List {
+        #[command(flatten)]
+        listing: Listing,
+        /// Only those with this in name or reference
+        #[arg(long)]
+        search: Option<String>,
+    },
+    /// Show the default flow of a country
+    DefaultFlow {
+        /// Country code, `GB`
+        country: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Aml {
+    /// Screen somebody and keep the case
+    Create {
+        /// Your reference of the person
+        #[arg(value_name = "REF")]
+        ref_id: String,
+        /// The flow to screen with
+        #[arg(long)]
+        flow: String,
+        #[command(flatten)]
+        person: Person,
+    },
+    /// Show a case
+    Get {
+        /// Your reference of the person
+        #[arg(value_name = "REF")]
+        ref_id: String,
+    },
+    /// Show cases, one a line
+    List {
+        #[command(flatten)]
+        listing: Listing,
+    },
+    /// Put a case into a status
+    SetStatus {
+        /// VOVE ID's identifier of the case
+        id: String,
+        /// `CLEARED` or `REJECTED`
+        status: String,
+    },
+    /// Screen somebody once, without a case
+    Screen {
+        /// The flow to screen with
+        #[arg(long)]
+        flow: String,
+        #[command(flatten)]
+        person: Person,
+    },
+}
+
+/// Which part of a list.
+#[derive(Args)]
+pub(crate) struct Listing {
+    /// Begin with this page
+    #[arg(long, default_value_t = 1)]
+    pub(crate) page: u64,
+    /// So many a page
+    #[arg(long)]
+    pub(crate) limit: Option<u64>,
+    /// Only those in this status
+    #[arg(long)]
+    pub(crate) status: Option<String>,
+    /// All pages from there on
+    #[arg(long)]
+    pub(crate) page_all: bool,
+}
+
+/// Whom to screen. The name comes from a file, since arguments can be seen by others on the machine.
+#[derive(Args)]
+pub(crate) struct Person {
+    /// File with the name
+    #[arg(long, value_name = "FILE")]
+    pub(crate) name_file: PathBuf,
+    /// `male` or `female`
+    #[arg(long)]
+    pub(crate) gender: Option<String>,
 }
 
 fn outcome() -> impl clap::builder::TypedValueParser<Value = Outcome> {

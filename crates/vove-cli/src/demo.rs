@@ -7,7 +7,7 @@ mod wire;
 use std::time::Duration;
 
 use tokio::time::timeout;
-use vove_client::{ApiKey, BaseUrl, Client};
+use vove_client::{ApiKey, BaseUrl, Client, RetryPolicy};
 use vove_emulator::{Answer, Attempt, Emulator, Outcome, PEOPLE, RetrySchedule};
 use vove_model::{Decision, RefId};
 use vove_transport::ReqwestTransport;
@@ -34,7 +34,9 @@ async fn tell(demo: &arguments::Demo, story: &mut Story<'_>) -> Result<(), Failu
     let transport = ReqwestTransport::plain_http().map_err(|error| Failure::Configuration(error.to_string()))?;
     let wire = Wire::new(transport);
     let base: BaseUrl = emulator.url().parse()?;
-    let client = Client::with_transport(base.into(), ApiKey::new(emulator.api_key())?, wire.clone());
+    // One request a call, so that a lost reply is seen: the sender's retry is what is shown here.
+    let client = Client::with_transport(base.into(), ApiKey::new(emulator.api_key())?, wire.clone())
+        .with_retry(RetryPolicy::never());
     let verifier = Verifier::new(emulator.webhook_secret().parse().map_err(did_not_happen)?);
     let (server, mut handled) =
         receiver::start(verifier, client.clone(), wire.clone()).await.map_err(did_not_happen)?;

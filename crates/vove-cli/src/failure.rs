@@ -37,7 +37,9 @@ impl Failure {
 impl From<vove_model::Error> for Failure {
     fn from(error: vove_model::Error) -> Self {
         match error.kind() {
-            vove_model::ErrorKind::InvalidId => Self::Configuration(error.to_string()),
+            vove_model::ErrorKind::InvalidId | vove_model::ErrorKind::BlankName => {
+                Self::Configuration(error.to_string())
+            }
             _ => Self::UnexpectedReply(error.to_string()),
         }
     }

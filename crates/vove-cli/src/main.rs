@@ -1,9 +1,11 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
+mod cases;
 mod completions;
 mod config;
 mod demo;
+mod doctor;
 mod emulator;
 mod failure;
 mod output;
@@ -44,6 +46,9 @@ async fn run(arguments: Arguments, output: &Output) -> Result<(), Failure> {
         Command::Emulator(emulator) => emulator::run(emulator, &target, output).await,
         Command::Session(session) => session::run(session, &target, output).await,
         Command::User(user) => user::run(user, &target, output).await,
+        Command::Kyb(kyb) => cases::kyb(kyb, &target, output).await,
+        Command::Aml(aml) => cases::aml(aml, &target, output).await,
+        Command::Doctor => doctor::run(&target, output).await,
         Command::Webhook(webhook) => webhook::run(webhook, output).await,
         Command::Completions { shell } => completions::run(shell, output),
     }

@@ -81,11 +81,14 @@ fn fields(document: &Document, output: &Output) -> Vec<(&'static str, String)> {
         ("last name", text(document.last_name.as_ref())),
         ("full name", text(document.full_name.as_ref())),
         ("born", date(document.date_of_birth.as_ref())),
+        ("place of birth", text(document.place_of_birth.as_ref())),
+        ("sex", sex),
         ("number", text(document.document_number())),
         ("issued", date(document.issue_date())),
         ("expires", date(document.date_of_expiration.as_ref())),
+        ("issued by", text(document.issuing_authority.as_ref().or(document.issuer_name.as_ref()))),
         ("address", text(document.address())),
-        ("machine zone", (lines > 0).then(|| format!("{lines} lines"))),
+        ("machine zone", lines),
         ("match level", document.match_level.map(|level| level.to_string())),
     ]
     .into_iter()

@@ -2,10 +2,12 @@ use std::{
     fs::{self, DirBuilder, OpenOptions},
     io::{self, Write},
     path::Path,
+    time::Duration,
 };
 
 use serde_json::json;
-use vove_model::{MediaType, RefId};
+use vove_client::WaitPolicy;
+use vove_model::{MediaType, Received, RefId, UserVerification, VerificationStatus};
 
 use crate::{
     arguments::{self, Target},
@@ -17,25 +19,44 @@ use crate::{
 pub(crate) async fn run(command: arguments::User, target: &Target, output: &Output) -> Result<(), Failure> {
     match command {
         arguments::User::Get { ref_id } => get(&RefId::new(ref_id)?, target, output).await,
+        arguments::User::Wait { ref_id, deadline } => wait(&RefId::new(ref_id)?, deadline, target, output).await,
         arguments::User::Documents { ref_id, out } => documents(&RefId::new(ref_id)?, &out, target, output).await,
     }
 }
 
 async fn get(ref_id: &RefId, target: &Target, output: &Output) -> Result<(), Failure> {
-    let user = target.client()?.get_user_verification(ref_id).await?;
+    show(&target.client()?.get_user_verification(ref_id).await?, output)
+}
+
+async fn wait(ref_id: &RefId, deadline: u64, target: &Target, output: &Output) -> Result<(), Failure> {
+    let policy = WaitPolicy { deadline: Duration::from_secs(deadline), ..WaitPolicy::default() };
+    let told = *output;
+    let client = target.client()?;
+    let wait = client.wait_for_decision(ref_id).policy(policy).on_progress(move |look| {
+        let status = match &look.status {
+            Some(status @ VerificationStatus::Unknown(_)) => format!("{status:?}"),
+            Some(status) => status.as_str().to_owned(),
+            None => "not there yet".to_owned(),
+        };
+        told.hint(&format!("{}: next look in {:.0?}", status, look.next_in));
+    });
+    show(&wait.await?, output)
+}
+
+fn show(user: &Received<UserVerification>, output: &Output) -> Result<(), Failure> {
     if output.json {
         if output.reveal {
             output.raw(user.bytes())?;
         } else {
             output.value(&json!({
-                "status": summary::status(&user, output),
-                "decision": summary::decision(&user),
+                "status": summary::status(user, output),
+                "decision": summary::decision(user),
                 "documents": summary::documents_value(&user.documents, output),
             }))?;
         }
     } else {
-        output.line(&format!("status    {}", summary::status(&user, output)))?;
-        output.line(&format!("decision  {}", summary::decision(&user)))?;
+        output.line(&format!("status    {}", summary::status(user, output)))?;
+        output.line(&format!("decision  {}", summary::decision(user)))?;
         summary::documents(&user.documents, output)?;
     }
     Ok(())

@@ -1,5 +1,6 @@
 use std::{env, fmt, str::FromStr};
 
+use bytes::Bytes;
 use http::HeaderValue;
 use zeroize::Zeroizing;
 
@@ -18,7 +19,7 @@ use crate::Error;
 /// # Ok::<(), vove_client::Error>(())
 /// ```
 #[derive(Clone)]
-pub struct ApiKey(Zeroizing<String>);
+pub struct ApiKey(HeaderValue);
 
 impl ApiKey {
     /// The environment variable that [`from_env`](Self::from_env) reads.
@@ -39,7 +40,11 @@ impl ApiKey {
         } else if ["whsec_", "whpk_", "whsk_"].iter().any(|prefix| key.starts_with(prefix)) {
             Err(Error::configuration("this is a webhook secret, not an API key"))
         } else {
-            Ok(Self(key))
+            // The bytes are wiped when the last request that carries them is gone.
+            let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(key))
+                .map_err(|_| Error::configuration("the API key can't be written as a header"))?;
+            value.set_sensitive(true);
+            Ok(Self(value))
         }
     }
 
@@ -51,11 +56,8 @@ impl ApiKey {
         env::var(Self::VARIABLE).map_err(|_| Error::configuration("VOVE_API_KEY is not set")).and_then(Self::new)
     }
 
-    pub(crate) fn header_value(&self) -> Result<HeaderValue, Error> {
-        let mut value = HeaderValue::from_str(&self.0)
-            .map_err(|_| Error::configuration("the API key can't be written as a header"))?;
-        value.set_sensitive(true);
-        Ok(value)
+    pub(crate) fn header_value(&self) -> HeaderValue {
+        self.0.clone()
     }
 }
 

@@ -1,11 +1,14 @@
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use bytes::Bytes;
 use http::{
     HeaderValue, Request, Uri,
     header::{ACCEPT, CONTENT_TYPE, HeaderName, USER_AGENT},
 };
-use vove_transport::Transport;
+use vove_transport::{RetryBudget, RetryPolicy, Runtime, Throttle, TokioRuntime, Transport};
 
 use crate::{ApiKey, Endpoint, Environment, Error};
 
@@ -13,7 +16,9 @@ const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const AGENT: HeaderValue = HeaderValue::from_static(concat!("vove-rs/", env!("CARGO_PKG_VERSION")));
 
-/// The VOVE ID API. Cheap to clone; clones share the transport and its connections.
+/// The VOVE ID API. Cheap to clone; clones share the transport and its connections, the key and the retry budget.
+///
+/// A call that fails is made again as far as that is safe for its endpoint, see [`RetryPolicy`]. Dropping a call cancels it.
 ///
 /// ```no_run
 /// use vove_client::{ApiKey, Client, Environment};
@@ -27,13 +32,24 @@ const AGENT: HeaderValue = HeaderValue::from_static(concat!("vove-rs/", env!("CA
 /// ```
 #[derive(Clone)]
 pub struct Client {
-    shared: Arc<Shared>,
+    pub(crate) shared: Arc<Shared>,
 }
 
-struct Shared {
-    environment: Environment,
-    key: ApiKey,
-    transport: Box<dyn Transport>,
+#[derive(Clone)]
+pub(crate) struct Shared {
+    pub(crate) address: Address,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) budget: RetryBudget,
+    pub(crate) throttle: Arc<Throttle>,
+    pub(crate) runtime: Arc<dyn Runtime>,
+}
+
+/// Where requests go and how they say who asks.
+#[derive(Clone)]
+pub(crate) struct Address {
+    pub(crate) environment: Environment,
+    key: Arc<RwLock<HeaderValue>>,
 }
 
 impl Client {
@@ -44,6 +60,17 @@ impl Client {
     #[cfg(feature = "reqwest")]
     pub fn new(environment: Environment, key: ApiKey) -> Result<Self, Error> {
         let transport = vove_transport::ReqwestTransport::new()
+            .map_err(|error| Error::configuration_from("TLS can't be set up: is there a root store?", error))?;
+        Ok(Self::with_transport(environment, key, transport))
+    }
+
+    /// A client over hyper alone, with its own connection pool.
+    ///
+    /// # Errors
+    /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when TLS can't be set up.
+    #[cfg(feature = "hyper")]
+    pub fn over_hyper(environment: Environment, key: ApiKey) -> Result<Self, Error> {
+        let transport = vove_transport::HyperTransport::new()
             .map_err(|error| Error::configuration_from("TLS can't be set up: is there a root store?", error))?;
         Ok(Self::with_transport(environment, key, transport))
     }
@@ -68,12 +95,47 @@ impl Client {
     /// # }
     /// ```
     pub fn with_transport(environment: Environment, key: ApiKey, transport: impl Transport + 'static) -> Self {
-        Self { shared: Arc::new(Shared { environment, key, transport: Box::new(transport) }) }
+        Self {
+            shared: Arc::new(Shared {
+                address: Address::new(environment, &key),
+                transport: Arc::new(transport),
+                retry: RetryPolicy::default(),
+                budget: RetryBudget::default(),
+                throttle: Arc::default(),
+                runtime: Arc::new(TokioRuntime),
+            }),
+        }
+    }
+
+    /// The same client with another retry policy; [`RetryPolicy::never`] makes each call one request.
+    #[must_use]
+    pub fn with_retry(mut self, policy: RetryPolicy) -> Self {
+        Arc::make_mut(&mut self.shared).retry = policy;
+        self
+    }
+
+    /// The same client with another retry budget, for instance one that several clients share.
+    #[must_use]
+    pub fn with_retry_budget(mut self, budget: RetryBudget) -> Self {
+        Arc::make_mut(&mut self.shared).budget = budget;
+        self
+    }
+
+    /// The same client with other clocks and other chance, for tests and for runtimes other than Tokio.
+    #[must_use]
+    pub fn with_runtime(mut self, runtime: impl Runtime + 'static) -> Self {
+        Arc::make_mut(&mut self.shared).runtime = Arc::new(runtime);
+        self
     }
 
     /// Where this client's requests go.
     pub fn environment(&self) -> &Environment {
-        &self.shared.environment
+        &self.shared.address.environment
+    }
+
+    /// Uses another key from the next attempt on, in this client and in all its clones.
+    pub fn set_key(&self, key: &ApiKey) {
+        self.shared.address.set_key(key);
     }
 
     /// The whole request of an endpoint, with address and key, without sending it.
@@ -81,29 +143,32 @@ impl Client {
     /// # Errors
     /// When it can't be written as HTTP.
     pub fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Request<Bytes>, Error> {
-        let mut request = endpoint.request()?;
-        let address: Uri = format!("{}{}", self.shared.environment.base_url(), request.uri())
-            .parse()
-            .map_err(|error| Error::invalid_request(E::NAME, error))?;
-        *request.uri_mut() = address;
-        let key = self.shared.key.header_value()?;
-        request.headers_mut().extend([(API_KEY, key), (CONTENT_TYPE, JSON), (ACCEPT, JSON), (USER_AGENT, AGENT)]);
-        Ok(request)
+        self.shared.address.prepare(endpoint)
+    }
+}
+
+impl Address {
+    pub(crate) fn new(environment: Environment, key: &ApiKey) -> Self {
+        Self { environment, key: Arc::new(RwLock::new(key.header_value())) }
     }
 
-    /// Sends an endpoint's request and reads its reply. The methods named after endpoints are short for this.
-    ///
-    /// # Errors
-    /// See [`ErrorKind`](crate::ErrorKind).
-    pub async fn send<E: Endpoint>(&self, endpoint: &E) -> Result<E::Reply, Error> {
-        let request = self.prepare(endpoint)?;
-        let reply = self.shared.transport.send(request).await.map_err(|error| Error::transport(E::NAME, error))?;
-        endpoint.response(reply)
+    pub(crate) fn set_key(&self, key: &ApiKey) {
+        *self.key.write().unwrap_or_else(PoisonError::into_inner) = key.header_value();
+    }
+
+    pub(crate) fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Request<Bytes>, Error> {
+        let mut request = endpoint.request()?;
+        let address = format!("{}{}", self.environment.base_url(), request.uri());
+        *request.uri_mut() =
+            Uri::from_maybe_shared(Bytes::from(address)).map_err(|error| Error::invalid_request(E::NAME, error))?;
+        let key = self.key.read().unwrap_or_else(PoisonError::into_inner).clone();
+        request.headers_mut().extend([(API_KEY, key), (CONTENT_TYPE, JSON), (ACCEPT, JSON), (USER_AGENT, AGENT)]);
+        Ok(request)
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("environment", &self.shared.environment).finish_non_exhaustive()
+        f.debug_struct("Client").field("environment", self.environment()).finish_non_exhaustive()
     }
 }

@@ -18,14 +18,19 @@ use crate::Error;
 /// assert_eq!(request.uri(), "/v2/users/a%2Fb%20%C3%A9");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub trait Endpoint {
+pub trait Endpoint: Send + Sync {
     /// What a good reply is read as.
     type Reply;
 
     /// The operation's name in `docs/coverage.md`, for logs.
     const NAME: &'static str;
 
+    /// The path with names for what varies, `/v2/users/{refId}`, for logs and spans.
+    const TEMPLATE: &'static str;
+
     /// Method, path and body; no host and no key yet.
+    ///
+    /// Time, room and whether it may be sent twice are among the extensions: [`Limits`] and [`Repeat`](vove_transport::Repeat).
     ///
     /// # Errors
     /// When the request can't be written as HTTP.
@@ -42,7 +47,7 @@ pub trait Endpoint {
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A text as one path segment.
-pub(crate) fn segment(text: &str) -> impl std::fmt::Display {
+pub(crate) fn segment(text: &str) -> impl std::fmt::Display + '_ {
     utf8_percent_encode(text, SEGMENT)
 }
 
@@ -61,14 +66,30 @@ pub(crate) fn request<E: Endpoint>(
         .map_err(|error| Error::invalid_request(E::NAME, error))
 }
 
+/// What is to be sent, as JSON.
+pub(crate) fn json_body<E: Endpoint>(value: &impl serde::Serialize) -> Result<Bytes, Error> {
+    serde_json::to_vec(value).map(Bytes::from).map_err(|error| Error::invalid_request(E::NAME, error))
+}
+
+/// A text of the caller's as one path segment, when a path can carry it.
+pub(crate) fn plain_segment<E: Endpoint>(text: &str) -> Result<impl std::fmt::Display, Error> {
+    match text {
+        "" | "." | ".." => Err(Error::invalid_request(E::NAME, "no path can carry this as a segment")),
+        text => Ok(segment(text)),
+    }
+}
+
+/// A 2xx reply; the error that any other is.
+pub(crate) fn accepted<E: Endpoint>(reply: Response<Bytes>) -> Result<Response<Bytes>, Error> {
+    if reply.status().is_success() { Ok(reply) } else { Err(Error::refused(E::NAME, reply)) }
+}
+
 /// The body of a 2xx reply, parsed; the error that any other reply is.
 pub(crate) fn received<E, T>(reply: Response<Bytes>) -> Result<vove_model::Received<T>, Error>
 where
     E: Endpoint,
     T: vove_model::Payload,
 {
-    if !reply.status().is_success() {
-        return Err(Error::refused(E::NAME, reply));
-    }
+    let reply = accepted::<E>(reply)?;
     vove_model::Received::parse(reply.body().clone()).map_err(|error| Error::unexpected_reply(E::NAME, reply, error))
 }

@@ -1,8 +1,12 @@
-use std::{fmt, time::Duration};
+use std::{
+    fmt,
+    time::{Duration, SystemTime},
+};
 
 use bytes::Bytes;
-use http::{HeaderMap, Response, StatusCode, header::RETRY_AFTER};
-use vove_transport::{TransportError, TransportErrorKind};
+use http::{HeaderMap, Response, StatusCode};
+use vove_model::Problem;
+use vove_transport::{RetryAfter, TransportError, TransportErrorKind, is_retryable_status};
 
 /// Why a call failed. Safe to print and to log: neither `Display` nor `Debug` holds a body, a header, a reference or the
 /// text of a cause.
@@ -15,7 +19,10 @@ struct Inner {
     operation: &'static str,
     detail: Option<&'static str>,
     status: Option<StatusCode>,
-    retry_after: Option<Duration>,
+    retry_after: Option<RetryAfter>,
+    ended: Option<SystemTime>,
+    attempts: u32,
+    request_id: Option<String>,
     json_path: Option<String>,
     body: Bytes,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
@@ -31,7 +38,7 @@ pub enum ErrorKind {
     InvalidRequest,
     /// No connection: refused, unknown host, failed TLS handshake. Nothing was sent.
     Connect,
-    /// No complete reply in time.
+    /// No complete reply in time, or 408.
     Timeout,
     /// The connection broke before the reply was complete.
     Interrupted,
@@ -53,6 +60,11 @@ pub enum ErrorKind {
     UnexpectedStatus,
     /// 2xx, but the body is not what the API documents; see [`Error::json_path`].
     UnexpectedReply,
+    /// Held back on this side: the API asked for a pause, a rate limit, an open circuit. Nothing was sent; see
+    /// [`Error::come_back_at`].
+    Withheld,
+    /// [`Client::wait_for_decision`](crate::Client::wait_for_decision): no decision before its deadline.
+    Undecided,
 }
 
 impl ErrorKind {
@@ -74,6 +86,8 @@ impl ErrorKind {
             Self::ServerError => "the API failed",
             Self::UnexpectedStatus => "the API answered with an unexpected status",
             Self::UnexpectedReply => "the reply is not what the API documents",
+            Self::Withheld => "the call was held back on this side",
+            Self::Undecided => "there is no decision yet",
         }
     }
 
@@ -83,6 +97,7 @@ impl ErrorKind {
             401 => Self::Unauthorized,
             403 => Self::Forbidden,
             404 => Self::NotFound,
+            408 => Self::Timeout,
             429 => Self::RateLimited,
             500..=599 => Self::ServerError,
             _ => Self::UnexpectedStatus,
@@ -98,6 +113,9 @@ impl Inner {
             detail: None,
             status: None,
             retry_after: None,
+            ended: None,
+            attempts: 0,
+            request_id: None,
             json_path: None,
             body: Bytes::new(),
             source: None,
@@ -110,7 +128,7 @@ impl Error {
         Self(Box::new(Inner { detail: Some(detail), ..Inner::new(ErrorKind::InvalidConfiguration, "") }))
     }
 
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "hyper", feature = "reqwest"))]
     pub(crate) fn configuration_from(detail: &'static str, source: TransportError) -> Self {
         let inner = Inner::new(ErrorKind::InvalidConfiguration, "");
         Self(Box::new(Inner { detail: Some(detail), source: Some(source.into()), ..inner }))
@@ -129,16 +147,35 @@ impl Error {
             TransportErrorKind::InvalidRequest => ErrorKind::InvalidRequest,
             TransportErrorKind::Timeout => ErrorKind::Timeout,
             TransportErrorKind::ReplyTooLarge => ErrorKind::ReplyTooLarge,
+            TransportErrorKind::Withheld => ErrorKind::Withheld,
             _ => ErrorKind::Interrupted,
         };
-        Self(Box::new(Inner { source: Some(error.into()), ..Inner::new(kind, operation) }))
+        let retry_after = error.retry_after().map(RetryAfter::In);
+        Self(Box::new(Inner { retry_after, source: Some(error.into()), ..Inner::new(kind, operation) }))
+    }
+
+    /// Says how the operation went that ends with this error.
+    pub(crate) fn after(mut self, attempts: u32, ended: SystemTime) -> Self {
+        self.0.attempts = attempts;
+        self.0.ended = Some(ended);
+        self
+    }
+
+    pub(crate) fn undecided(operation: &'static str) -> Self {
+        Self(Box::new(Inner::new(ErrorKind::Undecided, operation)))
+    }
+
+    pub(crate) fn endless_list(operation: &'static str) -> Self {
+        let detail = Some("the list begins again before its end");
+        Self(Box::new(Inner { detail, ..Inner::new(ErrorKind::UnexpectedReply, operation) }))
     }
 
     pub(crate) fn refused(operation: &'static str, reply: Response<Bytes>) -> Self {
         let (head, body) = reply.into_parts();
         Self(Box::new(Inner {
             status: Some(head.status),
-            retry_after: retry_after(&head.headers),
+            retry_after: RetryAfter::read(&head.headers),
+            request_id: request_id(&head.headers),
             body,
             ..Inner::new(ErrorKind::of_status(head.status), operation)
         }))
@@ -155,6 +192,7 @@ impl Error {
         Self(Box::new(Inner {
             detail,
             status: Some(reply.status()),
+            request_id: request_id(reply.headers()),
             json_path: source.json_path().map(str::to_owned),
             body: reply.into_body(),
             source: Some(source.into()),
@@ -187,9 +225,31 @@ impl Error {
         self.0.status.map(|status| status.as_u16())
     }
 
-    /// How long the API asked to wait, when it said so in seconds.
-    pub const fn retry_after(&self) -> Option<Duration> {
-        self.0.retry_after
+    /// How long the API asked to wait, counted from the end of the call.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match (self.0.retry_after?, self.0.ended) {
+            (RetryAfter::In(pause), _) => Some(pause),
+            (asked, ended) => Some(asked.pause(ended?)),
+        }
+    }
+
+    /// When the API wants to be asked again, for a queue that outlives this process. Set when it asked for more patience
+    /// than the operation had.
+    pub fn come_back_at(&self) -> Option<SystemTime> {
+        match (self.0.retry_after?, self.0.ended) {
+            (RetryAfter::At(instant), _) => Some(instant),
+            (asked, ended) => Some(asked.instant(ended?)),
+        }
+    }
+
+    /// How many times the request was sent, or was to be; 0 when it was not even prepared.
+    pub const fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The provider's own name for the call, when it sent one, to quote in a question to it.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
     }
 
     /// Where in the reply's JSON the trouble is: object keys and positions, never a value.
@@ -202,16 +262,23 @@ impl Error {
         &self.0.body
     }
 
-    /// Whether the same call may succeed later.
-    pub const fn is_retryable(&self) -> bool {
-        matches!(
-            self.0.kind,
+    /// What the API says of the trouble, as far as its body can be read. The texts may hold a person: don't log them.
+    pub fn problem(&self) -> Problem {
+        Problem::read(&self.0.body)
+    }
+
+    /// Whether the same call may succeed later. Whether it is safe to make is the endpoint's to say.
+    pub fn is_retryable(&self) -> bool {
+        match self.0.kind {
             ErrorKind::Connect
-                | ErrorKind::Timeout
-                | ErrorKind::Interrupted
-                | ErrorKind::RateLimited
-                | ErrorKind::ServerError
-        )
+            | ErrorKind::Timeout
+            | ErrorKind::Interrupted
+            | ErrorKind::RateLimited
+            | ErrorKind::Withheld
+            | ErrorKind::Undecided => true,
+            ErrorKind::ServerError => self.0.status.is_some_and(is_retryable_status),
+            _ => false,
+        }
     }
 
     /// Whether the API may have acted on the request. False when nothing was sent or the API refused it.
@@ -228,9 +295,12 @@ impl Error {
     }
 }
 
-/// RFC 9110, section 10.2.3, the form in seconds.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok().map(Duration::from_secs)
+/// Headers that gateways and frameworks put a request's name in. The API documents none.
+const REQUEST_IDS: [&str; 3] = ["x-request-id", "x-correlation-id", "request-id"];
+
+fn request_id(headers: &HeaderMap) -> Option<String> {
+    let text = REQUEST_IDS.iter().find_map(|name| headers.get(*name))?.to_str().ok()?;
+    (!text.is_empty() && text.len() <= 128 && text.bytes().all(|byte| byte.is_ascii_graphic())).then(|| text.to_owned())
 }
 
 impl fmt::Display for Error {
@@ -248,6 +318,9 @@ impl fmt::Display for Error {
         }
         if let Some(status) = status {
             write!(f, " (HTTP {})", status.as_u16())?;
+        }
+        if self.0.attempts > 1 {
+            write!(f, " after {} attempts", self.0.attempts)?;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 use serde_json::{Map, Value, json};
 
-use crate::{emulator::Shared, reply, state::Wanted, token::session_token};
+use crate::{cases, emulator::Shared, reply, state::Wanted, token::session_token};
 
 /// Answers a request under `/v2`.
 pub(crate) fn answer(shared: &Shared, path: &[&str], request: &Request<Bytes>) -> Response<Bytes> {
@@ -21,7 +21,8 @@ pub(crate) fn answer(shared: &Shared, path: &[&str], request: &Request<Bytes>) -
             Some(documents) => reply::json_text(StatusCode::OK, documents),
             None => unknown_user(),
         },
-        _ => reply::error(StatusCode::NOT_FOUND, "the emulator has no such path"),
+        _ => cases::answer(shared, path, request)
+            .unwrap_or_else(|| reply::error(StatusCode::NOT_FOUND, "the emulator has no such path")),
     }
 }
 

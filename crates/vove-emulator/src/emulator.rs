@@ -264,7 +264,7 @@ fn answer(shared: &Arc<Shared>, request: &Request<Bytes>) -> Response<Bytes> {
     };
     let segments: Vec<&str> = segments.iter().map(AsRef::as_ref).collect();
     match segments.as_slice() {
-        ["v2", path @ ..] => api::answer(shared, path, request),
+        ["v2", path @ ..] | path @ ["kyb" | "aml", ..] => api::answer(shared, path, request),
         ["emulator", path @ ..] => control::answer(shared, path, request),
         ["sessions", _] => {
             reply::error(StatusCode::NOT_FOUND, "use GET /v2/users/{refId}: this path is of an older page")

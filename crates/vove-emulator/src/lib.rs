@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod api;
+mod cases;
 mod control;
 mod delivery;
 mod emulator;

@@ -4,12 +4,13 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{Error, ErrorKind, Outcome, people::Person};
+use crate::{Error, ErrorKind, Outcome, cases::Cases, people::Person};
 
 /// Everything the emulator remembers, by reference.
 #[derive(Default)]
 pub(crate) struct State {
     users: BTreeMap<String, User>,
+    pub(crate) cases: Cases,
 }
 
 struct User {
@@ -130,6 +131,6 @@ impl State {
 }
 
 /// Milliseconds and `Z`, as the API writes instants.
-fn rfc3339(at: SystemTime) -> String {
+pub(crate) fn rfc3339(at: SystemTime) -> String {
     Timestamp::try_from(at).map(|at| at.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()).unwrap_or_default()
 }

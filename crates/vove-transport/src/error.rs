@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{fmt, time::Duration};
 
 /// Why a request got no complete reply.
 ///
@@ -7,6 +7,7 @@ use std::fmt;
 #[error("{}", self.kind.describe())]
 pub struct TransportError {
     kind: TransportErrorKind,
+    retry_after: Option<Duration>,
     #[source]
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -25,6 +26,8 @@ pub enum TransportErrorKind {
     Interrupted,
     /// The reply is larger than [`Limits::reply_cap`](crate::Limits::reply_cap).
     ReplyTooLarge,
+    /// Held back on this side: too many calls in too little time, or the circuit is open. Nothing was sent.
+    Withheld,
 }
 
 impl TransportErrorKind {
@@ -35,6 +38,7 @@ impl TransportErrorKind {
             Self::Timeout => "no complete reply in time",
             Self::Interrupted => "the connection broke before the reply was complete",
             Self::ReplyTooLarge => "the reply is larger than the cap",
+            Self::Withheld => "the call was held back on this side",
         }
     }
 }
@@ -42,12 +46,17 @@ impl TransportErrorKind {
 impl TransportError {
     /// An error without a cause.
     pub const fn new(kind: TransportErrorKind) -> Self {
-        Self { kind, source: None }
+        Self { kind, retry_after: None, source: None }
     }
 
     /// An error with its cause.
     pub fn with_source(kind: TransportErrorKind, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self { kind, source: Some(source.into()) }
+        Self { kind, retry_after: None, source: Some(source.into()) }
+    }
+
+    /// A call held back on this side, and how long until it would not be.
+    pub const fn withheld(retry_after: Duration) -> Self {
+        Self { kind: TransportErrorKind::Withheld, retry_after: Some(retry_after), source: None }
     }
 
     /// What went wrong.
@@ -55,9 +64,22 @@ impl TransportError {
         self.kind
     }
 
+    /// How long to wait before it is worth another try, where that is known.
+    pub const fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
+    /// Whether the same request may succeed later.
+    pub const fn is_retryable(&self) -> bool {
+        !matches!(self.kind, TransportErrorKind::InvalidRequest | TransportErrorKind::ReplyTooLarge)
+    }
+
     /// Whether the server may have acted on the request. False only when nothing was sent.
     pub const fn may_have_been_processed(&self) -> bool {
-        !matches!(self.kind, TransportErrorKind::Connect | TransportErrorKind::InvalidRequest)
+        !matches!(
+            self.kind,
+            TransportErrorKind::Connect | TransportErrorKind::InvalidRequest | TransportErrorKind::Withheld
+        )
     }
 }
 

@@ -1,12 +1,21 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
+pub mod decorator;
 mod error;
+#[cfg(feature = "hyper")]
+mod hyper_transport;
 mod limits;
 #[cfg(feature = "loopback")]
 mod loopback;
+#[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
+mod reply_body;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
+mod retry;
+mod runtime;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -16,6 +25,8 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use http::{Request, Response};
 
+#[cfg(feature = "hyper")]
+pub use crate::hyper_transport::HyperTransport;
 #[cfg(feature = "loopback")]
 pub use crate::loopback::Loopback;
 #[cfg(feature = "reqwest")]
@@ -23,6 +34,8 @@ pub use crate::reqwest_transport::ReqwestTransport;
 pub use crate::{
     error::{TransportError, TransportErrorKind},
     limits::Limits,
+    retry::{Attempts, Repeat, RetryAfter, RetryBudget, RetryPolicy, Throttle, is_retryable_status},
+    runtime::{Runtime, TokioRuntime, random},
 };
 
 /// Carries one HTTP request and brings back the whole reply.

@@ -1,18 +1,17 @@
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
 use async_trait::async_trait;
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::{Request, Response};
+use tokio::time::timeout;
 
-use crate::{Limits, Transport, TransportError, TransportErrorKind};
-
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
+use crate::{Limits, Transport, TransportError, TransportErrorKind, reply_body::ReplyBody};
 
 /// [`Transport`] over reqwest.
 ///
 /// TLS by rustls with the operating system's trust store, at least TLS 1.2. Follows no redirect, sends no `Referer`,
-/// uses no proxy from the environment, decompresses nothing, retries nothing. Connecting may take 3 seconds.
-#[derive(Debug, Clone)]
+/// uses no proxy from the environment, decompresses nothing, retries nothing.
+#[derive(Clone)]
 pub struct ReqwestTransport(reqwest::Client);
 
 impl ReqwestTransport {
@@ -21,7 +20,7 @@ impl ReqwestTransport {
     /// # Errors
     /// [`Connect`](TransportErrorKind::Connect) when TLS can't be set up, for instance without any trusted root.
     pub fn new() -> Result<Self, TransportError> {
-        Self::build(reqwest::Client::builder())
+        Self::builder().build()
     }
 
     /// The same without any trusted root: plain HTTP works, https never does. For loopback on a machine that has no
@@ -30,30 +29,113 @@ impl ReqwestTransport {
     /// # Errors
     /// As [`new`](Self::new).
     pub fn plain_http() -> Result<Self, TransportError> {
-        Self::build(reqwest::Client::builder().tls_certs_only([]))
+        Self::builder().no_roots().build()
     }
 
-    fn build(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
-        builder
-            .connect_timeout(CONNECT_TIMEOUT)
+    /// A transport with a proxy, roots or a connect time of its own.
+    pub fn builder() -> ReqwestBuilder {
+        ReqwestBuilder { connect_timeout: Duration::from_secs(3), proxy: None, roots: Roots::System }
+    }
+}
+
+/// How a [`ReqwestTransport`] connects.
+///
+/// ```
+/// use vove_transport::ReqwestTransport;
+///
+/// let transport = ReqwestTransport::builder().proxy("http://proxy.example:3128").build()?;
+/// # Ok::<(), vove_transport::TransportError>(())
+/// ```
+#[derive(Clone)]
+pub struct ReqwestBuilder {
+    connect_timeout: Duration,
+    proxy: Option<String>,
+    roots: Roots,
+}
+
+/// Whose word counts that a server is who it says.
+#[derive(Clone)]
+enum Roots {
+    System,
+    Pem(Vec<u8>),
+    None,
+}
+
+impl ReqwestBuilder {
+    /// How long a connection may take, name and TLS included; 3 seconds unless said.
+    #[must_use]
+    pub const fn connect_timeout(mut self, most: Duration) -> Self {
+        self.connect_timeout = most;
+        self
+    }
+
+    /// Sends everything through this proxy: an `http://` or `https://` URL. It sees the host, and nothing of TLS.
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Some(url.into());
+        self
+    }
+
+    /// Trusts these roots alone, one or more certificates in PEM, and not the operating system's.
+    #[must_use]
+    pub fn only_roots_pem(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.roots = Roots::Pem(pem.into());
+        self
+    }
+
+    /// Trusts nobody: plain HTTP works, https never does.
+    #[must_use]
+    pub fn no_roots(mut self) -> Self {
+        self.roots = Roots::None;
+        self
+    }
+
+    /// The transport.
+    ///
+    /// # Errors
+    /// [`Connect`](TransportErrorKind::Connect) when the proxy is no URL, the roots are no certificates, or TLS can't be set
+    /// up.
+    pub fn build(self) -> Result<ReqwestTransport, TransportError> {
+        let unusable = |error| TransportError::with_source(TransportErrorKind::Connect, without_url(error));
+        let mut builder = reqwest::Client::builder()
+            .connect_timeout(self.connect_timeout)
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .retry(reqwest::retry::never())
-            .tls_version_min(reqwest::tls::Version::TLS_1_2)
-            .build()
-            .map(Self)
-            .map_err(|error| TransportError::with_source(TransportErrorKind::Connect, error))
+            .tls_version_min(reqwest::tls::Version::TLS_1_2);
+        if let Some(url) = self.proxy {
+            builder = builder.proxy(reqwest::Proxy::all(url).map_err(unusable)?);
+        }
+        builder = match self.roots {
+            Roots::System => builder,
+            Roots::None => builder.tls_certs_only([]),
+            Roots::Pem(pem) => builder.tls_certs_only(reqwest::Certificate::from_pem_bundle(&pem).map_err(unusable)?),
+        };
+        builder.build().map(ReqwestTransport).map_err(unusable)
+    }
+}
+
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ReqwestTransport")
+    }
+}
+
+impl fmt::Debug for ReqwestBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A proxy's URL may hold a password.
+        f.debug_struct("ReqwestBuilder").field("connect_timeout", &self.connect_timeout).finish_non_exhaustive()
     }
 }
 
 #[async_trait]
 impl Transport for ReqwestTransport {
     async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
-        let limits = request.extensions().get::<Limits>().copied().unwrap_or_default();
+        let limits = Limits::of(&request);
         let request = reqwest::Request::try_from(request)
-            .map_err(|error| TransportError::with_source(TransportErrorKind::InvalidRequest, error.without_url()))?;
-        tokio::time::timeout(limits.total, exchange(&self.0, request, limits.reply_cap))
+            .map_err(|error| TransportError::with_source(TransportErrorKind::InvalidRequest, without_url(error)))?;
+        timeout(limits.total, exchange(&self.0, request, limits))
             .await
             .unwrap_or(Err(TransportError::new(TransportErrorKind::Timeout)))
     }
@@ -62,25 +144,28 @@ impl Transport for ReqwestTransport {
 async fn exchange(
     client: &reqwest::Client,
     request: reqwest::Request,
-    cap: usize,
+    limits: Limits,
 ) -> Result<Response<Bytes>, TransportError> {
     let mut reply = client.execute(request).await.map_err(failure)?;
-    let announced = reply.content_length().map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
-    if announced > cap {
-        return Err(TransportError::new(TransportErrorKind::ReplyTooLarge));
+    let mut body = ReplyBody::new(reply.content_length(), limits.reply_cap)?;
+    while let Some(piece) = chunk(&mut reply, limits).await? {
+        body.push(piece)?;
     }
-    let mut body = BytesMut::with_capacity(announced);
-    while let Some(chunk) = reply.chunk().await.map_err(failure)? {
-        if body.len() + chunk.len() > cap {
-            return Err(TransportError::new(TransportErrorKind::ReplyTooLarge));
-        }
-        body.extend_from_slice(&chunk);
-    }
-    let mut whole = Response::new(body.freeze());
+    let mut whole = Response::new(body.finish());
     *whole.status_mut() = reply.status();
     *whole.version_mut() = reply.version();
     *whole.headers_mut() = std::mem::take(reply.headers_mut());
     Ok(whole)
+}
+
+async fn chunk(reply: &mut reqwest::Response, limits: Limits) -> Result<Option<Bytes>, TransportError> {
+    if limits.idle >= limits.total {
+        return reply.chunk().await.map_err(failure);
+    }
+    timeout(limits.idle, reply.chunk())
+        .await
+        .map_err(|_| TransportError::new(TransportErrorKind::Timeout))?
+        .map_err(failure)
 }
 
 fn failure(error: reqwest::Error) -> TransportError {
@@ -93,5 +178,10 @@ fn failure(error: reqwest::Error) -> TransportError {
     } else {
         TransportErrorKind::Interrupted
     };
-    TransportError::with_source(kind, error.without_url())
+    TransportError::with_source(kind, without_url(error))
+}
+
+/// A URL holds the reference.
+fn without_url(error: reqwest::Error) -> reqwest::Error {
+    error.without_url()
 }

@@ -10,14 +10,14 @@ use serde_json::Value;
 use crate::{assert_shown, shown, vove};
 
 /// A running `vove emulator`; stopped when dropped.
-struct Running {
+pub(crate) struct Running {
     process: Child,
-    base_url: String,
-    api_key: String,
+    pub(crate) base_url: String,
+    pub(crate) api_key: String,
 }
 
 impl Running {
-    fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let mut process = vove(&["emulator", "--json"]).stdout(Stdio::piped()).spawn().unwrap();
         let ready = ready(&mut process);
         let text = |key: &str| ready[key].as_str().unwrap().to_owned();
@@ -25,13 +25,13 @@ impl Running {
         Self { process, base_url: text("baseUrl"), api_key: text("apiKey") }
     }
 
-    fn vove(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn vove(&self, arguments: &[&str]) -> Command {
         let mut command = vove(arguments);
         command.env("VOVE_BASE_URL", &self.base_url).env("VOVE_API_KEY", &self.api_key);
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> String {
+    pub(crate) fn run(&self, arguments: &[&str]) -> String {
         shown(&self.vove(arguments).output().unwrap())
     }
 }
@@ -51,7 +51,7 @@ fn ready(process: &mut Child) -> Value {
 }
 
 /// A folder of this test's own, empty.
-fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
     folder

@@ -2,8 +2,10 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod cases;
 mod configuration;
 mod demo;
+mod doctor;
 mod emulator;
 mod webhook;
 
@@ -18,6 +20,7 @@ fn vove(arguments: &[&str]) -> Command {
         "VOVE_BASE_URL",
         "VOVE_API_KEY",
         "VOVE_API_KEY_FILE",
+        "VOVE_PUBLIC_KEY",
         "VOVE_WEBHOOK_SECRET",
         "VOVE_WEBHOOK_SECRET_FILE",
     ] {

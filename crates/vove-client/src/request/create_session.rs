@@ -2,11 +2,11 @@ use bytes::Bytes;
 use http::{Method, Request, Response};
 use serde::Serialize;
 use vove_model::{ClaimedUser, FlowId, Received, RefId, Session};
-use vove_transport::Limits;
+use vove_transport::{Limits, Repeat};
 
 use crate::{
     Client, Endpoint, Error,
-    endpoint::{received, request},
+    endpoint::{json_body, received, request},
 };
 
 /// `POST /v2/sessions`: creates a verification session, or returns the active one.
@@ -74,10 +74,13 @@ impl Endpoint for CreateSession {
     type Reply = Received<Session>;
 
     const NAME: &'static str = "create_session";
+    const TEMPLATE: &'static str = "/v2/sessions";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
-        let body = serde_json::to_vec(self).map_err(|error| Error::invalid_request(Self::NAME, error))?;
-        request::<Self>(Method::POST, "/v2/sessions", Limits::default(), body.into())
+        let mut request = request::<Self>(Method::POST, Self::TEMPLATE, Limits::default(), json_body::<Self>(self)?)?;
+        // A repeat returns the same active session; a forced one would be another session each time.
+        request.extensions_mut().insert(if self.force_creation { Repeat::IfUnprocessed } else { Repeat::Always });
+        Ok(request)
     }
 
     fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error> {

@@ -11,7 +11,12 @@ use crate::{
 };
 
 /// Images are large: a longer time and a larger cap than other calls have.
-const LIMITS: Limits = Limits { total: Duration::from_secs(60), reply_cap: 64 << 20 };
+const LIMITS: Limits = Limits {
+    total: Duration::from_secs(60),
+    idle: Duration::from_secs(10),
+    operation: Duration::from_secs(150),
+    reply_cap: 64 << 20,
+};
 
 /// `GET /v2/users/{refId}/documents`: the selfie and the documents with their images.
 #[derive(Debug, Clone)]
@@ -30,6 +35,7 @@ impl Endpoint for GetUserDocuments {
     type Reply = Received<UserDocuments>;
 
     const NAME: &'static str = "get_user_documents";
+    const TEMPLATE: &'static str = "/v2/users/{refId}/documents";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         let path = format!("/v2/users/{}/documents", segment(self.ref_id.as_str()));
@@ -43,7 +49,7 @@ impl Endpoint for GetUserDocuments {
 
 impl Client {
     /// Fetches a person's documents with their images (`GET /v2/users/{refId}/documents`): at most 64 MiB, in at most 60
-    /// seconds. The images stay base64 slices of the reply until decoded.
+    /// seconds an attempt and 150 in all. The images stay base64 slices of the reply until decoded.
     ///
     /// Fetch them when they are needed and not in a webhook handler.
     ///

@@ -25,6 +25,7 @@ impl Endpoint for GetUserVerification {
     type Reply = Received<UserVerification>;
 
     const NAME: &'static str = "get_user_verification";
+    const TEMPLATE: &'static str = "/v2/users/{refId}";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         let path = format!("/v2/users/{}", segment(self.ref_id.as_str()));

@@ -5,7 +5,7 @@ use http::{Request, Response};
 use vove_client::{Client, Environment, Error, ErrorKind};
 use vove_transport::{TransportError, TransportErrorKind};
 
-use crate::{client_that_gets, key, ref_id};
+use crate::{client_that_gets, key, once, ref_id};
 
 async fn fetch(client: Client) -> Error {
     client.get_user_verification(&ref_id("CANARY-REF")).await.unwrap_err()
@@ -64,9 +64,10 @@ async fn every_failure_of_the_transport_has_its_kind() {
         TransportErrorKind::Timeout,
         TransportErrorKind::Interrupted,
         TransportErrorKind::ReplyTooLarge,
+        TransportErrorKind::Withheld,
     ] {
         let failing = move |_: Request<Bytes>| async move { Err(TransportError::new(kind)) };
-        let error = fetch(Client::with_transport(Environment::Sandbox, key(), failing)).await;
+        let error = fetch(once(failing)).await;
         table += &row(&format!("{kind:?}"), &error);
     }
     insta::assert_snapshot!(table);
@@ -77,7 +78,7 @@ async fn a_pause_that_the_api_asks_for_is_handed_on() {
     let answering = |_: Request<Bytes>| async {
         Ok(Response::builder().status(429).header("retry-after", "17").body(Bytes::new()).unwrap())
     };
-    let error = fetch(Client::with_transport(Environment::Sandbox, key(), answering)).await;
+    let error = fetch(once(answering)).await;
     assert_eq!(error.retry_after(), Some(Duration::from_secs(17)));
 }
 

@@ -15,7 +15,15 @@ fn the_request_is_as_the_page_shows_it() {
 fn images_get_more_time_and_room_than_other_replies() {
     let request = GetUserDocuments::new(ref_id("r")).request().unwrap();
     let limits = request.extensions().get::<Limits>().copied();
-    assert_eq!(limits, Some(Limits { total: Duration::from_secs(60), reply_cap: 64 << 20 }));
+    assert_eq!(
+        limits,
+        Some(Limits {
+            total: Duration::from_secs(60),
+            operation: Duration::from_secs(150),
+            reply_cap: 64 << 20,
+            ..Limits::default()
+        })
+    );
 }
 
 #[tokio::test]

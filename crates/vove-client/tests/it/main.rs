@@ -3,26 +3,51 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod api_key;
+mod blocking;
+mod cancellation;
+mod create_aml_case;
+mod create_kyb_case;
 mod create_session;
 mod environment;
 mod errors;
+mod faults;
+mod get_aml_case;
+mod get_default_kyb_flow;
+mod get_kyb_case;
 mod get_user_documents;
 mod get_user_verification;
+mod hosted_link;
+mod list_aml_cases;
+mod list_kyb_cases;
 mod outcomes;
+mod paging;
+mod raw;
+mod reconcile;
+mod retry;
+mod safety;
+mod screen_aml;
 mod seed_flow;
+mod soak;
+mod update_aml_case_status;
+mod waiting;
 
 use std::{fmt::Write, fs, path::PathBuf};
 
 use bytes::Bytes;
 use http::{Request, Response};
-use vove_client::{ApiKey, Client, Environment};
+use vove_client::{ApiKey, Client, Environment, RetryPolicy};
 use vove_model::RefId;
-use vove_transport::testing::Replay;
+use vove_transport::{Transport, testing::Replay};
 
 /// A client that gets this reply to everything.
 fn client_that_gets(status: u16, body: impl Into<Bytes>) -> Client {
     let reply = Response::builder().status(status).body(body.into()).unwrap();
-    Client::with_transport(Environment::Sandbox, key(), Replay::new([reply]))
+    once(Replay::new([reply]))
+}
+
+/// A client that makes each call one request.
+fn once(transport: impl Transport + 'static) -> Client {
+    Client::with_transport(Environment::Sandbox, key(), transport).with_retry(RetryPolicy::never())
 }
 
 fn key() -> ApiKey {

@@ -1,6 +1,6 @@
-use vove_client::{ApiKey, BaseUrl, Client, ErrorKind};
+use vove_client::{ApiKey, BaseUrl, Client, CreateAmlCase, ErrorKind, ListAmlCases, ListKybCases, ScreenAml};
 use vove_emulator::{Emulator, Outcome, PEOPLE};
-use vove_model::Decision;
+use vove_model::{AmlCaseStatus, Decision, FlowId, KybCaseStatus, ScreeningData};
 
 use crate::ref_id;
 
@@ -63,4 +63,43 @@ async fn a_wrong_key_is_unauthorized_and_says_what_it_may_be() {
     let error = client.create_session(ref_id("r")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unauthorized);
     assert!(error.to_string().contains("public key"));
+}
+
+#[tokio::test]
+async fn business_cases_are_created_found_and_listed() {
+    let (_emulator, client) = emulator().await;
+    let created = client.create_kyb_case(ref_id("shop-7")).await.unwrap();
+    assert!(created.token.expires_at().is_some());
+    client.create_kyb_case(ref_id("shop-8")).await.unwrap();
+    let case = client.get_kyb_case(&created.kyb_case.id).await.unwrap();
+    assert_eq!((case.ref_id.as_str(), &case.status), ("shop-7", &KybCaseStatus::NotStarted));
+    let found = client.list_kyb_cases(&ListKybCases::new().search("shop-8")).await.unwrap();
+    assert_eq!((found.data.len(), found.total), (1, Some(1)));
+    let flow = client.get_default_kyb_flow("MA").await.unwrap();
+    assert!(flow.starts_with(b"{"));
+    let unknown = client.get_kyb_case(&vove_model::KybCaseId::new("nobody").unwrap()).await.unwrap_err();
+    assert_eq!((unknown.kind(), unknown.problem().messages.len()), (ErrorKind::NotFound, 1));
+}
+
+#[tokio::test]
+async fn screening_cases_are_created_found_listed_and_decided() {
+    let (_emulator, client) = emulator().await;
+    let flow = || FlowId::new("flow-1").unwrap();
+    let who = |name: &str| ScreeningData::new(name).unwrap();
+    for number in 0..25 {
+        let name = if number % 5 == 0 { "A SPECIMEN" } else { "NOBODY" };
+        let case = CreateAmlCase::new(ref_id(&format!("cust-{number}")), flow(), who(name));
+        assert!(client.create_aml_case(case).await.unwrap().hits.is_none());
+    }
+    let case = client.get_aml_case(&ref_id("cust-5")).await.unwrap();
+    assert!(case.hits.is_some());
+    client.update_aml_case_status(&case.id, AmlCaseStatus::Cleared).await.unwrap();
+    let mut left = client.items(ListAmlCases::new().status(AmlCaseStatus::InReview).limit(2));
+    let mut seen = Vec::new();
+    while let Some(case) = left.next().await {
+        seen.push(case.unwrap().ref_id.unwrap().as_str().to_owned());
+    }
+    assert_eq!(seen, ["cust-0", "cust-10", "cust-15", "cust-20"]);
+    let screened = client.screen_aml(ScreenAml::new(flow(), who("A SPECIMEN"))).await.unwrap();
+    assert!(!screened.is_clear());
 }

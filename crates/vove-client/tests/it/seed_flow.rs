@@ -3,7 +3,7 @@ use std::{sync::Arc, time::SystemTime};
 use bytes::Bytes;
 use http::{Request, Response};
 use tokio::sync::mpsc;
-use vove_client::{ApiKey, BaseUrl, Client, ErrorKind};
+use vove_client::{ApiKey, BaseUrl, Client, ErrorKind, RetryPolicy};
 use vove_emulator::{Answer, Emulator, Outcome, RetrySchedule};
 use vove_model::{Decision, RefId};
 use vove_transport::Loopback;
@@ -42,7 +42,7 @@ async fn backend(failing: usize) -> Backend {
     let client = Client::new(base.into(), key()).unwrap();
     // Nobody listens on port 1: a fetch that goes there fails as a real one would.
     let nowhere: BaseUrl = "http://127.0.0.1:1".parse().unwrap();
-    let lost = Client::new(nowhere.into(), key()).unwrap();
+    let lost = Client::new(nowhere.into(), key()).unwrap().with_retry(RetryPolicy::never());
     let verifier = Arc::new(Verifier::new(emulator.webhook_secret().parse().unwrap()));
     let (tell, decided) = mpsc::unbounded_channel();
     let calls = Arc::new(std::sync::atomic::AtomicUsize::new(0));

@@ -1,0 +1,289 @@
+//! The client against bare reqwest and bare hyper doing the same work, in one process, over loopback.
+
+use std::{
+    alloc::{GlobalAlloc, Layout, System},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering::Relaxed},
+    },
+    time::{Duration, Instant},
+};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use bytes::Bytes;
+use http_body_util::{BodyExt, Empty};
+use hyper_util::{client::legacy, rt::TokioExecutor};
+use serde::Deserialize;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpListener,
+};
+use vove_client::{ApiKey, BaseUrl, Client};
+use vove_model::RefId;
+
+struct Counting;
+
+static COUNT: AtomicUsize = AtomicUsize::new(0);
+static HELD: AtomicUsize = AtomicUsize::new(0);
+static PEAK: AtomicUsize = AtomicUsize::new(0);
+
+fn grown(bytes: usize) {
+    COUNT.fetch_add(1, Relaxed);
+    PEAK.fetch_max(HELD.fetch_add(bytes, Relaxed) + bytes, Relaxed);
+}
+
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        grown(layout.size());
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        HELD.fetch_sub(layout.size(), Relaxed);
+        unsafe { System.dealloc(pointer, layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        HELD.fetch_sub(layout.size(), Relaxed);
+        grown(size);
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// The user reply as a bare program would read it: borrowed where it can be.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(dead_code)]
+struct User<'a> {
+    #[serde(rename = "_id")]
+    id: &'a str,
+    ref_id: &'a str,
+    status: &'a str,
+    created_at: Option<&'a str>,
+    updated_at: Option<&'a str>,
+    flow_id: Option<&'a str>,
+    session_id: Option<&'a str>,
+    #[serde(borrow)]
+    sessions: Vec<&'a str>,
+    #[serde(borrow)]
+    documents: Vec<Document<'a>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(dead_code)]
+struct Document<'a> {
+    step_id: &'a str,
+    #[serde(rename = "type")]
+    kind: Option<&'a str>,
+    first_name: Option<&'a str>,
+    last_name: Option<&'a str>,
+    date_of_birth: Option<&'a str>,
+    id_number: Option<&'a str>,
+    mrz_line1: Option<&'a str>,
+    mrz_line2: Option<&'a str>,
+}
+
+/// The documents reply with owned texts, decoded at once.
+#[derive(Deserialize)]
+struct Documents {
+    selfie: Option<String>,
+    documents: Vec<Images>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Images {
+    front: Option<String>,
+    back: Option<String>,
+}
+
+/// Answers `/v2/users/r` and `/v2/users/r/documents`, whole and at once, on a thread of its own.
+fn server(user: String, documents: String) -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let whole = |body: &str| Arc::<[u8]>::from(format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len()).into_bytes());
+    let (user, documents) = (whole(&user), whole(&documents));
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async move {
+            let listener = TcpListener::from_std(listener).unwrap();
+            loop {
+                let (mut stream, _) = listener.accept().await.unwrap();
+                stream.set_nodelay(true).unwrap();
+                let (user, documents) = (Arc::clone(&user), Arc::clone(&documents));
+                tokio::spawn(async move {
+                    let mut buffer = [0; 2048];
+                    while let Ok(read @ 1..) = stream.read(&mut buffer).await {
+                        let wants_images = buffer[..read.min(40)].windows(5).any(|part| part == b"/docu");
+                        if stream.write_all(if wants_images { &documents } else { &user }).await.is_err() {
+                            return;
+                        }
+                    }
+                });
+            }
+        });
+    });
+    url
+}
+
+/// Calls a second and allocations a call.
+async fn measure<F, Call>(calls: usize, at_once: usize, call: F) -> (f64, f64)
+where
+    F: Fn() -> Call + Clone + Send + 'static,
+    Call: Future<Output = ()> + Send,
+{
+    let (begun, before) = (Instant::now(), COUNT.load(Relaxed));
+    let workers: Vec<_> = (0..at_once)
+        .map(|_| {
+            let call = call.clone();
+            tokio::spawn(async move {
+                for _ in 0..calls / at_once {
+                    call().await;
+                }
+            })
+        })
+        .collect();
+    for worker in workers {
+        worker.await.unwrap();
+    }
+    let made = (calls / at_once * at_once) as f64;
+    (made / begun.elapsed().as_secs_f64(), (COUNT.load(Relaxed) - before) as f64 / made)
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+async fn bare_reqwest(client: &reqwest::Client, url: &str) -> Bytes {
+    let request = client
+        .get(url)
+        .header("x-api-key", "bench-key")
+        .header("content-type", "application/json")
+        .header("accept", "application/json")
+        .header("user-agent", "bench/1")
+        .timeout(Duration::from_secs(10));
+    request.send().await.unwrap().bytes().await.unwrap()
+}
+
+type Hyper = legacy::Client<legacy::connect::HttpConnector, Empty<Bytes>>;
+
+async fn bare_hyper(client: &Hyper, url: &str) -> Bytes {
+    let request = http::Request::get(url)
+        .header("x-api-key", "bench-key")
+        .header("content-type", "application/json")
+        .header("accept", "application/json")
+        .header("user-agent", "bench/1")
+        .body(Empty::new())
+        .unwrap();
+    client.request(request).await.unwrap().into_body().collect().await.unwrap().to_bytes()
+}
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    runtime.block_on(async {
+        let user = std::fs::read_to_string("../../fixtures/get_user_verification/amina-el-idrissi.json").unwrap();
+        let user: serde_json::Value = serde_json::from_str(&user).unwrap();
+        let ref_id = user["refId"].as_str().unwrap().to_owned();
+        let mut user = user.to_string();
+        user.push_str(&" ".repeat(1500_usize.saturating_sub(user.len())));
+        let image = "QUJD".repeat(500_000);
+        let documents = serde_json::json!({
+            "selfie": image,
+            "documents": (0..5).map(|_| serde_json::json!({ "stepId": "ID_DOCUMENT", "front": image })).collect::<Vec<_>>(),
+        });
+        let documents = documents.to_string();
+        println!("user reply {} bytes, documents reply {} bytes", user.len(), documents.len());
+        let size = documents.len();
+        let base = server(user, documents);
+        let path = format!("{base}/v2/users/{ref_id}");
+        let environment = || base.parse::<BaseUrl>().unwrap().into();
+        let key = || ApiKey::new("bench-key").unwrap();
+        let ref_id = RefId::new(ref_id).unwrap();
+        let (ours, ours_hyper) = (Client::new(environment(), key()).unwrap(), Client::over_hyper(environment(), key()).unwrap());
+        let reqwest = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        let hyper: Hyper = legacy::Client::builder(TokioExecutor::new()).build_http();
+
+        for at_once in [1, 64] {
+            let mut table: [Vec<(f64, f64)>; 4] = Default::default();
+            for _ in 0..15 {
+                let calls = 4096;
+                let (client, url) = (reqwest.clone(), path.clone());
+                table[0].push(measure(calls, at_once, move || {
+                    let (client, url) = (client.clone(), url.clone());
+                    async move {
+                        let reply = bare_reqwest(&client, &url).await;
+                        assert_eq!(serde_json::from_slice::<User>(&reply).unwrap().status, "successful");
+                    }
+                }).await);
+                let (client, url) = (hyper.clone(), path.clone());
+                table[1].push(measure(calls, at_once, move || {
+                    let (client, url) = (client.clone(), url.clone());
+                    async move {
+                        let reply = bare_hyper(&client, &url).await;
+                        assert_eq!(serde_json::from_slice::<User>(&reply).unwrap().status, "successful");
+                    }
+                }).await);
+                for (column, client) in [(2, &ours), (3, &ours_hyper)] {
+                    let (client, ref_id) = (client.clone(), ref_id.clone());
+                    table[column].push(measure(calls, at_once, move || {
+                        let (client, ref_id) = (client.clone(), ref_id.clone());
+                        async move { assert!(client.get_user_verification(&ref_id).await.unwrap().status.is_successful()) }
+                    }).await);
+                }
+            }
+            for (name, column) in ["bare reqwest", "bare hyper", "vove-client", "vove-client over hyper"].iter().zip(&table) {
+                let ratio = median(column.iter().zip(&table[0]).map(|(own, bare)| own.0 / bare.0).collect());
+                println!(
+                    "user, {at_once:2} at once, {name:24}{:9.0} calls/s {ratio:6.3} of bare reqwest {:7.1} allocations",
+                    median(column.iter().map(|one| one.0).collect()),
+                    median(column.iter().map(|one| one.1).collect()),
+                );
+            }
+        }
+
+        let url = format!("{path}/documents");
+        let mut times: [Vec<f64>; 3] = Default::default();
+        let mut peaks = [0; 3];
+        for _ in 0..15 {
+            let mut round = |index: usize, begun: Instant, before: usize| {
+                times[index].push(begun.elapsed().as_secs_f64() * 1e3);
+                peaks[index] = PEAK.load(Relaxed) - before;
+            };
+            let start = || {
+                let held = HELD.load(Relaxed);
+                PEAK.store(held, Relaxed);
+                (Instant::now(), held)
+            };
+            let (begun, before) = start();
+            let reply = bare_reqwest(&reqwest, &url).await;
+            let documents: Documents = serde_json::from_slice(&reply).unwrap();
+            let images = documents.selfie.into_iter().chain(documents.documents.into_iter().flat_map(|d| d.front.into_iter().chain(d.back)));
+            let decoded: Vec<Vec<u8>> = images.map(|image| BASE64_STANDARD.decode(image).unwrap()).collect();
+            assert_eq!(decoded.len(), 6);
+            round(0, begun, before);
+            drop((reply, decoded));
+
+            let (begun, before) = start();
+            let reply = ours.get_user_documents(&ref_id).await.unwrap();
+            let images = reply.selfie.iter().chain(reply.documents.iter().filter_map(|document| document.front.as_ref()));
+            let decoded: Vec<Vec<u8>> = images.map(|image| image.decode().unwrap()).collect();
+            assert_eq!(decoded.len(), 6);
+            round(1, begun, before);
+            drop((reply, decoded));
+
+            let (begun, before) = start();
+            let reply = ours.get_user_documents(&ref_id).await.unwrap();
+            assert!(reply.selfie.is_some());
+            round(2, begun, before);
+        }
+        for (name, (times, peak)) in ["bare reqwest, decoded", "vove-client, decoded", "vove-client, not decoded"].iter().zip(times.into_iter().zip(peaks)) {
+            println!("documents, {name:26}{:7.1} ms  peak {:.2} times the reply", median(times), peak as f64 / size as f64);
+        }
+    });
+}

@@ -1,0 +1,126 @@
+//! Exports the client's spans to a collector, here a stand-in on a loopback port: OTLP's JSON over HTTP, `POST /v1/traces`.
+//!
+//! `cargo run -p vove-client --example spans --features tracing`. With `opentelemetry-otlp` and `tracing-opentelemetry` in place of
+//! the layer below, the same names reach a collector of your own.
+
+#![allow(clippy::print_stdout)]
+
+use std::{
+    collections::BTreeMap,
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use serde_json::{Value, json};
+use tracing::{
+    Subscriber,
+    field::{Field, Visit},
+    span::{Attributes, Id, Record},
+};
+use tracing_subscriber::{Layer, layer::Context, prelude::*, registry::LookupSpan};
+use vove_client::{ApiKey, BaseUrl, Client};
+use vove_emulator::{Emulator, Outcome};
+use vove_model::RefId;
+use vove_transport::{Loopback, ReqwestTransport, Transport};
+
+/// What a span says of itself, by OpenTelemetry's names, and when it began.
+struct Said(BTreeMap<&'static str, Value>, SystemTime);
+
+impl Visit for Said {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        self.0.insert(field.name(), json!({ "stringValue": format!("{value:?}") }));
+    }
+
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.0.insert(field.name(), json!({ "stringValue": value }));
+    }
+
+    fn record_u64(&mut self, field: &Field, value: u64) {
+        self.0.insert(field.name(), json!({ "intValue": value.to_string() }));
+    }
+}
+
+/// Gathers spans as OTLP writes them.
+#[derive(Clone, Default)]
+struct Exporter(Arc<Mutex<Vec<Value>>>);
+
+impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Exporter {
+    fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
+        if !attributes.metadata().target().starts_with("vove") {
+            return;
+        }
+        let mut said = Said(BTreeMap::new(), SystemTime::now());
+        attributes.record(&mut said);
+        if let Some(span) = context.span(id) {
+            span.extensions_mut().insert(said);
+        }
+    }
+
+    fn on_record(&self, id: &Id, values: &Record<'_>, context: Context<'_, S>) {
+        if let Some(span) = context.span(id) {
+            if let Some(said) = span.extensions_mut().get_mut::<Said>() {
+                values.record(said);
+            }
+        }
+    }
+
+    fn on_close(&self, id: Id, context: Context<'_, S>) {
+        let Some(span) = context.span(&id) else { return };
+        let Some(Said(mut said, begun)) = span.extensions_mut().remove::<Said>() else { return };
+        let mut take = |name| said.remove(name).and_then(|value| value.get("stringValue").cloned());
+        let (name, kind) = (take("otel.name"), take("otel.kind"));
+        let root = context.span_scope(&id).and_then(|scope| scope.last()).map(|root| root.id().into_u64());
+        let failed = take("otel.status_code").is_some();
+        let attributes: Vec<Value> =
+            said.into_iter().map(|(key, value)| json!({ "key": key, "value": value })).collect();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(json!({
+            "name": name.unwrap_or_else(|| span.name().into()),
+            "kind": if kind.is_some() { 3 } else { 1 },
+            "traceId": root.map(|root| format!("{root:032x}")),
+            "startTimeUnixNano": nanos(begun),
+            "endTimeUnixNano": nanos(SystemTime::now()),
+            "spanId": format!("{:016x}", id.into_u64()),
+            "parentSpanId": span.parent().map(|parent| format!("{:016x}", parent.id().into_u64())),
+            "attributes": attributes,
+            "status": { "code": if failed { 2 } else { 0 } },
+        }));
+    }
+}
+
+fn nanos(instant: SystemTime) -> String {
+    instant.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos().to_string()
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let collector = Loopback::start(0, |request: Request<Bytes>| async move {
+        let spans: Value = serde_json::from_slice(request.body()).unwrap_or_default();
+        let spans = spans.pointer("/resourceSpans/0/scopeSpans/0/spans").and_then(Value::as_array).cloned();
+        for span in spans.unwrap_or_default() {
+            println!("{span}");
+        }
+        Response::new(Bytes::from_static(b"{}"))
+    })
+    .await?;
+
+    let exporter = Exporter::default();
+    tracing_subscriber::registry().with(exporter.clone()).init();
+    let emulator = Emulator::builder().start().await?;
+    let client = Client::new(emulator.url().parse::<BaseUrl>()?.into(), ApiKey::new(emulator.api_key())?)?;
+    let ref_id = RefId::new("cust-0042")?;
+    client.create_session(&ref_id).await?;
+    emulator.finish(ref_id.as_str(), "awa-diop", Outcome::Successful)?;
+    client.get_user_verification(&ref_id).await?;
+    let _nobody = client.get_user_verification(&RefId::new("nobody")?).await;
+
+    let spans = std::mem::take(&mut *exporter.0.lock().unwrap_or_else(PoisonError::into_inner));
+    let trace = json!({ "resourceSpans": [{ "scopeSpans": [{ "spans": spans }] }] });
+    let export = Request::post(format!("{}/v1/traces", collector.url()))
+        .header("content-type", "application/json")
+        .body(Bytes::from(trace.to_string()))?;
+    ReqwestTransport::new()?.send(export).await?;
+    Ok(())
+}

@@ -1,0 +1,35 @@
+//! No spans: the feature `tracing` is off.
+
+use bytes::Bytes;
+use http::{Request, Response};
+use vove_transport::TransportError;
+
+use crate::{Endpoint, Error};
+
+pub(crate) struct OperationSpan;
+
+pub(crate) struct AttemptSpan;
+
+impl OperationSpan {
+    pub(crate) const fn new<E: Endpoint>() -> Self {
+        Self
+    }
+
+    pub(crate) async fn cover<F: Future>(&self, future: F) -> F::Output {
+        future.await
+    }
+
+    pub(crate) const fn end(&self, _error: Option<&Error>) {}
+}
+
+impl AttemptSpan {
+    pub(crate) const fn new(_template: &'static str, _request: &Request<Bytes>, _attempt: u32) -> Self {
+        Self
+    }
+
+    pub(crate) async fn cover<F: Future>(&self, future: F) -> F::Output {
+        future.await
+    }
+
+    pub(crate) const fn end(&self, _outcome: &Result<Response<Bytes>, TransportError>) {}
+}

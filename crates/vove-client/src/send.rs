@@ -1,0 +1,126 @@
+use std::{
+    pin::pin,
+    task::Poll,
+    time::{Duration, Instant},
+};
+
+use bytes::Bytes;
+use http::{Request, Response, StatusCode};
+use vove_transport::{Attempts, Limits, Repeat, RetryAfter, Runtime, Throttle, TransportError, TransportErrorKind};
+
+use crate::{
+    Client, Endpoint, Error,
+    client::Shared,
+    trace::{AttemptSpan, OperationSpan},
+};
+
+/// What an operation came to, and on which attempt.
+pub(crate) struct Ended {
+    pub(crate) outcome: Result<Response<Bytes>, TransportError>,
+    pub(crate) attempts: u32,
+}
+
+impl Client {
+    /// Sends an endpoint's request and reads its reply. The methods named after endpoints are short for this.
+    ///
+    /// Makes as many attempts as the client's [`RetryPolicy`](crate::RetryPolicy), the endpoint and its time allow.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub async fn send<E: Endpoint>(&self, endpoint: &E) -> Result<E::Reply, Error> {
+        let span = OperationSpan::new::<E>();
+        let request = self.prepare(endpoint)?;
+        let again = || self.prepare(endpoint);
+        let ended = span.cover(self.shared.operate(E::TEMPLATE, request, &again)).await?;
+        let result = read(endpoint, ended, &*self.shared.runtime);
+        span.end(result.as_ref().err());
+        result
+    }
+}
+
+/// Makes a reply of an outcome.
+pub(crate) fn read<E: Endpoint>(endpoint: &E, ended: Ended, runtime: &dyn Runtime) -> Result<E::Reply, Error> {
+    ended
+        .outcome
+        .map_err(|error| Error::transport(E::NAME, error))
+        .and_then(|reply| endpoint.response(reply))
+        .map_err(|error| error.after(ended.attempts, runtime.wall()))
+}
+
+impl Shared {
+    async fn operate(
+        &self,
+        template: &'static str,
+        first: Request<Bytes>,
+        again: &(dyn Fn() -> Result<Request<Bytes>, Error> + Sync),
+    ) -> Result<Ended, Error> {
+        let begun = self.runtime.now();
+        let elapsed = || self.runtime.now().saturating_duration_since(begun);
+        let limits = Limits::of(&first);
+        let mut attempts = Attempts::new(self.retry, self.budget.clone(), Repeat::of(&first), limits.operation);
+        let mut request = first;
+        loop {
+            let remaining = attempts.begin(elapsed());
+            let span = AttemptSpan::new(template, &request, attempts.made());
+            let outcome = span.cover(self.attempt(request, limits, remaining)).await;
+            span.end(&outcome);
+            let pause = attempts.end(&outcome, elapsed(), self.runtime.wall(), self.runtime.random());
+            let Some(pause) = pause else {
+                return Ok(Ended { outcome, attempts: attempts.made() });
+            };
+            // The bytes of a refused reply are not kept through the pause.
+            drop(outcome);
+            if !pause.is_zero() {
+                self.runtime.sleep(pause).await;
+            }
+            request = again()?;
+        }
+    }
+
+    /// One request, when its turn has come, within what is left of the operation's time.
+    async fn attempt(
+        &self,
+        mut request: Request<Bytes>,
+        limits: Limits,
+        remaining: Duration,
+    ) -> Result<Response<Bytes>, TransportError> {
+        let wait = self.throttle.turn(self.runtime.now(), remaining).map_err(TransportError::withheld)?;
+        if !wait.is_zero() {
+            self.runtime.sleep(wait).await;
+        }
+        let left = remaining.saturating_sub(wait);
+        if left < limits.operation {
+            request.extensions_mut().insert(Limits { total: limits.total.min(left), operation: left, ..limits });
+        }
+        let outcome = match self.before(left, self.transport.send(request)).await {
+            Some(outcome) => outcome,
+            None => Err(TransportError::new(TransportErrorKind::Timeout)),
+        };
+        observe(&self.throttle, &outcome, &*self.runtime);
+        outcome
+    }
+
+    /// Runs a future up to a deadline, also when a transport forgets its limits.
+    async fn before<F: Future>(&self, deadline: Duration, future: F) -> Option<F::Output> {
+        let mut future = pin!(future);
+        let mut alarm = self.runtime.sleep(deadline);
+        std::future::poll_fn(|context| match future.as_mut().poll(context) {
+            Poll::Ready(output) => Poll::Ready(Some(output)),
+            Poll::Pending => alarm.as_mut().poll(context).map(|()| None),
+        })
+        .await
+    }
+}
+
+/// Tells the throttle what a server answered.
+pub(crate) fn observe(throttle: &Throttle, outcome: &Result<Response<Bytes>, TransportError>, runtime: &dyn Runtime) {
+    let now: Instant = runtime.now();
+    match outcome {
+        Ok(reply) if matches!(reply.status(), StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) => {
+            let asked = RetryAfter::read(reply.headers()).map(|asked| asked.pause(runtime.wall()));
+            throttle.refused(now, asked);
+        }
+        Ok(_) => throttle.succeeded(now),
+        Err(_) => {}
+    }
+}

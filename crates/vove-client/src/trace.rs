@@ -1,0 +1,85 @@
+//! Spans in the words of OpenTelemetry's semantic conventions for HTTP clients.
+//!
+//! The convention's `url.full` is left out, because it holds the reference; `url.template` stands for it.
+
+use bytes::Bytes;
+use http::{Request, Response};
+use tracing::{Instrument, Span, field::Empty};
+use vove_transport::TransportError;
+
+use crate::{Endpoint, Error};
+
+/// A whole operation, all its attempts and pauses.
+pub(crate) struct OperationSpan(Span);
+
+/// One request and its reply.
+pub(crate) struct AttemptSpan(Span);
+
+impl OperationSpan {
+    pub(crate) fn new<E: Endpoint>() -> Self {
+        Self(tracing::info_span!(
+            "vove.operation",
+            otel.name = E::NAME,
+            otel.status_code = Empty,
+            vove.attempts = Empty,
+            "error.type" = Empty,
+        ))
+    }
+
+    pub(crate) async fn cover<F: Future>(&self, future: F) -> F::Output {
+        future.instrument(self.0.clone()).await
+    }
+
+    pub(crate) fn end(&self, error: Option<&Error>) {
+        if let Some(error) = error {
+            self.0.record("otel.status_code", "ERROR");
+            self.0.record("error.type", tracing::field::debug(error.kind()));
+            self.0.record("vove.attempts", error.attempts());
+        }
+    }
+}
+
+impl AttemptSpan {
+    pub(crate) fn new(template: &'static str, request: &Request<Bytes>, attempt: u32) -> Self {
+        let method = request.method().as_str();
+        let (address, port) = (request.uri().host(), request.uri().port_u16());
+        let span = tracing::info_span!(
+            "vove.attempt",
+            otel.name = format_args!("{method} {template}"),
+            otel.kind = "client",
+            otel.status_code = Empty,
+            http.request.method = method,
+            http.request.resend_count = Empty,
+            http.response.status_code = Empty,
+            server.address = address,
+            server.port = port.unwrap_or(443),
+            url.template = template,
+            "error.type" = Empty,
+        );
+        if attempt > 1 {
+            span.record("http.request.resend_count", attempt - 1);
+        }
+        Self(span)
+    }
+
+    pub(crate) async fn cover<F: Future>(&self, future: F) -> F::Output {
+        future.instrument(self.0.clone()).await
+    }
+
+    pub(crate) fn end(&self, outcome: &Result<Response<Bytes>, TransportError>) {
+        match outcome {
+            Ok(reply) => {
+                let status = reply.status();
+                self.0.record("http.response.status_code", status.as_u16());
+                if !status.is_success() {
+                    self.0.record("otel.status_code", "ERROR");
+                    self.0.record("error.type", status.as_str());
+                }
+            }
+            Err(error) => {
+                self.0.record("otel.status_code", "ERROR");
+                self.0.record("error.type", tracing::field::debug(error.kind()));
+            }
+        }
+    }
+}

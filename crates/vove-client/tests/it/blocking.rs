@@ -1,0 +1,91 @@
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use vove_client::{ApiKey, CreateSession, Environment, ErrorKind, ListAmlCases, blocking::Client};
+use vove_emulator::{Emulator, Outcome};
+use vove_transport::TransportError;
+
+use crate::{key, ref_id};
+
+const USER: &[u8] = br#"{"_id":"u","refId":"r","status":"pending","token":"t"}"#;
+
+type Log<T> = Arc<Mutex<Vec<T>>>;
+
+/// A client that gets these statuses, with the pauses it made and the keys it sent.
+fn client(statuses: &'static [u16], retry_after: &'static str) -> (Client, Log<Duration>, Log<String>) {
+    let (pauses, keys) = (Log::default(), Log::default());
+    let (told, sent) = (Arc::clone(&pauses), Arc::clone(&keys));
+    let transport = move |request: Request<Bytes>| -> Result<Response<Bytes>, TransportError> {
+        let mut sent = sent.lock().unwrap();
+        let status = statuses[sent.len()];
+        sent.push(request.headers()["x-api-key"].to_str().unwrap().to_owned());
+        let reply = Response::builder().status(status).header("retry-after", retry_after);
+        Ok(reply.body(Bytes::from_static(USER)).unwrap())
+    };
+    let client = Client::with_transport(Environment::Sandbox, key(), transport)
+        .with_pause(move |pause| told.lock().unwrap().push(pause));
+    (client, pauses, keys)
+}
+
+#[test]
+fn reads_are_repeated_with_pauses_that_no_test_waits_for() {
+    let (client, pauses, sent) = client(&[500, 502, 200], "");
+    client.get_user_verification(&ref_id("r")).unwrap();
+    let pauses = pauses.lock().unwrap();
+    assert_eq!((pauses.len(), sent.lock().unwrap().len()), (2, 3));
+    assert!(pauses[0] <= Duration::from_millis(100) && pauses[1] <= Duration::from_millis(200));
+}
+
+#[test]
+fn what_the_server_asks_for_is_kept_or_handed_on() {
+    let (asked, pauses, _) = client(&[503, 200], "7");
+    asked.get_user_verification(&ref_id("r")).unwrap();
+    assert_eq!(pauses.lock().unwrap()[0], Duration::from_secs(7));
+    let (tired, pauses, _) = client(&[429], "3600");
+    let error = tired.get_user_verification(&ref_id("r")).unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::RateLimited, 1));
+    assert!(error.come_back_at().is_some() && pauses.lock().unwrap().is_empty());
+}
+
+#[test]
+fn a_forced_session_is_created_once_at_most() {
+    let (client, _, sent) = client(&[500, 200], "");
+    client.create_session(CreateSession::new(ref_id("r")).force_creation()).unwrap_err();
+    assert_eq!(sent.lock().unwrap().len(), 1);
+}
+
+#[test]
+fn a_rotated_key_is_used_by_every_clone() {
+    let (client, _, sent) = client(&[200, 200], "");
+    client.get_user_verification(&ref_id("r")).unwrap();
+    client.clone().set_key(&ApiKey::new("second-key").unwrap());
+    client.get_user_verification(&ref_id("r")).unwrap();
+    assert_eq!(*sent.lock().unwrap(), ["CANARY-KEY", "second-key"]);
+    assert!(!format!("{client:?}").contains("CANARY"));
+}
+
+/// The emulator runs in a runtime of its own; the client under test is on a plain thread.
+#[test]
+fn the_whole_api_is_there_without_a_runtime() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let emulator = runtime.block_on(Emulator::builder().start()).unwrap();
+    let base: vove_client::BaseUrl = emulator.url().parse().unwrap();
+    let client = Client::new(base.into(), ApiKey::new(emulator.api_key()).unwrap());
+    assert!(client.find_user_verification(&ref_id("r")).unwrap().is_none());
+    client.create_session(ref_id("r")).unwrap();
+    emulator.finish("r", "awa-diop", Outcome::Successful).unwrap();
+    assert!(client.get_user_verification(&ref_id("r")).unwrap().status.is_successful());
+    assert!(client.get_user_documents(&ref_id("r")).unwrap().selfie.is_some());
+    for number in 0..3 {
+        client.create_kyb_case(ref_id(&format!("shop-{number}"))).unwrap();
+    }
+    let shops: Vec<_> = client.items(vove_client::ListKybCases::new().limit(2)).map(Result::unwrap).collect();
+    assert_eq!(shops.len(), 3);
+    assert_eq!(client.pages(ListAmlCases::new()).count(), 1);
+    let _inside = runtime.enter();
+    drop(emulator);
+}

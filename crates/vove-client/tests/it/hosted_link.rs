@@ -1,0 +1,37 @@
+use vove_client::{BaseUrl, Environment, ErrorKind, HostedLink, PublicKey};
+use vove_model::{Received, Session};
+
+fn session() -> Received<Session> {
+    Received::parse(r#"{"token": "CANARY&x=1#"}"#).unwrap()
+}
+
+#[test]
+fn everything_in_a_link_is_encoded_and_nothing_of_it_is_shown() {
+    let key = PublicKey::new("CANARY+key").unwrap();
+    let link = HostedLink::new(&Environment::Production, &key, &session().token)
+        .unwrap()
+        .language("ar-ma")
+        .vocal_guidance(true)
+        .show_ui(false)
+        .redirect_url("https://shop.example/fin?x=a b&authToken=other#top");
+    insta::assert_snapshot!(link.expose());
+    assert!(!format!("{link:?} {key:?}").contains("CANARY"));
+}
+
+#[test]
+fn a_link_follows_the_environment_of_the_client() {
+    let key = PublicKey::new("k").unwrap();
+    let link = HostedLink::new(&Environment::Sandbox, &key, &session().token).unwrap();
+    assert!(link.expose().contains("&environment=Sandbox&"));
+    let custom: BaseUrl = "http://127.0.0.1:8080".parse().unwrap();
+    let error = HostedLink::new(&custom.into(), &key, &session().token).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidConfiguration);
+}
+
+#[test]
+fn a_public_key_is_checked() {
+    for bad in ["", "a b", "clé", "whsec_CANARY"] {
+        let error = PublicKey::new(bad).unwrap_err();
+        assert!(!error.to_string().contains("CANARY"));
+    }
+}

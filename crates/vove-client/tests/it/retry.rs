@@ -1,0 +1,213 @@
+use std::{
+    collections::VecDeque,
+    pin::Pin,
+    sync::{Arc, Mutex},
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use tokio::time::Instant;
+use vove_client::{ApiKey, Client, CreateSession, Environment, ErrorKind, RetryBudget, RetryPolicy};
+use vove_transport::{
+    Limits, Runtime, Transport, TransportError, TransportErrorKind,
+    testing::{Capture, Never},
+};
+
+use crate::{key, ref_id};
+
+/// Tokio's paused clock for everything, the wall at the epoch, and the longest of all jitters.
+#[derive(Debug)]
+struct Paused(Instant);
+
+impl Runtime for Paused {
+    fn now(&self) -> std::time::Instant {
+        Instant::now().into_std()
+    }
+
+    fn wall(&self) -> SystemTime {
+        UNIX_EPOCH + self.0.elapsed()
+    }
+
+    fn sleep(&self, pause: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+        Box::pin(tokio::time::sleep(pause))
+    }
+
+    fn random(&self) -> u64 {
+        u64::MAX
+    }
+}
+
+type Outcome = Result<Response<Bytes>, TransportError>;
+
+fn status(status: u16, retry_after: Option<&str>) -> Outcome {
+    let mut reply = Response::builder().status(status);
+    if let Some(asked) = retry_after {
+        reply = reply.header("retry-after", asked);
+    }
+    Ok(reply.body(Bytes::from_static(br#"{"_id":"u","refId":"r","status":"pending","token":"t"}"#)).unwrap())
+}
+
+fn failing(kind: TransportErrorKind) -> Outcome {
+    Err(TransportError::new(kind))
+}
+
+/// Ends one call after another in these ways; each takes a tenth of a second.
+fn script(outcomes: impl IntoIterator<Item = Outcome>) -> impl Transport + Clone {
+    let outcomes = Arc::new(Mutex::new(outcomes.into_iter().collect::<VecDeque<_>>()));
+    move |_: Request<Bytes>| {
+        let outcome = outcomes.lock().unwrap().pop_front();
+        async move {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            outcome.unwrap_or_else(|| failing(TransportErrorKind::Connect))
+        }
+    }
+}
+
+fn client(transport: impl Transport + 'static) -> Client {
+    Client::with_transport(Environment::Sandbox, key(), transport).with_runtime(Paused(Instant::now()))
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_read_is_tried_again_until_it_succeeds() {
+    let begun = Instant::now();
+    let client = client(script([failing(TransportErrorKind::Timeout), status(502, None), status(200, None)]));
+    client.get_user_verification(&ref_id("r")).await.unwrap();
+    assert_eq!(begun.elapsed().as_millis(), 100 + 100 + 100 + 200 + 100);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_failure_says_how_often_it_was_tried() {
+    let client = client(script([status(500, None), status(500, None), status(503, None)]));
+    let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::ServerError, Some(503), 3));
+    assert_eq!(error.to_string(), "get_user_verification: the API failed (HTTP 503) after 3 attempts");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_session_is_created_again_only_while_that_doubles_nothing() {
+    let attempts = async |request: CreateSession, outcome: Outcome| {
+        let capture = Capture::new(script([outcome, status(201, None)]));
+        let _ = client(capture.clone()).create_session(request).await;
+        capture.requests().len()
+    };
+    let plain = || CreateSession::new(ref_id("r"));
+    for (outcome, expected) in [
+        (failing(TransportErrorKind::Timeout), (2, 1)),
+        (failing(TransportErrorKind::Interrupted), (2, 1)),
+        (failing(TransportErrorKind::Connect), (2, 2)),
+        (status(429, None), (2, 2)),
+        (status(503, None), (2, 1)),
+        (status(400, None), (1, 1)),
+    ] {
+        let again = |outcome: &Outcome| match outcome {
+            Ok(reply) => status(reply.status().as_u16(), None),
+            Err(error) => failing(error.kind()),
+        };
+        let sent =
+            (attempts(plain(), again(&outcome)).await, attempts(plain().force_creation(), again(&outcome)).await);
+        assert_eq!(sent, expected, "{outcome:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_pause_that_the_server_asks_for_is_kept() {
+    for asked in ["3", "Thu, 01 Jan 1970 00:00:03 GMT"] {
+        let begun = Instant::now();
+        let client = client(script([status(429, Some(asked)), status(200, None)]));
+        client.get_user_verification(&ref_id("r")).await.unwrap();
+        let millis = begun.elapsed().as_millis();
+        assert!((3_100..=3_200).contains(&millis), "{asked}: {millis}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn more_patience_than_there_is_is_handed_to_the_caller() {
+    let begun = Instant::now();
+    let tired = client(script([status(429, Some("3600"))]));
+    let error = tired.get_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::RateLimited, 1));
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
+    assert_eq!(error.come_back_at(), Some(UNIX_EPOCH + Duration::from_millis(3_600_100)));
+    assert_eq!(begun.elapsed().as_millis(), 100, "nobody slept for it");
+
+    let client = client(script([status(503, Some("Thu, 01 Jan 1970 02:00:00 GMT"))]));
+    let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!(error.come_back_at(), Some(UNIX_EPOCH + Duration::from_secs(7200)));
+    assert_eq!(error.retry_after(), Some(Duration::from_millis(7_200_000 - 100)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_refusal_slows_every_call_of_the_client() {
+    let client = client(script([status(429, Some("30")), status(200, None), status(200, None)]))
+        .with_retry(RetryPolicy::never());
+    client.get_user_verification(&ref_id("r")).await.unwrap_err();
+    let begun = Instant::now();
+    let error = client.clone().get_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!((error.kind(), error.may_have_been_processed()), (ErrorKind::Withheld, false));
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(30)));
+    tokio::time::advance(Duration::from_secs(10)).await;
+    client.get_user_verification(&ref_id("r")).await.unwrap();
+    assert_eq!(begun.elapsed().as_millis(), 30_000 + 100);
+}
+
+#[tokio::test(start_paused = true)]
+async fn attempts_and_operations_have_deadlines_of_their_own() {
+    let capture = Capture::new(|request: Request<Bytes>| async move {
+        tokio::time::sleep(Limits::of(&request).total).await;
+        failing(TransportErrorKind::Timeout)
+    });
+    let begun = Instant::now();
+    let policy = RetryPolicy { tries: 9, ..RetryPolicy::default() };
+    let error = client(capture.clone()).with_retry(policy).get_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 3));
+    assert!(begun.elapsed() <= Duration::from_secs(30), "{:?}", begun.elapsed());
+    let totals: Vec<_> = capture.requests().iter().map(|request| Limits::of(request).total.as_millis()).collect();
+    assert_eq!(totals, [10_000, 10_000, 30_000 - 20_000 - 100 - 200]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_transport_that_never_answers_ends_with_the_operation() {
+    let begun = Instant::now();
+    let error = client(Never).get_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
+    assert_eq!(begun.elapsed(), Duration::from_secs(30));
+    let documents = client(Never).get_user_documents(&ref_id("r")).await.unwrap_err();
+    assert_eq!(documents.kind(), ErrorKind::Timeout);
+    assert_eq!(begun.elapsed(), Duration::from_secs(30 + 150));
+}
+
+#[tokio::test(start_paused = true)]
+async fn clones_share_the_budget_and_it_bounds_their_retries() {
+    let capture = Capture::new(|_: Request<Bytes>| async { status(500, None) });
+    let budget = RetryBudget::new(20);
+    let client = client(capture.clone()).with_retry_budget(budget.clone());
+    for _ in 0..10 {
+        client.clone().get_user_verification(&ref_id("r")).await.unwrap_err();
+    }
+    assert_eq!((capture.requests().len(), budget.tokens()), (10 + 4, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_key_is_rotated_while_the_client_runs_even_between_attempts() {
+    let capture = Capture::new(script([status(500, None), status(200, None), status(200, None)]));
+    let client = client(capture.clone());
+    let clone = client.clone();
+    let call = tokio::spawn(async move { clone.get_user_verification(&ref_id("r")).await.map(|_| ()) });
+    tokio::time::sleep(Duration::from_millis(150)).await;
+    client.set_key(&ApiKey::new("second-key").unwrap());
+    call.await.unwrap().unwrap();
+    let keys: Vec<_> = capture.requests().iter().map(|request| request.headers()["x-api-key"].clone()).collect();
+    assert_eq!(keys, ["CANARY-KEY", "second-key"]);
+    assert!(keys.iter().all(http::HeaderValue::is_sensitive));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_provider_s_name_for_a_call_is_kept() {
+    let answering = |_: Request<Bytes>| async {
+        Ok(Response::builder().status(400).header("x-request-id", "req-7f3a").body(Bytes::new()).unwrap())
+    };
+    let error = client(answering).get_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!(error.request_id(), Some("req-7f3a"));
+    assert!(!format!("{error} {error:?}").contains("7f3a"));
+}

@@ -1,0 +1,155 @@
+//! What must not leave the configured address, and what a server can't make the client do.
+
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use bytes::Bytes;
+use http::{HeaderMap, Request, Response, StatusCode, header};
+use tokio::{io::AsyncReadExt, io::AsyncWriteExt, net::TcpListener};
+use vove_client::{ApiKey, BaseUrl, Client, ErrorKind, GetUserVerification, RetryPolicy};
+use vove_transport::{Loopback, ReqwestTransport};
+
+use crate::{key, ref_id};
+
+fn client(url: &str) -> Client {
+    let base: BaseUrl = url.parse().unwrap();
+    Client::new(base.into(), key()).unwrap().with_retry(RetryPolicy::never())
+}
+
+#[tokio::test]
+async fn no_redirect_is_followed_to_any_host_with_any_status() {
+    let visits = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&visits);
+    let other = Loopback::start(0, move |_| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        async { Response::new(Bytes::new()) }
+    })
+    .await
+    .unwrap();
+    for status in [301, 302, 303, 307, 308] {
+        for host in ["localhost", "127.0.0.1"] {
+            let location = format!("http://{host}:{}/stolen", other.address().port());
+            let first = Loopback::start(0, move |_| {
+                let reply = Response::builder().status(status).header(header::LOCATION, &location);
+                std::future::ready(reply.body(Bytes::new()).unwrap())
+            })
+            .await
+            .unwrap();
+            let error = client(&first.url()).get_user_verification(&ref_id("r")).await.unwrap_err();
+            assert_eq!((error.kind(), error.status()), (ErrorKind::UnexpectedStatus, Some(status)));
+        }
+    }
+    assert_eq!(visits.load(Ordering::SeqCst), 0);
+}
+
+#[tokio::test]
+async fn a_request_says_what_it_must_and_nothing_more() {
+    let seen: Arc<Mutex<HeaderMap>> = Arc::default();
+    let keep = Arc::clone(&seen);
+    let server = Loopback::start(0, move |request: Request<Bytes>| {
+        *keep.lock().unwrap() = request.headers().clone();
+        std::future::ready(Response::new(Bytes::new()))
+    })
+    .await
+    .unwrap();
+    let _ = client(&server.url()).get_user_verification(&ref_id("r")).await;
+    let seen = seen.lock().unwrap();
+    let mut names: Vec<_> = seen.keys().map(header::HeaderName::as_str).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["accept", "content-type", "host", "user-agent", "x-api-key"], "no Referer, no Accept-Encoding");
+}
+
+#[test]
+fn a_prepared_request_hides_the_key() {
+    let request = client("http://127.0.0.1:1").prepare(&GetUserVerification::new(ref_id("r"))).unwrap();
+    assert_eq!(request.headers()["x-api-key"], "CANARY-KEY");
+    assert!(!format!("{request:?}").contains("CANARY"));
+}
+
+#[tokio::test]
+async fn error_bodies_are_read_to_their_end_so_that_the_connection_serves_again() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let connections = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&connections);
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            counted.fetch_add(1, Ordering::SeqCst);
+            tokio::spawn(async move {
+                let mut reply = b"HTTP/1.1 404 Not Found\r\ncontent-length: 200000\r\n\r\n".to_vec();
+                reply.resize(reply.len() + 200_000, b' ');
+                while stream.read(&mut [0; 4096]).await.is_ok_and(|read| read > 0) {
+                    stream.write_all(&reply).await.unwrap();
+                }
+            });
+        }
+    });
+    let client = client(&url);
+    for _ in 0..10 {
+        let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
+        assert_eq!(error.body().len(), 200_000);
+    }
+    assert_eq!(connections.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn one_call_is_three_requests_at_most_and_never_at_once() {
+    let requests = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&requests);
+    let server = Loopback::start(0, move |_| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        let reply = Response::builder().status(StatusCode::SERVICE_UNAVAILABLE);
+        std::future::ready(reply.body(Bytes::new()).unwrap())
+    })
+    .await
+    .unwrap();
+    let base: BaseUrl = server.url().parse().unwrap();
+    let client = Client::new(base.into(), key()).unwrap();
+    let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!((error.attempts(), requests.load(Ordering::SeqCst)), (3, 3));
+}
+
+#[tokio::test]
+async fn a_proxy_is_used_when_it_was_asked_for() {
+    let seen: Arc<Mutex<String>> = Arc::default();
+    let keep = Arc::clone(&seen);
+    let proxy = Loopback::start(0, move |request: Request<Bytes>| {
+        *keep.lock().unwrap() = request.uri().to_string();
+        std::future::ready(Response::new(Bytes::new()))
+    })
+    .await
+    .unwrap();
+    let transport = ReqwestTransport::builder().proxy(proxy.url()).build().unwrap();
+    let base: BaseUrl = "http://127.0.0.1:1".parse().unwrap();
+    let client = Client::with_transport(base.into(), ApiKey::new("key").unwrap(), transport);
+    let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::UnexpectedReply);
+    assert_eq!(*seen.lock().unwrap(), "http://127.0.0.1:1/v2/users/r");
+}
+
+#[test]
+fn roots_and_proxies_that_are_none_are_refused() {
+    let nonsense = ReqwestTransport::builder().proxy("CANARY CANARY").build().unwrap_err();
+    let untrusted = ReqwestTransport::builder().only_roots_pem(*b"-----BEGIN CERTIFICATE-----\nCANARY").build();
+    for error in [nonsense].into_iter().chain(untrusted.err()) {
+        assert!(!format!("{error} {error:?}").contains("CANARY"));
+    }
+}
+
+#[tokio::test]
+async fn clones_are_the_same_client() {
+    let connections = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&connections);
+    let transport = move |_: Request<Bytes>| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        async { Ok(Response::new(Bytes::from_static(br#"{"_id":"u","refId":"r","status":"pending"}"#))) }
+    };
+    let client = Client::with_transport(vove_client::Environment::Sandbox, key(), transport);
+    assert_eq!(size_of_val(&client), size_of::<usize>(), "a clone is one counter");
+    client.clone().get_user_verification(&ref_id("r")).await.unwrap();
+    client.get_user_verification(&ref_id("r")).await.unwrap();
+    assert_eq!(connections.load(Ordering::SeqCst), 2);
+}

@@ -1,0 +1,131 @@
+//! Many calls at once against a server that fails one in five. `VOVE_SOAK=200000` makes it long.
+
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    runtime::Handle,
+    task::JoinSet,
+};
+use vove_client::{BaseUrl, Client, RetryPolicy};
+
+use crate::{key, ref_id};
+
+const AT_ONCE: usize = 64;
+const USER: &str = r#"{"_id":"u","refId":"r","status":"pending"}"#;
+
+#[derive(Default)]
+struct Counts {
+    requests: AtomicUsize,
+    open: AtomicUsize,
+}
+
+/// A server on a thread and a runtime of its own.
+fn server() -> (BaseUrl, Arc<Counts>) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
+    let counts = Arc::new(Counts::default());
+    let shared = Arc::clone(&counts);
+    thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async move {
+            let listener = TcpListener::from_std(listener).unwrap();
+            loop {
+                let (stream, _) = listener.accept().await.unwrap();
+                let shared = Arc::clone(&shared);
+                tokio::spawn(async move {
+                    shared.open.fetch_add(1, Ordering::SeqCst);
+                    connection(stream, &shared).await;
+                    shared.open.fetch_sub(1, Ordering::SeqCst);
+                });
+            }
+        });
+    });
+    (base, counts)
+}
+
+async fn connection(mut stream: TcpStream, counts: &Counts) {
+    let mut buffer = [0; 4096];
+    while stream.read(&mut buffer).await.is_ok_and(|read| read > 0) {
+        let whole =
+            |status: &str, body: &str| format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+        let (reply, closes) = match counts.requests.fetch_add(1, Ordering::SeqCst) % 35 {
+            0 => (whole("500", ""), false),
+            5 => (whole("503", ""), false),
+            10 => (whole("429", ""), false),
+            15 => (whole("200", "<html>"), false),
+            20 => (String::new(), true),
+            25 => (whole("200", USER).replace("\"}", ""), true),
+            30 => ("HTTP/1.1 200 OK\r\ncontent-le".to_owned(), true),
+            _ => (whole("200", USER), false),
+        };
+        if stream.write_all(reply.as_bytes()).await.is_err() || closes {
+            return;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_call_of_many_ends_and_nothing_is_left() {
+    let calls: usize = std::env::var("VOVE_SOAK").ok().and_then(|calls| calls.parse().ok()).unwrap_or(4_000);
+    let (base, counts) = server();
+    let idle = Handle::current().metrics().num_alive_tasks();
+    let policy = RetryPolicy { first_pause: Duration::from_millis(1), ..RetryPolicy::default() };
+    let client = Client::new(base.into(), key()).unwrap().with_retry(policy);
+    let next = Arc::new(AtomicUsize::new(0));
+    let mut workers = JoinSet::new();
+    for _ in 0..AT_ONCE {
+        let (client, next) = (client.clone(), Arc::clone(&next));
+        workers.spawn(async move {
+            let mut outcomes = BTreeMap::<String, usize>::new();
+            let mut attempts = 0;
+            while next.fetch_add(1, Ordering::SeqCst) < calls {
+                let outcome = match client.get_user_verification(&ref_id("r")).await {
+                    Ok(_) => "reply".to_owned(),
+                    Err(error) => {
+                        attempts += error.attempts() as usize;
+                        format!("{:?}", error.kind())
+                    }
+                };
+                *outcomes.entry(outcome).or_default() += 1;
+            }
+            (outcomes, attempts)
+        });
+    }
+    let mut total = BTreeMap::<String, usize>::new();
+    let limit = Duration::from_secs(60) + Duration::from_millis(5) * u32::try_from(calls).unwrap();
+    let ended = tokio::time::timeout(limit, workers.join_all()).await.expect("bounded time");
+    for (outcomes, _) in &ended {
+        for (outcome, count) in outcomes {
+            *total.entry(outcome.clone()).or_default() += count;
+        }
+    }
+    assert_eq!(total.values().sum::<usize>(), calls, "{total:?}");
+    let replies = total["reply"];
+    assert!(replies * 100 >= calls * 94, "{total:?}");
+    assert!(total.keys().all(|kind| {
+        ["reply", "UnexpectedReply", "Interrupted", "ServerError", "RateLimited"].contains(&kind.as_str())
+    }));
+    let requests = counts.requests.load(Ordering::SeqCst);
+    assert!(requests >= calls && requests <= calls * 2, "{requests} requests for {calls} calls");
+    // A call that waits for a connection may be served by another's before its own is there.
+    assert!(counts.open.load(Ordering::SeqCst) <= 2 * AT_ONCE, "connections are used again");
+
+    drop(client);
+    let settled = async {
+        while counts.open.load(Ordering::SeqCst) > 0 || Handle::current().metrics().num_alive_tasks() > idle {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), settled).await.expect("no task and no connection is left");
+}

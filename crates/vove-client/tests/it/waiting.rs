@@ -1,0 +1,85 @@
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use tokio::time::Instant;
+use vove_client::{Client, Environment, ErrorKind, Progress, RetryPolicy, WaitPolicy};
+use vove_model::VerificationStatus;
+use vove_transport::{Transport, TransportError, TransportErrorKind};
+
+use crate::{key, ref_id};
+
+/// Answers one look after another with these: a status of the API, a number for HTTP, or nothing.
+fn looks(script: &'static [&'static str]) -> impl Transport {
+    let next = Mutex::new(script.iter());
+    move |_: Request<Bytes>| {
+        let word = *next.lock().unwrap().next().unwrap_or(&"pending");
+        let outcome = match word {
+            "" => Err(TransportError::new(TransportErrorKind::Timeout)),
+            word => match word.parse::<u16>() {
+                Ok(status) => Ok(Response::builder().status(status).body(Bytes::new()).unwrap()),
+                Err(_) => {
+                    let user = serde_json::json!({ "_id": "u", "refId": "r", "status": word });
+                    Ok(Response::new(Bytes::from(user.to_string())))
+                }
+            },
+        };
+        async move { outcome }
+    }
+}
+
+fn client(script: &'static [&'static str]) -> Client {
+    Client::with_transport(Environment::Sandbox, key(), looks(script)).with_retry(RetryPolicy::never())
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_ends_with_a_decision_and_tells_of_every_look_before() {
+    let begun = Instant::now();
+    let told: Arc<Mutex<Vec<Progress>>> = Arc::default();
+    let listener = Arc::clone(&told);
+    let user = client(&["404", "in_progress", "", "502", "on_hold", "pending", "successful"])
+        .wait_for_decision(&ref_id("r"))
+        .on_progress(move |progress| listener.lock().unwrap().push(progress.clone()))
+        .await
+        .unwrap();
+    assert_eq!(user.status, VerificationStatus::Successful);
+    let mut table = String::new();
+    for progress in told.lock().unwrap().iter() {
+        table += &format!("{progress:?}\n");
+    }
+    insta::assert_snapshot!(table);
+    assert_eq!(begun.elapsed(), Duration::from_millis(41_563));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_is_a_decision_too() {
+    let user = client(&["suspected"]).wait_for_decision(&ref_id("r")).await.unwrap();
+    assert_eq!(user.status, VerificationStatus::Suspected);
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_gives_up_at_its_deadline() {
+    let begun = Instant::now();
+    let policy = WaitPolicy { deadline: Duration::from_secs(60), ..WaitPolicy::default() };
+    let error = client(&[]).wait_for_decision(&ref_id("r")).policy(policy).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Undecided, 7));
+    assert!(begun.elapsed() < policy.deadline);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_waiting_does_not_mend_ends_it_at_once() {
+    let begun = Instant::now();
+    let error = client(&["pending", "401"]).wait_for_decision(&ref_id("r")).await.unwrap_err();
+    assert_eq!((error.kind(), begun.elapsed()), (ErrorKind::Unauthorized, Duration::from_secs(2)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn dropping_it_stops_the_looks() {
+    let client = client(&[]);
+    let ref_id = ref_id("r");
+    let wait = client.wait_for_decision(&ref_id);
+    assert!(tokio::time::timeout(Duration::from_secs(5), wait).await.is_err());
+}

@@ -1,0 +1,163 @@
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use http::{Request, Response, StatusCode};
+use serde_json::{Value, json};
+
+use super::Replay;
+use crate::{Transport, TransportError, TransportErrorKind};
+
+/// What stands for everything that was scrubbed.
+const SCRUBBED: &str = "scrubbed";
+
+/// Keeps what passes through it as a [`Recording`], scrubbed at once: nothing of a person or a key is held.
+///
+/// Of a request, the method, the names in the query and those segments of the path that were named with
+/// [`keep`](Self::keep) stay; of a reply, the status, the shape of its JSON, and the values under keys that were named. All
+/// headers go, and every other value is a placeholder. Clones share the recording.
+///
+/// ```
+/// use bytes::Bytes;
+/// use http::{Request, Response};
+/// use vove_transport::{Transport, testing::Recorder};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let server = |_| async { Ok(Response::new(Bytes::from_static(br#"{"name": "AMINA", "status": "pending"}"#))) };
+/// let recorder = Recorder::new(server).keep(["users", "status"]);
+/// recorder.send(Request::get("/users/cust-0042").header("x-api-key", "key").body(Bytes::new())?).await?;
+/// let text = recorder.recording().to_json();
+/// assert!(text.contains("/users/scrubbed") && text.contains("pending"));
+/// assert!(!text.contains("AMINA") && !text.contains("0042") && !text.contains("key"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Recorder<T> {
+    inner: T,
+    kept: BTreeSet<String>,
+    recording: Arc<Mutex<Recording>>,
+}
+
+/// Exchanges without anybody in them, as JSON on disk and as a [`Replay`] in a test.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Recording(Vec<Value>);
+
+impl<T: Transport> Recorder<T> {
+    /// In front of a transport; keeps no word.
+    pub fn new(inner: T) -> Self {
+        Self { inner, kept: BTreeSet::new(), recording: Arc::default() }
+    }
+
+    /// Keeps these segments of paths, and what stands under these keys of JSON.
+    #[must_use]
+    pub fn keep(mut self, words: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.kept.extend(words.into_iter().map(Into::into));
+        self
+    }
+
+    /// What was recorded so far.
+    pub fn recording(&self) -> Recording {
+        self.recording.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn target(&self, request: &Request<Bytes>) -> String {
+        let segment =
+            |text: &str| if text.is_empty() || self.kept.contains(text) { text.to_owned() } else { SCRUBBED.into() };
+        let path: Vec<String> = request.uri().path().split('/').map(segment).collect();
+        let names: Vec<String> = request
+            .uri()
+            .query()
+            .into_iter()
+            .flat_map(|query| query.split('&'))
+            .map(|pair| format!("{}={SCRUBBED}", pair.split('=').next().unwrap_or_default()))
+            .collect();
+        let query = if names.is_empty() { String::new() } else { format!("?{}", names.join("&")) };
+        path.join("/") + &query
+    }
+
+    fn scrub(&self, value: Value) -> Value {
+        match value {
+            Value::Object(entries) => entries
+                .into_iter()
+                .map(|(key, value)| {
+                    let value = match value {
+                        Value::Object(_) | Value::Array(_) => self.scrub(value),
+                        value if self.kept.contains(&key) => value,
+                        value => self.scrub(value),
+                    };
+                    (key, value)
+                })
+                .collect(),
+            Value::Array(items) => items.into_iter().map(|item| self.scrub(item)).collect(),
+            Value::String(text) if text.is_empty() => Value::String(text),
+            Value::String(_) => SCRUBBED.into(),
+            Value::Number(_) => 0.into(),
+            Value::Bool(_) | Value::Null => value,
+        }
+    }
+}
+
+#[async_trait]
+impl<T: Transport> Transport for Recorder<T> {
+    async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+        let (method, target) = (request.method().to_string(), self.target(&request));
+        let reply = self.inner.send(request).await?;
+        let body = serde_json::from_slice(reply.body()).map_or(Value::Null, |body| self.scrub(body));
+        let exchange = json!({ "method": method, "target": target, "status": reply.status().as_u16(), "body": body });
+        self.recording.lock().unwrap_or_else(PoisonError::into_inner).0.push(exchange);
+        Ok(reply)
+    }
+}
+
+impl Recording {
+    /// How many exchanges there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The recording as text for a file: a JSON object a line.
+    pub fn to_json(&self) -> String {
+        self.0.iter().map(|exchange| format!("{exchange}\n")).collect()
+    }
+
+    /// A recording from such a text.
+    ///
+    /// # Errors
+    /// [`InvalidRequest`](TransportErrorKind::InvalidRequest) when a line is no exchange.
+    pub fn from_json(text: &str) -> Result<Self, TransportError> {
+        let exchange = |line: &str| {
+            let exchange: Value = serde_json::from_str(line).ok()?;
+            status(&exchange).map(|_| exchange)
+        };
+        let exchanges: Option<Vec<Value>> = text.lines().map(exchange).collect();
+        exchanges.map(Self).ok_or(TransportError::new(TransportErrorKind::InvalidRequest))
+    }
+
+    /// The replies in their order, for a test.
+    pub fn replay(&self) -> Replay {
+        Replay::new(self.0.iter().map(|exchange| {
+            let body = match exchange.get("body") {
+                None | Some(Value::Null) => Bytes::new(),
+                Some(body) => Bytes::from(body.to_string()),
+            };
+            let mut reply = Response::new(body);
+            *reply.status_mut() = status(exchange).unwrap_or_default();
+            reply
+        }))
+    }
+}
+
+fn status(exchange: &Value) -> Option<StatusCode> {
+    let status = u16::try_from(exchange.get("status")?.as_u64()?).ok()?;
+    StatusCode::from_u16(status).ok()
+}
