@@ -6,6 +6,7 @@ mod config;
 mod demo;
 mod emulator;
 mod failure;
+mod mrz;
 mod output;
 mod session;
 mod summary;
@@ -45,6 +46,7 @@ async fn run(arguments: Arguments, output: &Output) -> Result<(), Failure> {
         Command::Session(session) => session::run(session, &target, output).await,
         Command::User(user) => user::run(user, &target, output).await,
         Command::Webhook(webhook) => webhook::run(webhook, output).await,
+        Command::Mrz(mrz) => mrz::run(&mrz, output),
         Command::Completions { shell } => completions::run(shell, output),
     }
 }
