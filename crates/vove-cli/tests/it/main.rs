@@ -5,6 +5,7 @@
 mod configuration;
 mod demo;
 mod emulator;
+mod mrz;
 mod webhook;
 
 use std::process::{Command, Output};
