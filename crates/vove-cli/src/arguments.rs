@@ -4,7 +4,7 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use vove_emulator::Outcome;
 
-use crate::webhook::arguments::Webhook;
+use crate::{mrz::arguments::Mrz, webhook::arguments::Webhook};
 
 /// The VOVE ID toolkit: identity verification from a terminal.
 #[derive(Parser)]
@@ -73,6 +73,9 @@ pub(crate) enum Command {
     /// Verify, sign, receive and send webhooks
     #[command(subcommand)]
     Webhook(Webhook),
+    /// Read and write machine readable zones
+    #[command(subcommand)]
+    Mrz(Mrz),
     /// Print a completion script for a shell
     Completions {
         /// Which shell

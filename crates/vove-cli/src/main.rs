@@ -8,6 +8,7 @@ mod demo;
 mod doctor;
 mod emulator;
 mod failure;
+mod mrz;
 mod output;
 mod session;
 mod summary;
@@ -50,6 +51,7 @@ async fn run(arguments: Arguments, output: &Output) -> Result<(), Failure> {
         Command::Aml(aml) => cases::aml(aml, &target, output).await,
         Command::Doctor => doctor::run(&target, output).await,
         Command::Webhook(webhook) => webhook::run(webhook, output).await,
+        Command::Mrz(mrz) => mrz::run(&mrz, output),
         Command::Completions { shell } => completions::run(shell, output),
     }
 }

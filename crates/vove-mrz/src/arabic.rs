@@ -1,6 +1,9 @@
 //! Arabic letters and the letters that other languages add: Doc 9303 part 3, section 6, table C, both ways.
 //!
 //! X is an escape before one or two letters, so a text that is known to be transliterated by the table can be read back.
+//! Every letter reads back as itself but one: ې and ي are both Y, and Y reads as ي, by far the commoner. One word is
+//! spoilt by the special form of God's name: اللح would be written like الله and reads as that.
+//!
 //! Most documents of the region carry the holder's registered Latin name instead; nothing in a zone says which it is.
 
 /// The letters of the zone for a letter, inside a component; `None` when the table doesn't have it.
@@ -130,14 +133,22 @@ pub(crate) const TABLE: &[(char, &str)] = &[
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]
-    fn every_letter_reads_back_as_itself_and_one_pair_shares_its_letter() {
-        for &(letter, written) in TABLE {
-            let expected = if letter == 'ې' { 'ي' } else { letter };
-            assert_eq!(super::letter(written), Some((expected, written.len())));
-            assert_eq!(letters(expected), Some(written));
+    fn every_letter_but_one_reads_back_as_itself() {
+        let other = |&&(letter, written): &&(char, &str)| super::letter(written) != Some((letter, written.len()));
+        assert!(TABLE.iter().filter(other).eq([&('ې', "Y")]));
+        assert_eq!(super::letter("Y"), Some(('ي', 1)));
+    }
+
+    #[test]
+    fn what_is_read_is_written_the_same() {
+        for &(_, written) in TABLE {
+            let (letter, length) = super::letter(written).unwrap();
+            assert_eq!((letters(letter), length), (Some(written), written.len()));
         }
     }
 

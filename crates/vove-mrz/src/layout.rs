@@ -1,6 +1,7 @@
 //! Layouts as data: what stands where. One file a layout; the reader and the writer know none of them by name.
 
 mod algeria_licence;
+mod china_permit;
 mod france_id;
 mod france_licence;
 mod iso18013;
@@ -18,13 +19,13 @@ use core::fmt;
 use crate::grid::{STRIDE, Weights};
 
 pub use self::{
-    algeria_licence::ALGERIA_LICENCE, france_id::FRANCE_ID, france_licence::FRANCE_LICENCE, iso18013::ISO18013,
-    mrv_a::MRV_A, mrv_b::MRV_B, netherlands_licence::NETHERLANDS_LICENCE, slovakia::SLOVAKIA,
+    algeria_licence::ALGERIA_LICENCE, china_permit::CHINA_PERMIT, france_id::FRANCE_ID, france_licence::FRANCE_LICENCE,
+    iso18013::ISO18013, mrv_a::MRV_A, mrv_b::MRV_B, netherlands_licence::NETHERLANDS_LICENCE, slovakia::SLOVAKIA,
     switzerland_licence::SWITZERLAND_LICENCE, td1::TD1, td2::TD2, td3::TD3,
 };
 
 /// Every layout, the particular before the general: the first whose shape, document code and issuer fit is chosen.
-pub const LAYOUTS: [&Layout; 12] = [
+pub const LAYOUTS: [&Layout; 13] = [
     &TD3,
     &MRV_A,
     &ALGERIA_LICENCE,
@@ -37,6 +38,7 @@ pub const LAYOUTS: [&Layout; 12] = [
     &FRANCE_LICENCE,
     &NETHERLANDS_LICENCE,
     &ISO18013,
+    &CHINA_PERMIT,
 ];
 
 /// What stands where in one kind of zone.

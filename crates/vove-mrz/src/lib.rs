@@ -9,6 +9,8 @@ mod calendar;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod calendar_conversions;
 mod century;
+pub mod chinese;
+pub mod crew;
 mod cyrillic;
 mod date;
 mod encode;
@@ -43,8 +45,8 @@ pub use crate::{
     inspect::{Options, Reading, inspect},
     latin::Latin,
     layout::{
-        ALGERIA_LICENCE, Digit, FRANCE_ID, FRANCE_LICENCE, Field, FieldName, ISO18013, Kind, LAYOUTS, Layout, MRV_A,
-        MRV_B, NETHERLANDS_LICENCE, Picture, SLOVAKIA, SWITZERLAND_LICENCE, Span, TD1, TD2, TD3,
+        ALGERIA_LICENCE, CHINA_PERMIT, Digit, FRANCE_ID, FRANCE_LICENCE, Field, FieldName, ISO18013, Kind, LAYOUTS,
+        Layout, MRV_A, MRV_B, NETHERLANDS_LICENCE, Picture, SLOVAKIA, SWITZERLAND_LICENCE, Span, TD1, TD2, TD3,
     },
     report::{Choice, Convention, FieldView, Location, LongNumber, Provable, Report, Status, Verdict, Zone},
     state::{State, StateKind},

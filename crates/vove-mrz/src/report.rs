@@ -265,7 +265,8 @@ impl<'a> Report<'a> {
     }
 
     /// Whether the zone's digits would have told what is printed in a cell from another character. `None` when there is
-    /// no such cell or the character can't stand in a zone.
+    /// no such cell or the character can't stand in a zone. A filler that would end or begin a long number changes what
+    /// cells mean and is not foreseen.
     pub fn would_notice(&self, line: u8, column: u8, instead: char) -> Option<Provable> {
         let layout = self.layout.filter(|_| self.read)?;
         let (cell, end) = Span { line, start: column, end: column.checked_add(1)? }.run();
@@ -280,12 +281,16 @@ impl<'a> Report<'a> {
             })
         };
         // A filler for a digit holds only while all that it covers are fillers.
-        let by_filler = || covering().any(|digit| self.cells.get(digit.at.run().0) == Some(&alphabet::FILLER));
+        let by_filler = || {
+            let own = |digit: &&Digit| self.long_number.is_none() || digit.overflow.is_none();
+            covering().filter(own).any(|digit| self.cells.get(digit.at.run().0) == Some(&alphabet::FILLER))
+        };
         Some(match covering().next().is_some() {
             false => Provable::Uncovered,
             true if instead != '<' && by_filler() => Provable::Yes,
             // A digit cell of its own is compared as it is, whatever its class.
             true if layout.digits.iter().any(|digit| digit.at.run() == (cell, end)) => Provable::Yes,
+            true if self.long_number.is_some_and(|long| usize::from(long.digit) == cell) => Provable::Yes,
             true if printed == other => Provable::SameResidueClass,
             true => Provable::Yes,
         })
@@ -321,7 +326,9 @@ impl<'a> Report<'a> {
             }
             _ => None,
         };
-        Some(FieldView { field, raw, text, value, status: self.status(field, cells, from, to) })
+        let spent = value.is_some_and(|value| value.is_empty());
+        let status = if spent { Status::Absent } else { self.status(field, cells, from, to) };
+        Some(FieldView { field, raw, text, value, status })
     }
 
     fn status(&self, field: &Field, cells: &[u8], from: usize, to: usize) -> Status {

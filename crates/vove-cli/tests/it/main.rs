@@ -7,6 +7,7 @@ mod configuration;
 mod demo;
 mod doctor;
 mod emulator;
+mod mrz;
 mod webhook;
 
 use std::process::{Command, Output};

@@ -1,4 +1,4 @@
-use vove_mrz::{Code, FieldName, LAYOUTS, Layout, Options, Reading, Status, Style, encode, inspect};
+use vove_mrz::{Code, FieldName, LAYOUTS, Layout, Options, Reading, Status, Style, crew, encode, inspect};
 
 #[test]
 fn every_layout_is_found_by_its_name_and_its_cells_lie_in_its_lines() {
@@ -123,5 +123,31 @@ fn layouts_without_a_case_are_written_and_read() {
         let report = inspect(&lines, &Options::default());
         assert_eq!(report.layout(), Some(layout), "{lines:?}");
         assert!(report.strict().is_ok(), "{report:?}");
+    }
+}
+
+#[test]
+fn two_specimens_of_the_chinese_permit_verify_and_a_misread_one_does_not() {
+    for line in ["CDL000000007<2508197<8208031<6", "CSC000000004<2404200<8108038<6"] {
+        let lines = [line];
+        let report = inspect(&lines, &Options::default());
+        assert_eq!(report.layout().map(|layout| layout.name), Some("CHN-EEP"));
+        assert!(report.strict().is_ok(), "{report:?}");
+        assert_eq!(report.field(FieldName::ExpirationDate).unwrap().status(), Status::Verified);
+    }
+    assert_eq!(codes(&["CDL000000007<2508197<8208031<5"], "CHN-EEP"), ["compositeCheckDigit"]);
+    assert_eq!(codes(&["CDL00000000702508197<8208031<6"], "CHN-EEP"), ["separator"]);
+}
+
+#[test]
+fn the_employer_stands_in_crew_certificates_alone() {
+    let rest = ["7408122F1204159UTO<<<<<<<<<<<0", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"];
+    for (first, expected) in [
+        ("ACUTOD231458907UT<<<<<<<<<<<<<", Some("UT")),
+        ("ACUTOD231458907UTA<<<<<<<<<<<<", Some("UTA")),
+        ("ACUTOD231458907<<<<<<<<<<<<<<<", None),
+        ("I<UTOD231458907UT<<<<<<<<<<<<<", None),
+    ] {
+        assert_eq!(crew::employer(&inspect(&[first, rest[0], rest[1]], &Options::default())), expected, "{first}");
     }
 }

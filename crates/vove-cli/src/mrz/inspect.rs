@@ -1,0 +1,37 @@
+use std::io::{self, IsTerminal, Read};
+
+use vove_model::mrz::{Options, Severity, inspect};
+
+use super::{arguments::Inspect, diagnosis::diagnosis, machine, unreadable};
+use crate::{failure::Failure, output::Output};
+
+pub(super) fn run(arguments: &Inspect, output: &Output) -> Result<(), Failure> {
+    let typed = if arguments.lines.is_empty() { standard_input(output)? } else { arguments.lines.join("\n") };
+    // Empty lines around a pasted zone are nobody's mistake.
+    let lines: Vec<&str> = typed.trim_matches(['\r', '\n']).lines().collect();
+    let report = inspect(&lines, &Options { layout: arguments.layout, ..Options::default() });
+    if output.json {
+        output.value(&machine::report(&report))?;
+    } else {
+        output.line(diagnosis(&report).trim_end())?;
+    }
+    if report.strict().is_ok() {
+        return Ok(());
+    }
+    let errors = report.findings().iter().filter(|finding| finding.severity() == Severity::Error).count();
+    Err(Failure::DidNotHappen(match errors {
+        0 => "the zone fits only after it was changed".to_owned(),
+        1 => "the zone holds an error".to_owned(),
+        _ => format!("the zone holds {errors} errors"),
+    }))
+}
+
+fn standard_input(output: &Output) -> Result<String, Failure> {
+    let mut input = io::stdin().lock();
+    if input.is_terminal() {
+        output.hint("Paste the lines of the zone; Ctrl-D ends them.");
+    }
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
