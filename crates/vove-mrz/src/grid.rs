@@ -109,6 +109,17 @@ impl Sight {
     }
 }
 
+/// One bit a cell of a line: which are fillers. Of a grid of ASCII.
+pub(crate) fn fillers(grid: &Grid, line: usize) -> u64 {
+    let (lines, _) = grid.as_chunks::<STRIDE>();
+    let chunks = lines.get(line).map_or(&[][..], |line| line.as_chunks::<CHUNK>().0);
+    let mask = |chunk: &[u8; CHUNK]| {
+        // A byte below 0x80 keeps its highest bit exactly when it is zero.
+        gather(!((u64::from_le_bytes(*chunk) ^ (ONES * u64::from(FILLER))) + ONES * 0x7F) & HIGH)
+    };
+    chunks.iter().rev().fold(0, |masks, chunk| masks << CHUNK | mask(chunk))
+}
+
 /// The highest bits of eight bytes as eight bits.
 const fn gather(bits: u64) -> u64 {
     (bits >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
