@@ -2,7 +2,7 @@ use crate::{
     align,
     alphabet::FOREIGN,
     finding::{Code, Finding, Packed, Severity},
-    grid::STRIDE,
+    grid::{Grid, STRIDE},
     layout::{LAYOUTS, Layout},
     plan::Plan,
     read::read,
@@ -45,39 +45,42 @@ pub enum Reading {
 /// assert_eq!(report.field(FieldName::Sex).unwrap().status(), Status::Unchecked);
 /// ```
 pub fn inspect<'a>(lines: &'a [&'a str], options: &Options) -> Report<'a> {
-    // One report, returned from one place: it is large, and copies of it would cost as much as the reading.
-    let mut report = Report::unread(lines);
-    if !at_a_glance(&mut report, options) {
-        closely(&mut report, options);
+    let Some((plan, cells)) = at_a_glance(lines, options) else { return closely(lines, options) };
+    Report {
+        layout: Some(plan.layout),
+        choice: if options.layout.is_some() { Choice::Told } else { Choice::Shape },
+        read: true,
+        cells,
+        verdicts: plan.verdicts,
+        ..Report::unread(lines)
     }
-    report
 }
 
-/// Reads lines about which there is nothing to say.
-fn at_a_glance(report: &mut Report<'_>, options: &Options) -> bool {
-    let Some(plan) = Plan::fitting(report.lines) else { return false };
-    report.choice = if options.layout.is_some() { Choice::Told } else { Choice::Shape };
-    options.layout.is_none_or(|layout| layout == plan.layout) && plan.is_flawless(report)
+/// The cells of lines about which there is nothing to say.
+fn at_a_glance(lines: &[&str], options: &Options) -> Option<(&'static Plan, Grid)> {
+    let plan = Plan::fitting(lines)?;
+    options.layout.is_none_or(|layout| layout == plan.layout).then(|| plan.flawless(lines))?.map(|cells| (plan, cells))
 }
 
 #[inline(never)]
-fn closely(report: &mut Report<'_>, options: &Options) {
-    *report = Report::unread(report.lines);
+fn closely<'a>(lines: &'a [&'a str], options: &Options) -> Report<'a> {
+    let mut report = Report::unread(lines);
     let (layout, choice) = match options.layout {
         Some(layout) => (Some(layout), Choice::Told),
-        None => (recognise(report.lines), Choice::Shape),
+        None => (recognise(lines), Choice::Shape),
     };
     if let Some(layout) = layout
-        && load(report, layout)
+        && load(&mut report, layout)
     {
         report.choice = choice;
-        read(report, layout);
+        read(&mut report, layout);
         // What holds an error may be lines in another order, or lower case.
         if options.reading == Reading::AsPrinted || report.findings.worst() != Some(Severity::Error) {
-            return;
+            return report;
         }
     }
-    other_ways(report, options, layout, choice);
+    other_ways(&mut report, options, layout, choice);
+    report
 }
 
 #[cold]
@@ -190,9 +193,8 @@ mod tests {
     /// Reads lines both ways; says whether a glance was enough.
     fn agree(lines: &[&str], layout: Option<&'static Layout>) -> bool {
         let options = Options { layout, reading: Reading::AsPrinted };
-        let (mut glanced, mut close) = (Report::unread(lines), Report::unread(lines));
-        let enough = at_a_glance(&mut glanced, &options);
-        closely(&mut close, &options);
+        let enough = at_a_glance(lines, &options).is_some();
+        let (glanced, close) = (inspect(lines, &options), closely(lines, &options));
         let nothing = close.is_read() && close.findings.is_empty();
         let planned = layout.is_none_or(|layout| recognise(lines) == Some(layout))
             && recognise(lines).is_some_and(|layout| {

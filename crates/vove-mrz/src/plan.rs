@@ -7,9 +7,9 @@
 use crate::{
     alphabet::FILLER,
     date::MrzDate,
-    grid::{CELLS, STRIDE, fillers},
+    grid::{CELLS, Grid, STRIDE, fillers},
     layout::{FieldName, Kind, LAYOUTS, Layout},
-    report::{DIGITS, Report, Verdict},
+    report::{DIGITS, Verdict},
     state,
 };
 
@@ -32,6 +32,8 @@ pub(crate) struct Plan {
     weights: [u64; CELLS],
     /// Lines that digits cover.
     covered: (usize, usize),
+    /// What a flawless zone's digits say.
+    pub(crate) verdicts: [Option<Verdict>; DIGITS],
     digits: Places<DIGITS>,
     dates: Places<2>,
     states: Places<2>,
@@ -82,6 +84,7 @@ impl Plan {
             allowed: [DIGIT | LETTER | BLANK; CELLS],
             weights: [0; CELLS],
             covered: (3, 0),
+            verdicts: [None; DIGITS],
             digits: Places::NONE,
             dates: Places::NONE,
             states: Places::NONE,
@@ -128,6 +131,7 @@ impl Plan {
             };
             let (cell, after) = digit.at.run();
             plan.allow(cell, after, DIGIT);
+            plan.verdicts[index] = Some(Verdict::Verified);
             plan.digits.push(cell, cell + lane);
             let (mut span, mut length) = (0, 0);
             while span < digit.over.len() {
@@ -175,19 +179,19 @@ impl Plan {
         PLANS.iter().find(fits).filter(|plan| plan.complete)
     }
 
-    /// Whether there is nothing to say about lines of the plan's widths. If so, they are read.
-    pub(crate) fn is_flawless(&self, report: &mut Report<'_>) -> bool {
-        let (grid, _) = report.cells.as_chunks_mut::<STRIDE>();
+    /// The cells of lines of the plan's widths, if there is nothing to say about them.
+    pub(crate) fn flawless(&self, lines: &[&str]) -> Option<Grid> {
+        let mut cells = [FILLER; CELLS];
+        let (grid, _) = cells.as_chunks_mut::<STRIDE>();
         let (allowed, _) = self.allowed.as_chunks::<STRIDE>();
         let mut values = [[0; STRIDE]; 3];
         let mut odd = 0;
-        for (((cells, values), line), allowed) in grid.iter_mut().zip(&mut values).zip(report.lines).zip(allowed) {
-            let Some(to) = cells.get_mut(..line.len()) else { return false };
-            to.copy_from_slice(line.as_bytes());
+        for (((cells, values), line), allowed) in grid.iter_mut().zip(&mut values).zip(lines).zip(allowed) {
+            cells.get_mut(..line.len())?.copy_from_slice(line.as_bytes());
             odd |= look(cells, values, allowed);
         }
         if odd != 0 {
-            return false;
+            return None;
         }
         let (weights, _) = self.weights.as_chunks::<STRIDE>();
         let (first, after) = self.covered;
@@ -197,7 +201,6 @@ impl Plan {
                 sums += u64::from(value) * weight;
             }
         }
-        let cells = &report.cells;
         let verifies = |(cell, lane): (usize, usize)| {
             let sum = sums >> (LANE * lane as u32) & if lane == DIGITS - 1 { u64::MAX } else { (1 << LANE) - 1 };
             cells.get(cell) == Some(&(b'0' + (sum as u32 % 10) as u8))
@@ -212,14 +215,9 @@ impl Plan {
             && self.dates.iter().all(is_day)
             && self.states.iter().all(is_state)
             && self.sexes.iter().all(|(cell, _)| matches!(cells.get(cell), Some(b'F' | b'M' | &FILLER)))
-            && self.names.iter().all(|(cell, width)| splits_once(cells, cell, width))
-            && !self.layout.discourages(cells);
-        if flawless {
-            report.layout = Some(self.layout);
-            report.read = true;
-            report.verdicts.iter_mut().zip(self.layout.digits).for_each(|(slot, _)| *slot = Some(Verdict::Verified));
-        }
-        flawless
+            && self.names.iter().all(|(cell, width)| splits_once(&cells, cell, width))
+            && !self.layout.discourages(&cells);
+        flawless.then_some(cells)
     }
 }
 
@@ -238,7 +236,7 @@ fn look(cells: &[u8; STRIDE], values: &mut [u8; STRIDE], allowed: &[u8; STRIDE])
 }
 
 /// Whether a name has one double filler, with something before and behind it.
-fn splits_once(cells: &[u8; CELLS], from: usize, width: usize) -> bool {
+fn splits_once(cells: &Grid, from: usize, width: usize) -> bool {
     let fillers = fillers(cells, from / STRIDE) >> (from % STRIDE);
     let used = 64 - (!fillers & ((1 << width) - 1)).leading_zeros();
     let pairs = fillers & fillers >> 1 & ((1 << used) - 1);
