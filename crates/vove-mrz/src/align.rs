@@ -62,8 +62,16 @@ fn may_be(layout: &Layout, ink: &Ink) -> bool {
         layout.takes_code(&code) || layout.codes.iter().any(|picture| picture.0.as_bytes().first() == code.first())
     };
     let missing = layout.line_count().saturating_sub(ink.row_count());
-    let joined = layout.field(FieldName::DocumentCode).is_some_and(|field| field.span.line > 0) && missing > 0;
+    let joined = layout.field(FieldName::DocumentCode).is_some_and(|field| field.span.line > 0)
+        && missing > 0
+        && ink.rows().any(|(start, end)| holds_head(layout, ink.cells(start, end)));
     joined || ink.rows().any(|(start, end)| begins(ink.cells(start, end)))
+}
+
+/// Whether a document code or an issuer of the layout stands anywhere.
+fn holds_head(layout: &Layout, cells: &[u8]) -> bool {
+    cells.windows(2).any(|cells| layout.takes_code(cells))
+        || layout.issuers.iter().any(|issuer| cells.windows(issuer.len()).any(|cells| cells == issuer.as_bytes()))
 }
 
 struct Search<'s> {

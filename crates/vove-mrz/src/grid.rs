@@ -101,6 +101,13 @@ impl Sight {
         b'0' + (sum as u32 % 10) as u8
     }
 
+    /// Sees a digit in a cell of no value.
+    pub(crate) fn set_digit(&mut self, cell: usize, digit: u8) {
+        if let Some(values) = self.values.get_mut(cell / CHUNK) {
+            *values |= u64::from(digit & 0x0F) << (8 * (cell % CHUNK));
+        }
+    }
+
     /// One bit a cell of a field, from its first: which are fillers, and which are digits.
     pub(crate) fn fillers_and_digits(&self, span: Span) -> (u64, u64) {
         let line = usize::from(span.line);
