@@ -62,8 +62,20 @@ fn may_be(layout: &Layout, ink: &Ink) -> bool {
         layout.takes_code(&code) || layout.codes.iter().any(|picture| picture.0.as_bytes().first() == code.first())
     };
     let missing = layout.line_count().saturating_sub(ink.row_count());
-    let joined = layout.field(FieldName::DocumentCode).is_some_and(|field| field.span.line > 0) && missing > 0;
+    let joined = layout.field(FieldName::DocumentCode).is_some_and(|field| field.span.line > 0)
+        && missing > 0
+        && ink.rows().any(|(start, end)| holds_head(layout, ink.cells(start, end)));
     joined || ink.rows().any(|(start, end)| begins(ink.cells(start, end)))
+}
+
+/// Whether a document code or an issuer of the layout stands anywhere.
+fn holds_head(layout: &Layout, cells: &[u8]) -> bool {
+    let begins = |cells: &[u8], text: &str| cells.first() == text.as_bytes().first();
+    let holds = |text: &str, fits: &dyn Fn(&[u8]) -> bool| {
+        cells.windows(text.len()).any(|cells| begins(cells, text) && fits(cells))
+    };
+    layout.codes.iter().any(|code| holds(code.0, &|cells| code.fits(cells)))
+        || layout.issuers.iter().any(|issuer| holds(issuer, &|cells| cells == issuer.as_bytes()))
 }
 
 struct Search<'s> {
@@ -219,18 +231,22 @@ impl Search<'_> {
 impl Candidate {
     /// What the digits over several lines say.
     fn agreement(&self) -> i32 {
+        let mut over_lines = self
+            .layout
+            .digits
+            .iter()
+            .filter(|digit| digit.over.iter().any(|span| span.line != digit.at.line))
+            .peekable();
+        if over_lines.peek().is_none() {
+            return 0;
+        }
         let mut cells = [FILLER; CELLS];
-        for (line, (width, fitted)) in self.layout.lines().zip(&self.fits).enumerate() {
-            for column in 0..width {
-                let source =
-                    fitted.as_ref().and_then(|(strip, fit)| Some((strip, fit.source(column, strip.length())?)));
-                if let (Some((strip, index)), Some(slot)) = (source, cells.get_mut(line * STRIDE + column)) {
-                    *slot = strip.cell(index);
-                }
+        let (grid, _) = cells.as_chunks_mut::<STRIDE>();
+        for ((line, width), fitted) in grid.iter_mut().zip(self.layout.lines()).zip(&self.fits) {
+            if let Some((strip, fit)) = fitted {
+                line.iter_mut().zip(fit.line(strip, width)).for_each(|(slot, cell)| *slot = cell);
             }
         }
-        let over_lines =
-            self.layout.digits.iter().filter(|digit| digit.over.iter().any(|span| span.line != digit.at.line));
         let points = over_lines.map(|digit| {
             let (cell, _) = digit.at.run();
             let due = digit_over(&cells, digit.over.iter().map(|span| span.run()));
@@ -271,9 +287,9 @@ fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
             }
             Some((strip, fit)) => {
                 name_steps(&mut placement, layout, line, width, strip, fit);
-                for column in 0..width {
+                for (column, source) in fit.sources(width, strip.length()).enumerate() {
                     let cell = line * STRIDE + column;
-                    match fit.source(column, strip.length()) {
+                    match source {
                         Some(index) => {
                             if let (Some(slot), Some(origin)) =
                                 (report.cells.get_mut(cell), placement.origin.get_mut(cell))

@@ -64,6 +64,15 @@ impl MrzDate {
         number(d1, d2)
     }
 
+    /// Whether it is six digits and some century has such a day.
+    pub(crate) fn is_full(self) -> bool {
+        let [y1, y2, m1, m2, d1, d2] = self.0;
+        match (number(y1, y2), number(m1, m2), number(d1, d2)) {
+            (Some(year), Some(month), Some(day)) => possible(Some(year), month, day),
+            _ => false,
+        }
+    }
+
     /// What it is good for.
     pub fn status(self) -> DateStatus {
         let [y1, y2, m1, m2, d1, d2] = self.0;

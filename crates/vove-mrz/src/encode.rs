@@ -171,15 +171,10 @@ pub fn encode<'b>(
     for field in layout.fields {
         writer.field(field);
     }
-    let sight = Sight::of(&writer.grid, layout.line_count());
-    let (composites, own): (_, _) =
-        (|digit: &&Digit| digit.of == FieldName::Composite, |digit: &&Digit| digit.of != FieldName::Composite);
-    for digit in layout.digits.iter().filter(own) {
-        writer.digit(digit, &sight);
-    }
-    if let Some(composite) = layout.digits.iter().find(composites) {
-        let sight = Sight::of(&writer.grid, layout.line_count());
-        writer.digit(composite, &sight);
+    let mut sight = Sight::of(&writer.grid, layout.line_count());
+    // A composite, which covers the others, is the last.
+    for digit in layout.digits {
+        writer.digit(digit, &mut sight);
     }
     let mut rest = buffer.as_mut_slice();
     let (lines, _) = writer.grid.as_chunks::<STRIDE>();
@@ -224,7 +219,7 @@ impl Writer<'_> {
             Some((start, digit)) if start == from => (digit + 2).min(to),
             _ => from,
         };
-        let rest = self.write(field, value, from, to);
+        let rest = self.write(value, from, to);
         if rest.is_empty() {
             return;
         }
@@ -232,7 +227,7 @@ impl Writer<'_> {
         if let Some(overflow) = overflow.and_then(|name| self.layout.field(name)) {
             let (start, end) = overflow.span.run();
             // The last two cells are for the digit and a filler.
-            let left = self.write(field, rest, start, end - 2);
+            let left = self.write(rest, start, end - 2);
             let written = rest.len() - left.len();
             self.long = Some((start, start + written));
             self.losses.cut |= if left.is_empty() { 0 } else { bit(field.name) };
@@ -242,10 +237,18 @@ impl Writer<'_> {
     }
 
     /// Writes a value that is no name into cells; what didn't fit comes back.
-    fn write<'v>(&mut self, field: &Field, value: &'v str, from: usize, to: usize) -> &'v str {
-        let _ = field;
-        let mut cells = self.grid.get_mut(from..to).unwrap_or_default().iter_mut();
-        for (at, character) in value.char_indices() {
+    fn write<'v>(&mut self, value: &'v str, from: usize, to: usize) -> &'v str {
+        let cells = self.grid.get_mut(from..to).unwrap_or_default();
+        let mut plain = 0;
+        for (slot, byte) in cells.iter_mut().zip(value.bytes()) {
+            if !(byte.is_ascii_uppercase() || byte.is_ascii_digit()) {
+                break;
+            }
+            *slot = byte;
+            plain += 1;
+        }
+        let (mut slots, rest) = (cells.iter_mut().skip(plain), value.get(plain..).unwrap_or_default());
+        for (at, character) in rest.char_indices() {
             let cell = match character {
                 'A'..='Z' | '0'..='9' | '<' => character as u8,
                 'a'..='z' => character.to_ascii_uppercase() as u8,
@@ -255,10 +258,10 @@ impl Writer<'_> {
                     FILLER
                 }
             };
-            match cells.next() {
+            match slots.next() {
                 Some(slot) => *slot = cell,
                 None => {
-                    let rest = value.get(at..).unwrap_or_default();
+                    let rest = rest.get(at..).unwrap_or_default();
                     return if rest.bytes().all(|byte| byte == FILLER) { "" } else { rest };
                 }
             }
@@ -322,29 +325,29 @@ impl Writer<'_> {
         }
     }
 
-    fn digit(&mut self, digit: &'static Digit, sight: &Sight) {
-        let (cell, _) = digit.at.run();
-        if let (Some((start, at)), true) = (self.long, digit.overflow.is_some()) {
-            let number = digit.over.first().map_or((0, 0), |span| span.run());
-            let due = match self.style.long_number_counts_filler {
-                true => digit_over(&self.grid, [number, digit.at.run(), (start, at)]),
-                false => digit_over(&self.grid, [number, (start, at)]),
-            };
-            if let (Some(slot), Some(due)) = (self.grid.get_mut(at), due) {
-                *slot = due;
+    fn digit(&mut self, digit: &'static Digit, sight: &mut Sight) {
+        let (cell, due) = match self.long {
+            Some((start, at)) if digit.overflow.is_some() => {
+                let number = digit.over.first().map_or((0, 0), |span| span.run());
+                let due = match self.style.long_number_counts_filler {
+                    true => digit_over(&self.grid, [number, digit.at.run(), (start, at)]),
+                    false => digit_over(&self.grid, [number, (start, at)]),
+                };
+                (at, due.unwrap_or(FILLER))
             }
-            return;
-        }
-        let nothing = || {
-            digit.over.iter().all(|span| {
-                let (from, to) = span.run();
-                self.grid.get(from..to).is_some_and(|cells| cells.iter().all(|&cell| cell == FILLER))
-            })
+            _ if self.style.filler_digits.contains(digit.of) && self.covers_only_fillers(digit) => return,
+            _ => (digit.at.run().0, sight.digit(&digit.weights)),
         };
-        let due =
-            if self.style.filler_digits.contains(digit.of) && nothing() { FILLER } else { sight.digit(&digit.weights) };
         if let Some(slot) = self.grid.get_mut(cell) {
             *slot = due;
+            sight.set_digit(cell, due);
         }
+    }
+
+    fn covers_only_fillers(&self, digit: &Digit) -> bool {
+        digit.over.iter().all(|span| {
+            let (from, to) = span.run();
+            self.grid.get(from..to).is_some_and(|cells| cells.iter().all(|&cell| cell == FILLER))
+        })
     }
 }

@@ -257,18 +257,18 @@ const INLINE: usize = 24;
 /// The findings of a report: the first 24, and how many more there were.
 #[derive(Clone)]
 pub struct Findings {
-    list: [Finding; INLINE],
+    list: Option<[Finding; INLINE]>,
     length: u16,
     overflow: u32,
 }
 
 impl Findings {
     pub(crate) const fn new() -> Self {
-        Self { list: [Finding::NONE; INLINE], length: 0, overflow: 0 }
+        Self { list: None, length: 0, overflow: 0 }
     }
 
     pub(crate) fn push(&mut self, finding: Finding) {
-        match self.list.get_mut(usize::from(self.length)) {
+        match self.list.get_or_insert([Finding::NONE; INLINE]).get_mut(usize::from(self.length)) {
             Some(slot) => {
                 *slot = finding;
                 self.length += 1;
@@ -279,7 +279,7 @@ impl Findings {
 
     /// The findings, structure first and illegal characters last.
     pub fn iter(&self) -> core::slice::Iter<'_, Finding> {
-        self.list.get(..usize::from(self.length)).unwrap_or_default().iter()
+        self.list.as_ref().and_then(|list| list.get(..usize::from(self.length))).unwrap_or_default().iter()
     }
 
     /// How many more there were than are listed.

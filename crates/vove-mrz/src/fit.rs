@@ -14,6 +14,10 @@ const SLACK: usize = 24;
 const LEAST: usize = 5;
 /// More check digits than this are not missing from the middle of one line.
 const MISSING_DIGITS: u32 = 3;
+/// More than the fields of any line.
+const PLACES: usize = 12;
+/// What a digit that fits is worth.
+const FITS: i32 = 5;
 
 /// A piece of the input as candidate cells of one line: blanks and guillemets decided, not yet placed.
 #[derive(Clone, Copy)]
@@ -127,6 +131,33 @@ impl Fit {
     }
 }
 
+impl Fit {
+    /// The indices into the strip of what stands in each column, as [`Fit::source`] says of one.
+    pub(crate) fn sources(&self, width: usize, length: usize) -> impl Iterator<Item = Option<usize>> + use<> {
+        let (gone, place, pad) = (self.gone, usize::from(self.place), usize::from(self.pad.unsigned_abs()));
+        let (added, removed) = if self.pad > 0 { (pad, 0) } else { (0, pad) };
+        let mut next = 0;
+        (0..width).map(move |column| {
+            if column == place {
+                next += removed;
+            }
+            let empty = gone >> column & 1 == 1 || (column < place && column + added >= place);
+            let index = next;
+            next += usize::from(!empty);
+            (!empty && index < length).then_some(index)
+        })
+    }
+
+    /// The cells of a line laid out by the fit.
+    pub(crate) fn line(&self, strip: &Strip, width: usize) -> [u8; WIDTH] {
+        let mut line = [FILLER; WIDTH];
+        for (cell, source) in line.iter_mut().zip(self.sources(width, strip.length)) {
+            *cell = source.map_or(FILLER, |index| strip.cell(index));
+        }
+        line
+    }
+}
+
 /// The number of bits of a mask that has at most a handful: cheaper than a count where the machine has no instruction.
 const fn few_ones(mut mask: u64) -> usize {
     let mut count = 0;
@@ -205,8 +236,8 @@ impl Best<'_> {
         if self.fit.is_some() && !self.judge.plausible(&fit) {
             return;
         }
-        self.judge.score(&mut fit);
-        if self.fit.is_none_or(|best| fit.score > best.score) {
+        let least = self.fit.map_or(i32::MIN, |best| best.score);
+        if self.judge.score(&mut fit, least).is_some() && self.fit.is_none_or(|best| fit.score > best.score) {
             self.fit = Some(fit);
         }
     }
@@ -219,27 +250,35 @@ struct Judge<'j> {
     strip: &'j Strip,
     /// The columns that say most: of the sex, and where dates begin.
     anchors: [Option<(u8, bool)>; 4],
+    /// The columns before which fillers get lost: the line's end, the ends of fields that fillers fill, its beginning.
+    places: [u8; PLACES],
+    place_count: usize,
 }
 
 impl<'j> Judge<'j> {
     fn new(layout: &'j Layout, line: usize, width: usize, strip: &'j Strip) -> Self {
-        let mut judge = Self { layout, line, width, strip, anchors: [None; 4] };
+        let mut judge = Self { layout, line, width, strip, anchors: [None; 4], places: [0; PLACES], place_count: 0 };
         let fields = layout.fields.iter().filter(|field| usize::from(field.span.line) == line);
         let anchors = fields.filter(|field| matches!(field.kind, Kind::Sex | Kind::Date));
         for (slot, field) in judge.anchors.iter_mut().zip(anchors) {
             *slot = Some((field.span.start, field.kind == Kind::Sex));
         }
+        let ends = judge.fields().filter_map(|field| match field.kind {
+            Kind::Date | Kind::Month | Kind::Sex => None,
+            _ if usize::from(field.span.end) == width => None,
+            _ => Some(field.span.end),
+        });
+        let (mut places, mut place_count) = ([0; PLACES], 0);
+        for (slot, place) in places.iter_mut().zip([width as u8].into_iter().chain(ends).chain([0])) {
+            *slot = place;
+            place_count += 1;
+        }
+        (judge.places, judge.place_count) = (places, place_count);
         judge
     }
 
-    /// The columns before which fillers get lost: the line's end, the ends of fields that fillers fill, its beginning.
     fn places(&self) -> impl Iterator<Item = u8> + '_ {
-        let ends = self.fields().filter_map(|field| match field.kind {
-            Kind::Date | Kind::Month | Kind::Sex => None,
-            _ if usize::from(field.span.end) == self.width => None,
-            _ => Some(field.span.end),
-        });
-        [self.width as u8].into_iter().chain(ends).chain([0])
+        self.places.iter().copied().take(self.place_count)
     }
 
     fn fields(&self) -> impl Iterator<Item = &'static crate::layout::Field> + '_ {
@@ -263,24 +302,6 @@ impl<'j> Judge<'j> {
         fit.source(column, self.strip.length).map_or(FILLER, |index| self.strip.cell(index))
     }
 
-    /// The line by a fit: what [`Fit::source`] says of each column, in one pass.
-    fn laid_out(&self, fit: &Fit) -> [u8; WIDTH] {
-        let mut line = [FILLER; WIDTH];
-        let (place, pad) = (usize::from(fit.place), usize::from(fit.pad.unsigned_abs()));
-        let mut index = 0;
-        for (column, cell) in line.iter_mut().enumerate().take(self.width) {
-            let padded = fit.pad > 0 && column < place && column + pad >= place;
-            if fit.pad < 0 && column == place {
-                index += pad;
-            }
-            if !padded && fit.gone >> column & 1 == 0 {
-                *cell = self.strip.cell(index);
-                index += 1;
-            }
-        }
-        line
-    }
-
     /// A quick look at the cells that say most.
     fn plausible(&self, fit: &Fit) -> bool {
         self.anchors.iter().flatten().all(|&(column, sex)| match self.cell(fit, column.into()) {
@@ -290,9 +311,9 @@ impl<'j> Judge<'j> {
         })
     }
 
-    /// Says how well a fit reads.
-    fn score(&self, fit: &mut Fit) {
-        let mut line = self.laid_out(fit);
+    /// Says how well a fit reads; `None` as soon as it can't be better than another.
+    fn score(&self, fit: &mut Fit, other: i32) -> Option<()> {
+        let mut line = fit.line(self.strip, self.width);
         // Ends lose their fillers most easily, beginnings least.
         let mut score = match (fit.pad, usize::from(fit.place)) {
             (0, _) => 0,
@@ -358,6 +379,9 @@ impl<'j> Judge<'j> {
                 _ => {}
             }
         }
+        if score + FITS * self.digits().count() as i32 <= other {
+            return None;
+        }
         flawless &= shapely;
         for digit in self.digits() {
             let column = usize::from(digit.at.start);
@@ -376,16 +400,16 @@ impl<'j> Judge<'j> {
             flawless &= !flaw;
         }
         (fit.score, fit.shapely, fit.flawless) = (score, shapely, flawless);
+        Some(())
     }
 
     fn judge_digit(&self, line: &[u8; WIDTH], digit: &Digit) -> (i32, bool) {
-        const FITS: (i32, bool) = (5, false);
         const WRONG: (i32, bool) = (-3, true);
         let printed = line.get(usize::from(digit.at.start)).copied().unwrap_or(FILLER);
         let due = self.due(line, digit.over);
         match printed {
             b'0'..=b'9' if due.is_none() => (1, false),
-            b'0'..=b'9' if due == Some(printed) => FITS,
+            b'0'..=b'9' if due == Some(printed) => (FITS, false),
             FILLER => match digit.overflow.and_then(|field| self.layout.field(field)) {
                 Some(field) if usize::from(field.span.line) == self.line => {
                     self.judge_long_number(line, digit, field.span)
@@ -407,7 +431,7 @@ impl<'j> Judge<'j> {
         let tail = Span { end: rest.start + end as u8, ..rest };
         let printed = cells.get(end).copied();
         let fits = self.due(line, &[*number, tail]) == printed || self.due(line, &[*number, digit.at, tail]) == printed;
-        if fits { (5, false) } else { (-2, true) }
+        if fits { (FITS, false) } else { (-2, true) }
     }
 
     /// The digit due over spans that are all on this line.

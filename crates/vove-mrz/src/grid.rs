@@ -101,12 +101,30 @@ impl Sight {
         b'0' + (sum as u32 % 10) as u8
     }
 
+    /// Sees a digit in a cell of no value.
+    pub(crate) fn set_digit(&mut self, cell: usize, digit: u8) {
+        if let Some(values) = self.values.get_mut(cell / CHUNK) {
+            *values |= u64::from(digit & 0x0F) << (8 * (cell % CHUNK));
+        }
+    }
+
     /// One bit a cell of a field, from its first: which are fillers, and which are digits.
     pub(crate) fn fillers_and_digits(&self, span: Span) -> (u64, u64) {
         let line = usize::from(span.line);
         let mask = |masks: &[u64; 3]| masks.get(line).copied().unwrap_or_default() >> span.start;
         (mask(&self.fillers), mask(&self.digits))
     }
+}
+
+/// One bit a cell of a line: which are fillers. Of a grid of ASCII.
+pub(crate) fn fillers(grid: &Grid, line: usize) -> u64 {
+    let (lines, _) = grid.as_chunks::<STRIDE>();
+    let chunks = lines.get(line).map_or(&[][..], |line| line.as_chunks::<CHUNK>().0);
+    let mask = |chunk: &[u8; CHUNK]| {
+        // A byte below 0x80 keeps its highest bit exactly when it is zero.
+        gather(!((u64::from_le_bytes(*chunk) ^ (ONES * u64::from(FILLER))) + ONES * 0x7F) & HIGH)
+    };
+    chunks.iter().rev().fold(0, |masks, chunk| masks << CHUNK | mask(chunk))
 }
 
 /// The highest bits of eight bytes as eight bits.

@@ -2,8 +2,9 @@ use crate::{
     align,
     alphabet::FOREIGN,
     finding::{Code, Finding, Packed, Severity},
-    grid::STRIDE,
-    layout::{FieldName, LAYOUTS, Layout},
+    grid::{Grid, STRIDE},
+    layout::{LAYOUTS, Layout},
+    plan::Plan,
     read::read,
     report::{Choice, Report},
 };
@@ -44,24 +45,41 @@ pub enum Reading {
 /// assert_eq!(report.field(FieldName::Sex).unwrap().status(), Status::Unchecked);
 /// ```
 pub fn inspect<'a>(lines: &'a [&'a str], options: &Options) -> Report<'a> {
-    // One report, returned from one place: it is large, and copies of it would cost as much as the reading.
+    let Some((plan, cells)) = at_a_glance(lines, options) else { return closely(lines, options) };
+    Report {
+        layout: Some(plan.layout),
+        choice: if options.layout.is_some() { Choice::Told } else { Choice::Shape },
+        read: true,
+        cells,
+        verdicts: plan.verdicts,
+        ..Report::unread(lines)
+    }
+}
+
+/// The cells of lines about which there is nothing to say.
+fn at_a_glance(lines: &[&str], options: &Options) -> Option<(&'static Plan, Grid)> {
+    let plan = Plan::fitting(lines)?;
+    options.layout.is_none_or(|layout| layout == plan.layout).then(|| plan.flawless(lines))?.map(|cells| (plan, cells))
+}
+
+#[inline(never)]
+fn closely<'a>(lines: &'a [&'a str], options: &Options) -> Report<'a> {
     let mut report = Report::unread(lines);
     let (layout, choice) = match options.layout {
         Some(layout) => (Some(layout), Choice::Told),
         None => (recognise(lines), Choice::Shape),
     };
-    let mut done = false;
     if let Some(layout) = layout
         && load(&mut report, layout)
     {
         report.choice = choice;
         read(&mut report, layout);
         // What holds an error may be lines in another order, or lower case.
-        done = options.reading == Reading::AsPrinted || report.findings.worst() != Some(Severity::Error);
+        if options.reading == Reading::AsPrinted || report.findings.worst() != Some(Severity::Error) {
+            return report;
+        }
     }
-    if !done {
-        other_ways(&mut report, options, layout, choice);
-    }
+    other_ways(&mut report, options, layout, choice);
     report
 }
 
@@ -85,18 +103,8 @@ fn recognise(lines: &[&str]) -> Option<&'static Layout> {
             }
             None => width == 0,
         });
-        fits && lines.len() <= layout.widths.len() && opens(layout, lines)
+        fits && lines.len() <= layout.widths.len() && layout.opens(lines)
     })
-}
-
-/// Whether lines in their places hold a document code and an issuer of the layout.
-fn opens(layout: &Layout, lines: &[&str]) -> bool {
-    let cells = |name| {
-        let span = layout.field(name)?.span;
-        lines.get(usize::from(span.line))?.as_bytes().get(span.start.into()..span.end.into())
-    };
-    cells(FieldName::DocumentCode).is_some_and(|cells| layout.takes_code(cells))
-        && (layout.issuers.is_empty() || cells(FieldName::IssuingState).is_some_and(|cells| layout.takes_issuer(cells)))
 }
 
 /// Copies lines that have the layout's widths into the grid.
@@ -154,5 +162,103 @@ pub(crate) fn widths(report: &mut Report<'_>, layout: &Layout) {
                 ..Finding::NONE
             });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::{borrow::ToOwned, string::String, vec::Vec};
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::Verdict;
+
+    fn zones() -> Vec<Vec<String>> {
+        let cases: Vec<Value> =
+            serde_json::from_str(include_str!("../../../fixtures/mrz/cases.json")).expect("cases are JSON");
+        let lines = |case: &Value| {
+            let lines = case["lines"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            lines.map(ToOwned::to_owned).collect()
+        };
+        cases
+            .iter()
+            .map(lines)
+            .filter(|zone: &Vec<String>| !zone.is_empty() && zone.iter().all(|line| !line.is_empty()))
+            .collect()
+    }
+
+    /// Reads lines both ways; says whether a glance was enough.
+    fn agree(lines: &[&str], layout: Option<&'static Layout>) -> bool {
+        let options = Options { layout, reading: Reading::AsPrinted };
+        let enough = at_a_glance(lines, &options).is_some();
+        let (glanced, close) = (inspect(lines, &options), closely(lines, &options));
+        let nothing = close.is_read() && close.findings.is_empty();
+        let planned = layout.is_none_or(|layout| recognise(lines) == Some(layout))
+            && recognise(lines).is_some_and(|layout| {
+                crate::plan::PLANS.iter().any(|plan| plan.layout == layout && plan.is_complete())
+            });
+        assert_eq!(enough, nothing && planned, "{lines:?} {close:?}");
+        if enough {
+            assert_eq!((glanced.layout, glanced.choice, glanced.read), (close.layout, close.choice, close.read));
+            assert_eq!((glanced.cells, glanced.long_number), (close.cells, close.long_number));
+            assert!(glanced.verdicts == close.verdicts && glanced.findings.is_empty() && glanced.placement.is_none());
+            assert!(close.digits().all(|(_, verdict)| verdict == Verdict::Verified));
+        }
+        enough
+    }
+
+    #[test]
+    fn a_glance_and_a_close_look_agree_on_every_case_and_on_every_change_of_a_cell() {
+        let (mut enough, mut changed) = (0, 0);
+        for zone in zones() {
+            let lines: Vec<&str> = zone.iter().map(String::as_str).collect();
+            enough += u32::from(agree(&lines, None));
+            for layout in LAYOUTS {
+                agree(&lines, Some(layout));
+            }
+            for (line, text) in zone.iter().enumerate().filter(|(_, text)| text.is_ascii()) {
+                for column in 0..text.len() {
+                    for other in ["<", "0", "1", "7", "A", "D", "M", "V", "X", "[", "/", ":", "@", "m", "é", ""] {
+                        let mut other_text = text.clone();
+                        other_text.replace_range(column..=column, other);
+                        let mut lines = lines.clone();
+                        lines[line] = &other_text;
+                        changed += u32::from(agree(&lines, None));
+                    }
+                }
+            }
+        }
+        assert!(enough > 60 && changed > 10_000, "{enough} {changed}");
+    }
+
+    #[test]
+    fn a_glance_and_a_close_look_agree_on_cells_set_at_random() {
+        let mut state = 0x9E37_79B9_7F4A_7C15u64;
+        let mut random = |below: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state >> 11) as usize % below
+        };
+        let zones = zones();
+        let mut enough = 0;
+        for _ in 0..40_000 {
+            let mut zone = zones[random(zones.len())].clone();
+            for _ in 0..random(4) {
+                let line = random(zone.len());
+                let text = &mut zone[line];
+                let column = random(text.len());
+                let cell = char::from(b"<<<0123456789ABCDEFMXYZ"[random(23)]);
+                if text.is_ascii() {
+                    text.replace_range(column..=column, cell.encode_utf8(&mut [0; 4]));
+                }
+            }
+            let lines: Vec<&str> = zone.iter().map(String::as_str).collect();
+            enough += u32::from(agree(&lines, None));
+        }
+        assert!(enough > 3000, "{enough}");
     }
 }

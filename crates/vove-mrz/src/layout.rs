@@ -16,7 +16,7 @@ mod td3;
 
 use core::fmt;
 
-use crate::grid::{STRIDE, Weights};
+use crate::grid::{Grid, STRIDE, Weights};
 
 pub use self::{
     algeria_licence::ALGERIA_LICENCE, china_permit::CHINA_PERMIT, france_id::FRANCE_ID, france_licence::FRANCE_LICENCE,
@@ -228,6 +228,25 @@ impl Layout {
     /// The field of a name.
     pub fn field(&self, name: FieldName) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Whether lines in their places hold a document code and an issuer of the layout.
+    pub(crate) fn opens(&self, lines: &[&str]) -> bool {
+        let cells = |name| {
+            let span = self.field(name)?.span;
+            lines.get(usize::from(span.line))?.as_bytes().get(span.start.into()..span.end.into())
+        };
+        cells(FieldName::DocumentCode).is_some_and(|cells| self.takes_code(cells))
+            && (self.issuers.is_empty() || cells(FieldName::IssuingState).is_some_and(|cells| self.takes_issuer(cells)))
+    }
+
+    /// Whether the standard speaks against the document code in a grid.
+    pub(crate) fn discourages(&self, grid: &Grid) -> bool {
+        let code = self.field(FieldName::DocumentCode).and_then(|field| {
+            let (from, to) = field.span.run();
+            grid.get(from..to)
+        });
+        code.is_some_and(|code| self.discouraged.iter().any(|picture| picture.fits(code)))
     }
 
     pub(crate) fn takes_issuer(&self, cells: &[u8]) -> bool {

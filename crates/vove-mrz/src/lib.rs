@@ -23,6 +23,7 @@ mod inspect;
 mod latin;
 mod layout;
 mod placement;
+mod plan;
 mod read;
 mod report;
 pub mod russian;

@@ -82,6 +82,11 @@ pub(crate) fn is_known(cells: [u8; 3]) -> bool {
         || number(cells).is_some_and(|index| KNOWN.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1))
 }
 
+/// Whether three cells are a code about which there is nothing to say.
+pub(crate) fn is_plain(cells: [u8; 3]) -> bool {
+    is_known(cells) && !is_withdrawn(cells) && cells != *b"DEU"
+}
+
 /// Whether three cells are a code that is no longer assigned.
 pub(crate) const fn is_withdrawn(cells: [u8; 3]) -> bool {
     matches!(&cells, b"ANT" | b"NTZ" | b"ROM" | b"SCG" | b"TMP" | b"YUG" | b"ZAR")

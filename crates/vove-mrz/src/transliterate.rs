@@ -55,10 +55,27 @@ impl<const N: usize> Written<N> {
         if text.bytes().all(|byte| byte.is_ascii_uppercase() || byte == FILLER) {
             return self.write(text);
         }
+        if text.is_ascii() {
+            text.bytes().for_each(|byte| self.ascii(byte));
+            return self.end_name(text);
+        }
         let mut words = text.split_inclusive([' ', '-', '\u{A0}', '\u{2010}', '\u{2011}', '/', ',', FILLER as char]);
         words.try_for_each(|word| self.component(word, spelling)).unwrap_or_default();
+        self.end_name(text);
+    }
+
+    fn end_name(&mut self, text: &str) {
         while self.length > 0 && text.ends_with([' ', '-', ',']) && self.ends_component() {
             self.length -= 1;
+        }
+    }
+
+    fn ascii(&mut self, byte: u8) {
+        match byte {
+            b'A'..=b'Z' | b'0'..=b'9' | FILLER => self.push(byte),
+            b'a'..=b'z' => self.push(byte.to_ascii_uppercase()),
+            b' ' | b'-' | b'/' | b',' if !self.ends_component() => self.push(FILLER),
+            _ => {}
         }
     }
 
@@ -72,25 +89,15 @@ impl<const N: usize> Written<N> {
         for (at, character) in rest {
             let first = self.ends_component();
             let letters = match character {
-                'A'..='Z' | '0'..='9' => {
-                    self.push(character as u8);
+                '\0'..='\u{7F}' => {
+                    self.ascii(character as u8);
                     continue;
                 }
-                'a'..='z' => {
-                    self.push(character.to_ascii_uppercase() as u8);
+                '\u{A0}' | '\u{2010}' | '\u{2011}' => {
+                    self.ascii(b' ');
                     continue;
                 }
-                '<' => {
-                    self.push(FILLER);
-                    continue;
-                }
-                ' ' | '-' | '\u{A0}' | '\u{2010}' | '\u{2011}' | '/' | ',' => {
-                    if !first {
-                        self.push(FILLER);
-                    }
-                    continue;
-                }
-                _ if character.is_ascii() || arabic::is_silent(character) => continue,
+                _ if arabic::is_silent(character) => continue,
                 '’' | '‘' | 'ʼ' | 'ʻ' | '´' | '·' | '\u{200C}' | '\u{200D}' => continue,
                 arabic::SHADDA => Some(doubled),
                 arabic::TEH_MARBUTA

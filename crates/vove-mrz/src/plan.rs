@@ -1,0 +1,244 @@
+//! What zones without a flaw look like, one table a layout, made while compiling.
+//!
+//! Most zones are flawless, and that is quickly seen: a fixed set of characters in each cell, digits that verify, days
+//! that exist, known states, one double filler. The quick look only ever says that there is nothing to say; whatever else
+//! it sees is left to [`read`](crate::read), which looks at everything.
+
+use crate::{
+    alphabet::FILLER,
+    date::MrzDate,
+    grid::{CELLS, Grid, STRIDE, fillers},
+    layout::{FieldName, Kind, LAYOUTS, Layout},
+    report::{DIGITS, Verdict},
+    state,
+};
+
+const DIGIT: u8 = 1;
+const LETTER: u8 = 2;
+const BLANK: u8 = 4;
+
+/// Bits of a check digit's sum. The last one's, a composite's, has the rest.
+const LANE: u32 = 12;
+
+pub(crate) static PLANS: [Plan; LAYOUTS.len()] = plans();
+
+/// What each cell of a flawless zone of a layout may hold, and what is looked at beyond that.
+pub(crate) struct Plan {
+    pub(crate) layout: &'static Layout,
+    line_count: usize,
+    /// Kinds of characters.
+    allowed: [u8; CELLS],
+    /// Weights in every digit, in lanes of one word.
+    weights: [u64; CELLS],
+    /// Lines that digits cover.
+    covered: (usize, usize),
+    /// What a flawless zone's digits say.
+    pub(crate) verdicts: [Option<Verdict>; DIGITS],
+    digits: Places<DIGITS>,
+    dates: Places<2>,
+    states: Places<2>,
+    sexes: Places<1>,
+    names: Places<1>,
+    /// Whether all that the layout asks is in the plan.
+    complete: bool,
+}
+
+/// Cells in which fields begin, with the widths of the fields.
+#[derive(Clone, Copy)]
+struct Places<const N: usize> {
+    list: [(u8, u8); N],
+    count: usize,
+}
+
+impl<const N: usize> Places<N> {
+    const NONE: Self = Self { list: [(0, 0); N], count: 0 };
+
+    #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+    const fn push(&mut self, from: usize, to: usize) {
+        self.list[self.count] = (from as u8, (to - from) as u8);
+        self.count += 1;
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.list.iter().take(self.count).map(|&(from, width)| (from.into(), width.into()))
+    }
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+const fn plans() -> [Plan; LAYOUTS.len()] {
+    let mut plans = [const { Plan::of(LAYOUTS[0]) }; LAYOUTS.len()];
+    let mut index = 1;
+    while index < LAYOUTS.len() {
+        plans[index] = Plan::of(LAYOUTS[index]);
+        index += 1;
+    }
+    plans
+}
+
+impl Plan {
+    #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+    const fn of(layout: &'static Layout) -> Self {
+        let mut plan = Self {
+            layout,
+            line_count: 0,
+            allowed: [DIGIT | LETTER | BLANK; CELLS],
+            weights: [0; CELLS],
+            covered: (3, 0),
+            verdicts: [None; DIGITS],
+            digits: Places::NONE,
+            dates: Places::NONE,
+            states: Places::NONE,
+            sexes: Places::NONE,
+            names: Places::NONE,
+            complete: true,
+        };
+        while plan.line_count < 3 && layout.widths[plan.line_count] > 0 {
+            plan.line_count += 1;
+        }
+        let mut index = 0;
+        while index < layout.fields.len() {
+            let field = &layout.fields[index];
+            let (from, to) = field.span.run();
+            match field.kind {
+                Kind::Code | Kind::Text => {}
+                Kind::State => {
+                    plan.allow(from, from + 1, LETTER);
+                    plan.states.push(from, to);
+                }
+                Kind::Number => plan.allow(from, from + 1, DIGIT | LETTER),
+                Kind::Names | Kind::Surname | Kind::GivenNames => {
+                    plan.allow(from, to, LETTER | BLANK);
+                    plan.allow(to - 1, to, BLANK);
+                    if matches!(field.kind, Kind::Names) {
+                        plan.names.push(from, to);
+                    }
+                }
+                Kind::Date => {
+                    plan.allow(from, to, DIGIT);
+                    plan.dates.push(from, to);
+                }
+                Kind::Sex => plan.sexes.push(from, to),
+                Kind::Month | Kind::Shape(_) => plan.complete = false,
+            }
+            index += 1;
+        }
+        let mut index = 0;
+        while index < layout.digits.len() {
+            let digit = &layout.digits[index];
+            let lane = match digit.of {
+                FieldName::Composite => DIGITS - 1,
+                _ => index,
+            };
+            let (cell, after) = digit.at.run();
+            plan.allow(cell, after, DIGIT);
+            plan.verdicts[index] = Some(Verdict::Verified);
+            plan.digits.push(cell, cell + lane);
+            let (mut span, mut length) = (0, 0);
+            while span < digit.over.len() {
+                let (mut cell, end) = digit.over[span].run();
+                if cell / STRIDE < plan.covered.0 {
+                    plan.covered.0 = cell / STRIDE;
+                }
+                if cell / STRIDE >= plan.covered.1 {
+                    plan.covered.1 = cell / STRIDE + 1;
+                }
+                while cell < end {
+                    plan.weights[cell] |= [7, 3, 1][length % 3] << (LANE * lane as u32);
+                    length += 1;
+                    cell += 1;
+                }
+                span += 1;
+            }
+            // The greatest sum: every cell a Z.
+            assert!(lane == DIGITS - 1 || 35 * 4 * length < 1 << LANE);
+            index += 1;
+        }
+        plan
+    }
+
+    #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+    const fn allow(&mut self, mut from: usize, to: usize, kinds: u8) {
+        while from < to {
+            self.allowed[from] &= kinds;
+            from += 1;
+        }
+    }
+
+    #[cfg(test)]
+    pub(crate) const fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// The plan of the layout that lines fit exactly, unless something about them needs a closer look.
+    pub(crate) fn fitting(lines: &[&str]) -> Option<&'static Self> {
+        let fits = |plan: &&Self| {
+            lines.len() == plan.line_count
+                && lines.iter().zip(plan.layout.widths).all(|(line, width)| line.len() == usize::from(width))
+                && plan.layout.opens(lines)
+        };
+        PLANS.iter().find(fits).filter(|plan| plan.complete)
+    }
+
+    /// The cells of lines of the plan's widths, if there is nothing to say about them.
+    pub(crate) fn flawless(&self, lines: &[&str]) -> Option<Grid> {
+        let mut cells = [FILLER; CELLS];
+        let (grid, _) = cells.as_chunks_mut::<STRIDE>();
+        let (allowed, _) = self.allowed.as_chunks::<STRIDE>();
+        let mut values = [[0; STRIDE]; 3];
+        let mut odd = 0;
+        for (((cells, values), line), allowed) in grid.iter_mut().zip(&mut values).zip(lines).zip(allowed) {
+            cells.get_mut(..line.len())?.copy_from_slice(line.as_bytes());
+            odd |= look(cells, values, allowed);
+        }
+        if odd != 0 {
+            return None;
+        }
+        let (weights, _) = self.weights.as_chunks::<STRIDE>();
+        let (first, after) = self.covered;
+        let mut sums = 0;
+        for (values, weights) in values.iter().zip(weights).take(after).skip(first) {
+            for (&value, &weight) in values.iter().zip(weights) {
+                sums += u64::from(value) * weight;
+            }
+        }
+        let verifies = |(cell, lane): (usize, usize)| {
+            let sum = sums >> (LANE * lane as u32) & if lane == DIGITS - 1 { u64::MAX } else { (1 << LANE) - 1 };
+            cells.get(cell) == Some(&(b'0' + (sum as u32 % 10) as u8))
+        };
+        let is_day = |(cell, _): (usize, usize)| {
+            cells.get(cell..).and_then(|cells| cells.first_chunk()).is_some_and(|&date| MrzDate::new(date).is_full())
+        };
+        let is_state = |(cell, _): (usize, usize)| {
+            cells.get(cell..).and_then(|cells| cells.first_chunk()).is_some_and(|&state| state::is_plain(state))
+        };
+        let flawless = self.digits.iter().all(verifies)
+            && self.dates.iter().all(is_day)
+            && self.states.iter().all(is_state)
+            && self.sexes.iter().all(|(cell, _)| matches!(cells.get(cell), Some(b'F' | b'M' | &FILLER)))
+            && self.names.iter().all(|(cell, width)| splits_once(&cells, cell, width))
+            && !self.layout.discourages(&cells);
+        flawless.then_some(cells)
+    }
+}
+
+/// Fills in the values of a line's cells and says, by anything but zero, whether one holds what it may not.
+fn look(cells: &[u8; STRIDE], values: &mut [u8; STRIDE], allowed: &[u8; STRIDE]) -> u8 {
+    let mut odd = 0;
+    for ((&cell, value), &allowed) in cells.iter().zip(values).zip(allowed) {
+        let mask = |holds: bool| 0u8.wrapping_sub(u8::from(holds));
+        let digit = mask(cell.wrapping_sub(b'0') < 10);
+        let letter = mask(cell.wrapping_sub(b'A') < 26);
+        let kind = (digit & DIGIT) | (letter & LETTER) | (mask(cell == FILLER) & BLANK);
+        odd |= mask(kind & allowed == 0);
+        *value = (cell & 0x0F & digit) | (cell.wrapping_sub(b'A' - 10) & letter);
+    }
+    odd
+}
+
+/// Whether a name has one double filler, with something before and behind it.
+fn splits_once(cells: &Grid, from: usize, width: usize) -> bool {
+    let fillers = fillers(cells, from / STRIDE) >> (from % STRIDE);
+    let used = 64 - (!fillers & ((1 << width) - 1)).leading_zeros();
+    let pairs = fillers & fillers >> 1 & ((1 << used) - 1);
+    pairs != 0 && pairs & 1 == 0 && pairs >> pairs.trailing_zeros() >> 2 == 0
+}
