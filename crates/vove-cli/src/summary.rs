@@ -67,8 +67,8 @@ fn word(text: &str, known: bool, output: &Output) -> String {
 }
 
 fn fields(document: &Document, output: &Output) -> Vec<(&'static str, String)> {
-    let text = |value: Option<&Pii<Text>>| value.map(|text| output.person(Some(text.expose())));
-    let date = |value: Option<&Pii<DocumentDate>>| value.map(|date| output.person(Some(date.expose().raw())));
+    let text = |value: &Option<Pii<Text>>| value.as_ref().map(|text| output.person(Some(text.expose())));
+    let date = |value: &Option<Pii<DocumentDate>>| value.as_ref().map(|date| output.person(Some(date.expose().raw())));
     let zone = [&document.mrz_line1, &document.mrz_line2, &document.mrz_line3];
     let lines = match zone.iter().filter(|line| line.is_some()).count() {
         0 => None,
@@ -77,15 +77,18 @@ fn fields(document: &Document, output: &Output) -> Vec<(&'static str, String)> {
     };
     let sex = document.sex.as_ref().map(|sex| output.person(Some(sex.expose().as_str())));
     [
-        ("first name", text(document.first_name.as_ref())),
-        ("last name", text(document.last_name.as_ref())),
-        ("full name", text(document.full_name.as_ref())),
-        ("born", date(document.date_of_birth.as_ref())),
-        ("number", text(document.document_number())),
-        ("issued", date(document.issue_date())),
-        ("expires", date(document.date_of_expiration.as_ref())),
-        ("address", text(document.address())),
-        ("machine zone", (lines > 0).then(|| format!("{lines} lines"))),
+        ("first name", text(&document.first_name)),
+        ("last name", text(&document.last_name)),
+        ("full name", text(&document.full_name)),
+        ("born", date(&document.date_of_birth)),
+        ("place of birth", text(&document.place_of_birth)),
+        ("sex", sex),
+        ("number", text(&document.id_number).or_else(|| text(&document.document_number))),
+        ("issued", date(&document.date_of_issue).or_else(|| date(&document.issue_date))),
+        ("expires", date(&document.date_of_expiration)),
+        ("issued by", text(&document.issuing_authority).or_else(|| text(&document.issuer_name))),
+        ("address", text(&document.address1).or_else(|| text(&document.address))),
+        ("machine zone", lines),
         ("match level", document.match_level.map(|level| level.to_string())),
     ]
     .into_iter()

@@ -55,7 +55,7 @@ impl Damage {
             Self::Surrogate => text.replacen(":\"", ":\"\\ud800", 1 + usize::from(byte) % 4).into_bytes(),
             Self::Depth => {
                 let (before, after) = text.split_once(':').unwrap_or((&text, ""));
-                let bracket = if byte % 2 == 0 { "[" } else { "{\"a\":" };
+                let bracket = if byte.is_multiple_of(2) { "[" } else { "{\"a\":" };
                 [before, ":", &bracket.repeat(300 + usize::from(byte)), after].concat().into_bytes()
             }
             Self::Byte => {
