@@ -5,6 +5,7 @@
 mod api_key;
 mod blocking;
 mod cancellation;
+mod contradictions;
 mod create_aml_case;
 mod create_kyb_case;
 mod create_session;

@@ -1,7 +1,12 @@
 //! One loop a payload family: fixtures, spoilt and spliced, read and looked at in every way. No input may panic.
 //!
-//! The inputs are the same on every run. `VOVE_FUZZ_CASES` says how many a family gets (512 otherwise); CI gives it as many
-//! as fit into a minute.
+//! A round of some hundred inputs a family in every run of the tests, the same every time;
+//! `VOVE_FUZZ_SECONDS=60 cargo test -p vove-model --test it fuzz` goes on with further rounds for a minute.
+
+use std::{
+    env,
+    time::{Duration, Instant},
+};
 
 use proptest::{
     prelude::*,
@@ -15,10 +20,6 @@ use vove_model::{
 };
 
 use crate::folder;
-
-fn cases() -> u32 {
-    std::env::var("VOVE_FUZZ_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(512)
-}
 
 /// All files of some folders, whatever they are.
 fn seeds(stems: &[&str]) -> Vec<Vec<u8>> {
@@ -105,16 +106,24 @@ fn apply(edit: &Edit, bytes: &mut Vec<u8>) {
 }
 
 fn fuzz(stems: &[&str], look: impl Fn(Vec<u8>)) {
-    let config = ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() };
-    let random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let seconds = env::var("VOVE_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(0);
+    let (start, length) = (Instant::now(), Duration::from_secs(seconds));
     let inputs = (select(seeds(stems)), prop::collection::vec(edit(), 0..6));
-    TestRunner::new_with_rng(config, random)
-        .run(&inputs, |(mut bytes, edits)| {
-            edits.iter().for_each(|edit| apply(edit, &mut bytes));
-            look(bytes);
-            Ok(())
-        })
-        .unwrap();
+    for round in 0u64.. {
+        let config = ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() };
+        let mut seed = [0x5a; 32];
+        seed[..8].copy_from_slice(&round.to_le_bytes());
+        TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed))
+            .run(&inputs, |(mut bytes, edits)| {
+                edits.iter().for_each(|edit| apply(edit, &mut bytes));
+                look(bytes);
+                Ok(())
+            })
+            .unwrap();
+        if start.elapsed() >= length {
+            break;
+        }
+    }
 }
 
 /// Reads bytes as a payload; what was read must be told, written and read again.
