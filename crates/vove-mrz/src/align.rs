@@ -1,7 +1,7 @@
 use crate::{
     alphabet::FILLER,
     finding::{Code, Finding},
-    fit::{Fit, Strip, fit},
+    fit::{Fit, fit},
     grid::{CELLS, STRIDE, digit_over},
     ink::{BLANK, Ink, ROWS},
     inspect::widths,
@@ -9,6 +9,7 @@ use crate::{
     placement::Placement,
     read::read,
     report::{Choice, Report},
+    strip::Strip,
     transformation::TransformationKind as Kind,
 };
 

@@ -4,9 +4,10 @@ use crate::{
     alphabet::FILLER,
     grid::{CELLS, Grid, STRIDE, Sight, digit_over},
     layout::{Digit, Field, FieldName, Kind, Layout},
-    report::{Convention, Report, Verdict},
+    report::{Convention, Report},
     transliterate::{Spelling, Written},
     truncate::{Lengths, Truncation, components},
+    verdict::Verdict,
 };
 
 /// Choices that an issuer has.

@@ -1,15 +1,11 @@
 use crate::{
     alphabet::{FILLER, value},
     date::{DateStatus, MrzDate},
-    ink::{BLANK, GUILLEMET, Ink},
     layout::{Digit, FieldName, Kind, Layout, Span},
     state,
+    strip::{SLACK, Strip, WIDTH},
 };
 
-/// The widest line of any layout.
-pub(crate) const WIDTH: usize = 44;
-/// A line that exceeds its width by more is no line of the layout.
-const SLACK: usize = 24;
 /// The least that can be a line: more than a document code and an issuer.
 const LEAST: usize = 5;
 /// More check digits than this are not missing from the middle of one line.
@@ -18,72 +14,6 @@ const MISSING_DIGITS: u32 = 3;
 const PLACES: usize = 12;
 /// What a digit that fits is worth.
 const FITS: i32 = 5;
-
-/// A piece of the input as candidate cells of one line: blanks and guillemets decided, not yet placed.
-#[derive(Clone, Copy)]
-pub(crate) struct Strip {
-    cells: [u8; WIDTH + SLACK],
-    /// Index into the ink.
-    origin: [u16; WIDTH + SLACK],
-    length: usize,
-    pub(crate) blanks: usize,
-    pub(crate) removed: usize,
-    pub(crate) guillemets: usize,
-}
-
-impl Strip {
-    /// Reads a piece of ink; `None` when it is too long for any line. Blanks stay as fillers or go.
-    pub(crate) fn of(ink: &Ink, start: usize, end: usize, width: usize, keep_blanks: bool) -> Option<Self> {
-        let mut strip = Self {
-            cells: [FILLER; WIDTH + SLACK],
-            origin: [u16::MAX; WIDTH + SLACK],
-            length: 0,
-            blanks: 0,
-            removed: 0,
-            guillemets: 0,
-        };
-        let cells = ink.cells(start, end);
-        let guillemets = cells.iter().filter(|&&cell| cell == GUILLEMET).count();
-        let double = guillemets > 0 && cells.len() != width;
-        for (offset, &cell) in cells.iter().enumerate() {
-            match cell {
-                BLANK if keep_blanks => {
-                    strip.blanks += 1;
-                    strip.push(FILLER, start + offset)?;
-                }
-                BLANK => strip.removed += 1,
-                GUILLEMET => {
-                    strip.guillemets += 1;
-                    strip.push(FILLER, start + offset)?;
-                    if double {
-                        strip.push(FILLER, start + offset)?;
-                    }
-                }
-                cell => strip.push(cell, start + offset)?,
-            }
-        }
-        Some(strip)
-    }
-
-    fn push(&mut self, cell: u8, origin: usize) -> Option<()> {
-        *self.cells.get_mut(self.length)? = cell;
-        *self.origin.get_mut(self.length)? = origin as u16;
-        self.length += 1;
-        Some(())
-    }
-
-    pub(crate) const fn length(&self) -> usize {
-        self.length
-    }
-
-    pub(crate) fn cell(&self, index: usize) -> u8 {
-        self.cells.get(index).copied().unwrap_or(FILLER)
-    }
-
-    pub(crate) fn origin(&self, index: usize) -> usize {
-        self.origin.get(index).copied().unwrap_or(u16::MAX).into()
-    }
-}
 
 /// How a strip lies on a line: check digits it lacks, and one place where fillers are put in or left out.
 #[derive(Clone, Copy)]
@@ -151,7 +81,7 @@ impl Fit {
     /// The cells of a line laid out by the fit.
     pub(crate) fn line(&self, strip: &Strip, width: usize) -> [u8; WIDTH] {
         let mut line = [FILLER; WIDTH];
-        for (cell, source) in line.iter_mut().zip(self.sources(width, strip.length)) {
+        for (cell, source) in line.iter_mut().zip(self.sources(width, strip.length())) {
             *cell = source.map_or(FILLER, |index| strip.cell(index));
         }
         line
@@ -171,13 +101,13 @@ const fn few_ones(mut mask: u64) -> usize {
 /// The best way to lay a strip on a line of a layout, if there is any.
 pub(crate) fn fit(layout: &Layout, line: usize, strip: &Strip) -> Option<Fit> {
     let width = layout.lines().nth(line)?;
-    if strip.length < LEAST || strip.length > width + SLACK {
+    if strip.length() < LEAST || strip.length() > width + SLACK {
         return None;
     }
     let judge = Judge::new(layout, line, width, strip);
     let mut best = Best { judge: &judge, fit: None };
-    if strip.length >= width {
-        let surplus = (strip.length - width) as i8;
+    if strip.length() >= width {
+        let surplus = (strip.length() - width) as i8;
         for place in judge.places() {
             let start = usize::from(place);
             let removed = start..start + surplus as usize;
@@ -190,7 +120,7 @@ pub(crate) fn fit(layout: &Layout, line: usize, strip: &Strip) -> Option<Fit> {
         }
         return best.fit;
     }
-    let missing = width - strip.length;
+    let missing = width - strip.length();
     let columns = judge.digit_columns();
     'levels: for level in 0..=MISSING_DIGITS.min(missing as u32) {
         let mut gone = 0u64;
@@ -299,7 +229,7 @@ impl<'j> Judge<'j> {
     }
 
     fn cell(&self, fit: &Fit, column: usize) -> u8 {
-        fit.source(column, self.strip.length).map_or(FILLER, |index| self.strip.cell(index))
+        fit.source(column, self.strip.length()).map_or(FILLER, |index| self.strip.cell(index))
     }
 
     /// A quick look at the cells that say most.
@@ -385,7 +315,7 @@ impl<'j> Judge<'j> {
         flawless &= shapely;
         for digit in self.digits() {
             let column = usize::from(digit.at.start);
-            let (points, flaw) = match fit.source(column, self.strip.length) {
+            let (points, flaw) = match fit.source(column, self.strip.length()) {
                 Some(_) => self.judge_digit(&line, digit),
                 None => {
                     // The digit that was due lets the composite speak about the rest.

@@ -221,7 +221,7 @@ mod tests {
             }
             for (line, text) in zone.iter().enumerate().filter(|(_, text)| text.is_ascii()) {
                 for column in 0..text.len() {
-                    for other in ["<", "0", "1", "7", "A", "D", "M", "V", "X", "[", "/", ":", "@", "m", "é", ""] {
+                    for other in ["<", "1", "7", "A", "X", "[", "/", "é"] {
                         let mut other_text = text.clone();
                         other_text.replace_range(column..=column, other);
                         let mut lines = lines.clone();
@@ -231,7 +231,7 @@ mod tests {
                 }
             }
         }
-        assert!(enough > 60 && changed > 10_000, "{enough} {changed}");
+        assert!(enough > 60 && changed > 5000, "{enough} {changed}");
     }
 
     #[test]
@@ -245,7 +245,7 @@ mod tests {
         };
         let zones = zones();
         let mut enough = 0;
-        for _ in 0..40_000 {
+        for _ in 0..10_000 {
             let mut zone = zones[random(zones.len())].clone();
             for _ in 0..random(4) {
                 let line = random(zone.len());
@@ -259,6 +259,6 @@ mod tests {
             let lines: Vec<&str> = zone.iter().map(String::as_str).collect();
             enough += u32::from(agree(&lines, None));
         }
-        assert!(enough > 3000, "{enough}");
+        assert!(enough > 800, "{enough}");
     }
 }

@@ -28,10 +28,13 @@ mod read;
 mod report;
 pub mod russian;
 mod state;
+mod strip;
 mod transformation;
 mod transliterate;
 mod truncate;
 mod value;
+mod verdict;
+mod view;
 
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub use crate::calendar_conversions::YearOutOfRange;
@@ -49,10 +52,12 @@ pub use crate::{
         ALGERIA_LICENCE, CHINA_PERMIT, Digit, FRANCE_ID, FRANCE_LICENCE, Field, FieldName, ISO18013, Kind, LAYOUTS,
         Layout, MRV_A, MRV_B, NETHERLANDS_LICENCE, Picture, SLOVAKIA, SWITZERLAND_LICENCE, Span, TD1, TD2, TD3,
     },
-    report::{Choice, Convention, FieldView, Location, LongNumber, Provable, Report, Status, Verdict, Zone},
+    report::{Choice, Convention, Location, LongNumber, Provable, Report, Zone},
     state::{State, StateKind},
     transformation::{Transformation, TransformationKind},
     transliterate::Spelling,
     truncate::Truncation,
     value::Value,
+    verdict::{Status, Verdict},
+    view::FieldView,
 };

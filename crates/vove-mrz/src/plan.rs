@@ -9,8 +9,9 @@ use crate::{
     date::MrzDate,
     grid::{CELLS, Grid, STRIDE, fillers},
     layout::{FieldName, Kind, LAYOUTS, Layout},
-    report::{DIGITS, Verdict},
+    report::DIGITS,
     state,
+    verdict::Verdict,
 };
 
 const DIGIT: u8 = 1;

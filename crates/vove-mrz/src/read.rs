@@ -4,8 +4,9 @@ use crate::{
     finding::{Code, Finding, Packed},
     grid::{STRIDE, Sight, digit_over},
     layout::{Digit, Field, FieldName, Kind, Layout},
-    report::{Convention, LongNumber, Report, Verdict},
+    report::{Convention, LongNumber, Report},
     russian, state,
+    verdict::Verdict,
 };
 
 /// Reads the grid by its layout: every field, every digit, every finding. The cells are in place.

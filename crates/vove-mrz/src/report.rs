@@ -8,7 +8,9 @@ use crate::{
     layout::{Digit, Field, FieldName, Kind, Layout, Span},
     placement::Placement,
     transformation::Transformation,
-    value::{Value, split_names},
+    value::Value,
+    verdict::{Status, Verdict},
+    view::FieldView,
 };
 
 /// The most check digits a layout has.
@@ -42,70 +44,6 @@ pub enum Choice {
     BestFit,
     /// None fits.
     Nothing,
-}
-
-/// What a check digit says.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// It is the one due.
-    Verified,
-    /// Another was due; which one is unknown when a covered character is illegible.
-    Refuted {
-        /// The digit due.
-        expected: Option<char>,
-    },
-    /// The input doesn't hold it.
-    Missing,
-    /// A cell that it covers is missing.
-    Uncheckable,
-}
-
-impl fmt::Debug for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Verified => "Verified",
-            Self::Refuted { .. } => "Refuted",
-            Self::Missing => "Missing",
-            Self::Uncheckable => "Uncheckable",
-        })
-    }
-}
-
-/// What is known of a field.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    /// A check digit covers it and fits. Not proof: see [`BLIND_CLASSES`](crate::BLIND_CLASSES).
-    Verified,
-    /// Its check digit is another than due.
-    Refuted {
-        /// The digit due, when every covered character is legible.
-        expected: Option<char>,
-    },
-    /// No check digit covers it, or none that could be computed: it may say anything.
-    Unchecked,
-    /// Nothing stands there.
-    Absent,
-    /// What stands there can't be what belongs there.
-    Unreadable,
-}
-
-impl Status {
-    /// A stable name for machines.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Verified => "verified",
-            Self::Refuted { .. } => "refuted",
-            Self::Unchecked => "unchecked",
-            Self::Absent => "absent",
-            Self::Unreadable => "unreadable",
-        }
-    }
-}
-
-impl fmt::Debug for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
 }
 
 /// A document number that goes on in the optional field.
@@ -379,81 +317,6 @@ impl<'r, 'a> Zone<'r, 'a> {
 impl fmt::Debug for Zone<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Zone({:?})", self.0.layout)
-    }
-}
-
-/// A field of a report. `Debug` prints its name and status.
-#[derive(Clone, Copy)]
-pub struct FieldView<'r> {
-    field: &'static Field,
-    raw: &'r str,
-    text: &'r str,
-    value: Option<Value<'r>>,
-    status: Status,
-}
-
-impl<'r> FieldView<'r> {
-    /// Which field.
-    pub const fn name(&self) -> FieldName {
-        self.field.name
-    }
-
-    /// What may stand in it.
-    pub const fn kind(&self) -> Kind {
-        self.field.kind
-    }
-
-    /// Where the layout has it.
-    pub const fn span(&self) -> Span {
-        self.field.span
-    }
-
-    /// The input's characters, untouched.
-    pub const fn raw(&self) -> &'r str {
-        self.raw
-    }
-
-    /// The characters of the field's cells after the named transformations; the raw ones when there were none.
-    pub const fn text(&self) -> &'r str {
-        self.text
-    }
-
-    /// What is known of it.
-    pub const fn status(&self) -> Status {
-        self.status
-    }
-
-    /// What it says: trailing fillers cut, a long number joined, fillers of a name as blanks. Dates and the sex stay as
-    /// they are.
-    pub fn value(&self) -> Value<'r> {
-        match (self.value, self.field.kind) {
-            (Some(value), _) => value,
-            (None, Kind::Date | Kind::Month | Kind::Sex) => Value::whole(self.text),
-            (None, Kind::Names | Kind::Surname | Kind::GivenNames) => Value::name(self.text),
-            (None, _) => Value::plain(self.text),
-        }
-    }
-
-    /// The primary identifier of a name.
-    pub fn primary(&self) -> Value<'r> {
-        match self.field.kind {
-            Kind::Names => Value::name(split_names(self.text).0),
-            _ => Value::name(self.text),
-        }
-    }
-
-    /// The secondary identifier of a name.
-    pub fn secondary(&self) -> Value<'r> {
-        match self.field.kind {
-            Kind::Names => Value::name(split_names(self.text).1),
-            _ => Value::name(self.text),
-        }
-    }
-}
-
-impl fmt::Debug for FieldView<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {:?}", self.field.name.as_str(), self.status)
     }
 }
 

@@ -1,0 +1,65 @@
+use core::fmt;
+
+/// What a check digit says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is the one due.
+    Verified,
+    /// Another was due; which one is unknown when a covered character is illegible.
+    Refuted {
+        /// The digit due.
+        expected: Option<char>,
+    },
+    /// The input doesn't hold it.
+    Missing,
+    /// A cell that it covers is missing.
+    Uncheckable,
+}
+
+impl fmt::Debug for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Verified => "Verified",
+            Self::Refuted { .. } => "Refuted",
+            Self::Missing => "Missing",
+            Self::Uncheckable => "Uncheckable",
+        })
+    }
+}
+
+/// What is known of a field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// A check digit covers it and fits. Not proof: see [`BLIND_CLASSES`](crate::BLIND_CLASSES).
+    Verified,
+    /// Its check digit is another than due.
+    Refuted {
+        /// The digit due, when every covered character is legible.
+        expected: Option<char>,
+    },
+    /// No check digit covers it, or none that could be computed: it may say anything.
+    Unchecked,
+    /// Nothing stands there.
+    Absent,
+    /// What stands there can't be what belongs there.
+    Unreadable,
+}
+
+impl Status {
+    /// A stable name for machines.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Verified => "verified",
+            Self::Refuted { .. } => "refuted",
+            Self::Unchecked => "unchecked",
+            Self::Absent => "absent",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+impl fmt::Debug for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
