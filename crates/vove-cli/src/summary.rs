@@ -67,8 +67,8 @@ fn word(text: &str, known: bool, output: &Output) -> String {
 }
 
 fn fields(document: &Document, output: &Output) -> Vec<(&'static str, String)> {
-    let text = |value: &Option<Pii<Text>>| value.as_ref().map(|text| output.person(Some(text.expose())));
-    let date = |value: &Option<Pii<DocumentDate>>| value.as_ref().map(|date| output.person(Some(date.expose().raw())));
+    let text = |value: Option<&Pii<Text>>| value.map(|text| output.person(Some(text.expose())));
+    let date = |value: Option<&Pii<DocumentDate>>| value.map(|date| output.person(Some(date.expose().raw())));
     let zone = [&document.mrz_line1, &document.mrz_line2, &document.mrz_line3];
     let lines = match zone.iter().filter(|line| line.is_some()).count() {
         0 => None,
