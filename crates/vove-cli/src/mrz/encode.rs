@@ -19,8 +19,8 @@ pub(super) fn run(arguments: &Encode, output: &Output) -> Result<(), Failure> {
     let values: Vec<(FieldName, &str)> =
         document.fields.iter().chain(&arguments.fields).map(|(name, value)| (*name, value.as_str())).collect();
     let style = Style {
-        truncation: arguments.truncation.into(),
-        spelling: Spelling { latin: arguments.latin.into(), cyrillic: arguments.cyrillic.into() },
+        truncation: arguments.truncation,
+        spelling: Spelling { latin: arguments.latin, cyrillic: arguments.cyrillic },
         long_number_counts_filler: arguments.count_filler || document.counts_filler,
         ..Style::default()
     };
