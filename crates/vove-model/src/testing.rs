@@ -1,6 +1,6 @@
 //! The test kit, behind the feature `testing`: samples of every payload, and replies for property tests.
 //!
-//! Everything is made from the [`Shape`] of a type, so that a field added there is tested the same day.
+//! Everything is made from the [`Shape`](crate::Shape) of a type, so that a field added there is tested the same day.
 //!
 //! ```
 //! use vove_model::{Decision, UserVerification, VerificationStatus, testing};

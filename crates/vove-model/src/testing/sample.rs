@@ -7,7 +7,7 @@ use crate::{Leaf, Payload, Presence, Shape, Shaped};
 /// A payload with every documented field present. Fields are public: change what your test is about.
 ///
 /// # Panics
-/// Never for the payloads of this crate; for one of your own whose [`Shape`] it can't be read from.
+/// Never for the payloads of this crate; for one of your own whose [`Shape`](crate::Shape) it can't be read from.
 #[allow(clippy::expect_used, reason = "a test kit says loudly what is wrong")]
 pub fn sample<T: Payload + Shaped>() -> T {
     let reply = sample_json::<T>().to_string();
