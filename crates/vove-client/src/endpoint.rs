@@ -58,12 +58,16 @@ pub(crate) fn request<E: Endpoint>(
     limits: Limits,
     body: Bytes,
 ) -> Result<Request<Bytes>, Error> {
-    Request::builder()
+    let mut request = Request::builder()
         .method(method)
         .uri(path)
-        .extension(limits)
         .body(body)
-        .map_err(|error| Error::invalid_request(E::NAME, error))
+        .map_err(|error| Error::invalid_request(E::NAME, error))?;
+    // A request without limits has the defaults: the usual call needs no map of extensions.
+    if limits != Limits::default() {
+        request.extensions_mut().insert(limits);
+    }
+    Ok(request)
 }
 
 /// What is to be sent, as JSON.
