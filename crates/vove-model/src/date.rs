@@ -1,7 +1,7 @@
 use alloc::string::String;
 use core::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::{CalendarDate, HijriDate, PartialDate, Text, date_form};
 
@@ -35,11 +35,9 @@ use crate::{CalendarDate, HijriDate, PartialDate, Text, date_form};
 /// assert_eq!(odd.fault(), Some(DateFault::NoSuchDay));
 /// assert_eq!(odd.raw(), "31/02/2020");
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct DocumentDate {
-    raw: Text,
-    reading: DateReading,
-}
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DocumentDate(Text);
 
 /// What the text of a [`DocumentDate`] says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -78,25 +76,25 @@ pub enum DateFault {
 impl DocumentDate {
     /// The text as it came.
     pub fn raw(&self) -> &str {
-        &self.raw
+        &self.0
     }
 
-    /// What the text says.
-    pub const fn reading(&self) -> DateReading {
-        self.reading
+    /// What the text says. Read anew on every call, so that nobody pays for dates that nobody asks for.
+    pub fn reading(&self) -> DateReading {
+        date_form::read(&self.0)
     }
 
     /// The day, when the text says one of the Gregorian calendar.
-    pub const fn calendar(&self) -> Option<CalendarDate> {
-        match self.reading {
+    pub fn calendar(&self) -> Option<CalendarDate> {
+        match self.reading() {
             DateReading::Gregorian(date) => Some(date),
             _ => None,
         }
     }
 
     /// Why there is no date, when there is none.
-    pub const fn fault(&self) -> Option<DateFault> {
-        match self.reading {
+    pub fn fault(&self) -> Option<DateFault> {
+        match self.reading() {
             DateReading::Unreadable(fault) => Some(fault),
             _ => None,
         }
@@ -133,7 +131,7 @@ impl DocumentDate {
     /// assert_eq!((date.calendar(), date.swapped()), (None, CalendarDate::new(2030, 7, 15)));
     /// ```
     pub fn swapped(&self) -> Option<CalendarDate> {
-        if self.fault() == Some(DateFault::DayMonthSwapped) { date_form::swapped(&self.raw) } else { None }
+        if self.fault() == Some(DateFault::DayMonthSwapped) { date_form::swapped(&self.0) } else { None }
     }
 
     /// The day, if need be as somebody typed it: `5/7/1990`, `5/7/90`. For who asks for it.
@@ -150,7 +148,7 @@ impl DocumentDate {
     /// ```
     pub fn typed_by_hand(&self, latest: CalendarDate) -> Option<CalendarDate> {
         match self.fault() {
-            Some(DateFault::HandTyped | DateFault::NoCentury) => date_form::by_hand(&self.raw, latest),
+            Some(DateFault::HandTyped | DateFault::NoCentury) => date_form::by_hand(&self.0, latest),
             _ => self.calendar(),
         }
     }
@@ -158,13 +156,13 @@ impl DocumentDate {
 
 impl From<Text> for DocumentDate {
     fn from(raw: Text) -> Self {
-        Self { reading: date_form::read(&raw), raw }
+        Self(raw)
     }
 }
 
 impl From<&str> for DocumentDate {
     fn from(text: &str) -> Self {
-        Self { reading: date_form::read(text), raw: text.into() }
+        Self(text.into())
     }
 }
 
@@ -183,28 +181,16 @@ impl From<CalendarDate> for DocumentDate {
 
 impl From<DocumentDate> for String {
     fn from(date: DocumentDate) -> Self {
-        date.raw.into()
+        date.0.into()
     }
 }
 
 impl fmt::Debug for DocumentDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.reading {
+        match self.reading() {
             DateReading::Unreadable(fault) => write!(f, "DocumentDate({fault:?})"),
             _ => f.write_str("DocumentDate(..)"),
         }
-    }
-}
-
-impl Serialize for DocumentDate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.raw.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for DocumentDate {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Text::deserialize(deserializer).map(Self::from)
     }
 }
 

@@ -110,7 +110,7 @@ fn fuzz(stems: &[&str], look: impl Fn(Vec<u8>)) {
     let (start, length) = (Instant::now(), Duration::from_secs(seconds));
     let inputs = (select(seeds(stems)), prop::collection::vec(edit(), 0..6));
     for round in 0u64.. {
-        let config = ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() };
+        let config = ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() };
         let mut seed = [0x5a; 32];
         seed[..8].copy_from_slice(&round.to_le_bytes());
         TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed))
