@@ -281,7 +281,7 @@ fn main() {
             let (begun, before) = start();
             let reply = ours.get_user_documents(&ref_id).await.unwrap();
             let images = reply.selfie.iter().chain(reply.documents.iter().filter_map(|document| document.front.as_ref()));
-            let decoded: Vec<Vec<u8>> = images.map(|image| image.decode().unwrap()).collect();
+            let decoded: Vec<_> = images.map(|image| image.decode().unwrap()).collect();
             assert_eq!(decoded.len(), 6);
             round(1, begun, before);
             drop((reply, decoded));

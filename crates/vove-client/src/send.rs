@@ -92,15 +92,18 @@ impl Shared {
         if left < limits.operation {
             request.extensions_mut().insert(Limits { total: limits.total.min(left), operation: left, ..limits });
         }
-        let outcome = match self.before(left, self.transport.send(request)).await {
-            Some(outcome) => outcome,
-            None => Err(TransportError::new(TransportErrorKind::Timeout)),
+        let sending = self.transport.send(request);
+        let outcome = if self.transport.keeps_limits() {
+            sending.await
+        } else {
+            let ended = self.before(left, sending).await;
+            ended.unwrap_or(Err(TransportError::new(TransportErrorKind::Timeout)))
         };
         observe(&self.throttle, &outcome, &*self.runtime);
         outcome
     }
 
-    /// Runs a future up to a deadline, also when a transport forgets its limits.
+    /// Runs a future up to a deadline, for a transport that keeps none.
     async fn before<F: Future>(&self, deadline: Duration, future: F) -> Option<F::Output> {
         let mut future = pin!(future);
         let mut alarm = self.runtime.sleep(deadline);

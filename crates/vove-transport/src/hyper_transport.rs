@@ -62,6 +62,10 @@ impl Transport for HyperTransport {
             .await
             .unwrap_or(Err(TransportError::new(TransportErrorKind::Timeout)))
     }
+
+    fn keeps_limits(&self) -> bool {
+        true
+    }
 }
 
 impl HyperTransport {

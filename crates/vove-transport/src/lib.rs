@@ -66,6 +66,11 @@ pub trait Transport: Send + Sync {
     /// # Errors
     /// When there is no complete reply. A reply with any status is a success here.
     async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError>;
+
+    /// Whether every request ends within its [`Limits`], so that nobody need set a second alarm.
+    fn keeps_limits(&self) -> bool {
+        false
+    }
 }
 
 #[async_trait]
@@ -83,5 +88,9 @@ where
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
         (**self).send(request).await
+    }
+
+    fn keeps_limits(&self) -> bool {
+        (**self).keeps_limits()
     }
 }

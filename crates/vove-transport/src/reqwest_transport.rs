@@ -139,6 +139,10 @@ impl Transport for ReqwestTransport {
             .await
             .unwrap_or(Err(TransportError::new(TransportErrorKind::Timeout)))
     }
+
+    fn keeps_limits(&self) -> bool {
+        true
+    }
 }
 
 async fn exchange(
