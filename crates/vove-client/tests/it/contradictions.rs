@@ -1,7 +1,10 @@
 //! The documentation contradicts itself in 27 known places. Those that concern what is sent to the API and where.
 
-use vove_client::{ApiKey, BaseUrl, Client, CreateSession, Environment, GetUserVerification};
-use vove_model::{ClaimedUser, FlowId};
+use vove_client::{
+    ApiKey, BaseUrl, Client, CreateAmlCase, CreateKybCase, CreateSession, Environment, GetUserVerification, HostedLink,
+    PublicKey,
+};
+use vove_model::{ClaimedUser, FlowId, Received, ScreeningData, Session};
 use vove_transport::testing::Never;
 
 use crate::{client_that_gets, key, ref_id};
@@ -52,4 +55,39 @@ fn c27_a_call_is_authorised_by_the_api_key() {
     let request = client.prepare(&GetUserVerification::new(ref_id("r"))).unwrap();
     assert_eq!(request.headers()["x-api-key"], "the-key");
     assert!(!request.headers().contains_key("authorization"));
+}
+
+#[test]
+fn c10_cases_are_under_the_version_and_another_prefix_is_an_address_away() {
+    let uri = |environment: Environment| {
+        let client = Client::with_transport(environment, key(), Never);
+        client.prepare(&CreateKybCase::new(ref_id("shop-7"))).unwrap().uri().to_string()
+    };
+    assert_eq!(uri(Environment::Sandbox), "https://api.voveid.net/v2/kyb/case");
+    let gateway: BaseUrl = "https://gateway.example/vove".parse().unwrap();
+    assert_eq!(uri(gateway.into()), "https://gateway.example/vove/v2/kyb/case");
+}
+
+#[test]
+fn c17_a_business_is_created_with_a_reference_and_without_what_may_not_be_accepted() {
+    let request = client_that_gets(200, "").prepare(&CreateKybCase::new(ref_id("shop-7")).country("GB")).unwrap();
+    assert_eq!(request.body(), r#"{"refId":"shop-7","country":"GB"}"#);
+}
+
+#[test]
+fn c20_a_screening_has_a_reference_or_nobody_would_hear_of_it() {
+    let who = ScreeningData::new("AWA DIOP").unwrap();
+    let case = CreateAmlCase::new(ref_id("cust-0042"), FlowId::new("f").unwrap(), who);
+    let request = client_that_gets(200, "").prepare(&case).unwrap();
+    assert!(String::from_utf8_lossy(request.body()).contains(r#""refId":"cust-0042""#));
+}
+
+#[test]
+fn c26_a_link_names_its_environment_as_documented() {
+    let session = Received::<Session>::parse(r#"{"token":"t"}"#).unwrap();
+    let public = PublicKey::new("k").unwrap();
+    for (environment, word) in [(Environment::Production, "Production"), (Environment::Sandbox, "Sandbox")] {
+        let link = HostedLink::new(&environment, &public, &session.token).unwrap();
+        assert!(link.expose().contains(&format!("environment={word}")));
+    }
 }

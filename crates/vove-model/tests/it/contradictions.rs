@@ -71,6 +71,23 @@ fn c12_no_word_of_a_front_end_is_a_success() {
 }
 
 #[test]
+fn c13_front_ends_spell_their_results_in_many_ways_and_none_is_a_status() {
+    for word in [
+        "canceled",
+        "cancelled",
+        "failed",
+        "failure",
+        "max_attempts",
+        "max-attempts",
+        "maxAttempts",
+        "MAX_ATTEMPTS_REACHED",
+        "inProgress",
+    ] {
+        assert!(!VerificationStatus::from(word).is_known(), "{word}");
+    }
+}
+
+#[test]
 fn c14_the_kind_of_document_is_a_text_with_known_values() {
     assert_eq!(DocumentType::from("Passport"), DocumentType::Passport);
     assert_eq!(DocumentType::from("PASSPORT").as_str(), "PASSPORT");
