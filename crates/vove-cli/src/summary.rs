@@ -89,7 +89,7 @@ fn fields(document: &Document, output: &Output) -> Vec<(&'static str, String)> {
         ("issued by", text(document.issuing_authority.as_ref().or(document.issuer_name.as_ref()))),
         ("address", text(document.address())),
         ("machine zone", lines),
-        ("match level", document.match_level.map(|level| level.to_string())),
+        ("match level", document.match_level.as_ref().map(|level| level.as_f64().to_string())),
     ]
     .into_iter()
     .filter_map(|(name, value)| Some((name, value?)))

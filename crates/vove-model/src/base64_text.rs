@@ -1,12 +1,15 @@
 //! Base64 as it really arrives: either alphabet, padded or not, wrapped, behind a `data:` prefix.
 
-use alloc::{vec, vec::Vec};
+use alloc::vec;
 
 use base64::{
     DecodeSliceError, Engine,
     alphabet::STANDARD,
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
+use zeroize::Zeroizing;
+
+use crate::wiped::Wiped;
 
 const CONFIG: GeneralPurposeConfig = GeneralPurposeConfig::new()
     .with_decode_padding_mode(DecodePaddingMode::Indifferent)
@@ -28,11 +31,12 @@ pub(crate) enum Fault<E = TooSmall> {
 pub(crate) struct TooSmall;
 
 /// Decodes in one go. At most a few bytes more than needed are allocated.
-pub(crate) fn decode(text: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn decode(text: &[u8]) -> Option<Wiped> {
     let text = body(text);
-    let mut bytes = vec![0; (text.len() / 4 + 1) * 3];
-    let length = decode_body(text, &mut bytes).ok()?;
-    bytes.truncate(length);
+    // Wiped from here on, half decoded or not.
+    let mut bytes = Wiped(vec![0; (text.len() / 4 + 1) * 3]);
+    let length = decode_body(text, &mut bytes.0).ok()?;
+    bytes.0.truncate(length);
     Some(bytes)
 }
 
@@ -74,7 +78,7 @@ fn whole(text: &[u8], buffer: &mut [u8]) -> Result<usize, DecodeSliceError> {
 /// Decodes piece by piece, putting alphabet and white space right, and hands every piece to `sink`.
 pub(crate) fn in_pieces<E>(text: &[u8], sink: &mut dyn FnMut(&[u8]) -> Result<(), E>) -> Result<(), Fault<E>> {
     let mut symbols = symbols(body(text)).peekable();
-    let (mut chunk, mut piece) = ([0; CHUNK], [0; CHUNK]);
+    let (mut chunk, mut piece) = (Zeroizing::new([0; CHUNK]), Zeroizing::new([0; CHUNK]));
     while symbols.peek().is_some() {
         let mut filled = 0;
         for (place, symbol) in chunk.iter_mut().zip(&mut symbols) {
@@ -85,7 +89,7 @@ pub(crate) fn in_pieces<E>(text: &[u8], sink: &mut dyn FnMut(&[u8]) -> Result<()
         if symbols.peek().is_some() && chunk.ends_with(b"=") {
             return Err(Fault::NotBase64);
         }
-        let length = SCALAR.decode_slice(chunk, &mut piece).map_err(|_| Fault::NotBase64)?;
+        let length = SCALAR.decode_slice(chunk, piece.as_mut_slice()).map_err(|_| Fault::NotBase64)?;
         sink(piece.get(..length).unwrap_or_default()).map_err(Fault::Sink)?;
     }
     Ok(())

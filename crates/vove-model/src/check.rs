@@ -2,18 +2,20 @@ use core::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
 
-use crate::UnknownText;
+use crate::{Number, UnknownText};
 
 /// The outcome of one of the provider's own checks (`digitalIDSpoof`, `mrzStatus` and the like).
 ///
-/// The API names these enums without publishing their values, and systems of the same family send either words or
-/// small integers, so both are kept and neither is interpreted.
+/// The API names these enums without publishing their values, and systems of the same family send words, numbers or flags,
+/// so all are kept and none is interpreted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CheckOutcome {
     /// A word.
     Word(UnknownText),
     /// A number.
-    Number(i64),
+    Number(Number),
+    /// True or false.
+    Flag(bool),
 }
 
 crate::shape::leaf!(Outcome: CheckOutcome);
@@ -22,35 +24,44 @@ impl Serialize for CheckOutcome {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Word(word) => serializer.serialize_str(word.as_str()),
-            Self::Number(number) => serializer.serialize_i64(*number),
+            Self::Number(number) => number.serialize(serializer),
+            Self::Flag(flag) => serializer.serialize_bool(*flag),
         }
     }
 }
 
 impl<'de> Deserialize<'de> for CheckOutcome {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct WordOrNumber;
+        struct Scalar;
 
-        impl Visitor<'_> for WordOrNumber {
+        impl Visitor<'_> for Scalar {
             type Value = CheckOutcome;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a word or an integer")
+                f.write_str("a word, a number or a flag")
             }
 
             fn visit_str<E>(self, word: &str) -> Result<CheckOutcome, E> {
                 Ok(CheckOutcome::Word(UnknownText::new(word)))
             }
 
-            fn visit_i64<E>(self, number: i64) -> Result<CheckOutcome, E> {
-                Ok(CheckOutcome::Number(number))
+            fn visit_bool<E>(self, flag: bool) -> Result<CheckOutcome, E> {
+                Ok(CheckOutcome::Flag(flag))
             }
 
-            fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<CheckOutcome, E> {
-                i64::try_from(number).map(CheckOutcome::Number).map_err(|_| E::custom("out of range"))
+            fn visit_i64<E>(self, number: i64) -> Result<CheckOutcome, E> {
+                Ok(CheckOutcome::Number(number.into()))
+            }
+
+            fn visit_u64<E>(self, number: u64) -> Result<CheckOutcome, E> {
+                Ok(CheckOutcome::Number(number.into()))
+            }
+
+            fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<CheckOutcome, E> {
+                Number::fraction(number).map(CheckOutcome::Number).ok_or_else(|| E::custom("not finite"))
             }
         }
 
-        deserializer.deserialize_any(WordOrNumber)
+        deserializer.deserialize_any(Scalar)
     }
 }

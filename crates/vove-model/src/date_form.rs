@@ -136,15 +136,41 @@ fn is_absent(text: &str) -> bool {
     text.is_empty() || ["-", "--", "n/a", "na", "null", "none"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// The text before a time of day (RFC 3339, section 5.6). Its offset never moves a birthday.
+/// The text before a time of day (RFC 3339, section 5.6; a blank for the `T`, seconds and offset may be missing). Its offset
+/// never moves a birthday.
 fn without_time(text: &str) -> &str {
-    let Some((before, after)) = text.split_once(':') else { return text };
-    let is_of_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | 'Z' | 'z');
-    let date = before.len().checked_sub(3).and_then(|at| before.split_at_checked(at));
+    let date = text.find(':').and_then(|colon| text.split_at_checked(colon.checked_sub(3)?));
     match date {
-        Some((date, hour)) if hour.starts_with(['T', 't', ' ']) && after.chars().all(is_of_time) => date,
+        Some((date, time)) if is_time(time.as_bytes()) => date,
         _ => text,
     }
+}
+
+/// `Thh:mm[:ss[.fraction]][Z|±hh:mm]`
+fn is_time(text: &[u8]) -> bool {
+    let [b'T' | b't' | b' ', h1, h2, b':', m1, m2, rest @ ..] = text else { return false };
+    let offset = match rest {
+        [b':', s1, s2, rest @ ..] if is_below(61, *s1, *s2) => without_fraction(rest),
+        rest => rest,
+    };
+    let is_offset = match offset {
+        [] | [b'Z' | b'z'] => true,
+        [b'+' | b'-', h1, h2, b':', m1, m2] => is_below(24, *h1, *h2) && is_below(60, *m1, *m2),
+        _ => false,
+    };
+    is_below(24, *h1, *h2) && is_below(60, *m1, *m2) && is_offset
+}
+
+fn without_fraction(text: &[u8]) -> &[u8] {
+    let [b'.', digits @ ..] = text else { return text };
+    match digits.iter().take_while(|byte| byte.is_ascii_digit()).count() {
+        0 => text,
+        count => digits.get(count..).unwrap_or_default(),
+    }
+}
+
+fn is_below(end: u8, tens: u8, ones: u8) -> bool {
+    tens.is_ascii_digit() && ones.is_ascii_digit() && (tens - b'0') * 10 + (ones - b'0') < end
 }
 
 /// The words and numbers between separators: `/`, `-`, `.` and white space, all alike.

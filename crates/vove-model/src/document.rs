@@ -4,7 +4,7 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CheckOutcome, DocumentDate, Image, Pii, StepId, Text, json,
+    CheckOutcome, DocumentDate, Image, Number, Pii, StepId, Text, json,
     object::{object_only, written_as_derived},
     open_enum::open_enum,
     shape::{Field, Shape, Shaped},
@@ -46,6 +46,7 @@ macro_rules! document {
     (
         $(#[$attr:meta])*
         data { $( $(#[$data_attr:meta])* $data:ident: $type:ty = $data_key:literal, )* }
+        lists { $( $(#[$list_attr:meta])* $list:ident: $item:ty = $list_key:literal, )* }
         images { $( $(#[$image_attr:meta])* $image:ident = $image_key:literal, )* }
     ) => {
         $(#[$attr])*
@@ -58,12 +59,17 @@ macro_rules! document {
             pub step_id: StepId,
             $(
                 $(#[$data_attr])*
-                #[serde(rename = $data_key, default, deserialize_with = "json::none_if_empty", skip_serializing_if = "Option::is_none")]
+                #[serde(rename = $data_key, default, deserialize_with = "json::none_if_unreadable", skip_serializing_if = "Option::is_none")]
                 pub $data: Option<$type>,
             )*
             $(
+                $(#[$list_attr])*
+                #[serde(rename = $list_key, default, deserialize_with = "json::readable_items_if_any", skip_serializing_if = "Option::is_none")]
+                pub $list: Option<Vec<$item>>,
+            )*
+            $(
                 $(#[$image_attr])*
-                #[serde(rename = $image_key, default, deserialize_with = "json::none_if_empty", skip_serializing_if = "Option::is_none")]
+                #[serde(rename = $image_key, default, deserialize_with = "json::none_if_unreadable", skip_serializing_if = "Option::is_none")]
                 pub $image: Option<Image>,
             )*
         }
@@ -75,6 +81,7 @@ macro_rules! document {
             const SHAPE: Shape = Shape::Object(&[
                 Field::needed("stepId", StepId::SHAPE),
                 $( Field::maybe($data_key, <$type as Shaped>::SHAPE), )*
+                $( Field::maybe($list_key, <Vec<$item> as Shaped>::SHAPE), )*
                 $( Field::maybe($image_key, Image::SHAPE), )*
             ]);
         }
@@ -84,13 +91,21 @@ macro_rules! document {
             #[serde(rename = "stepId")]
             step_id: StepId,
             $(
-                #[serde(rename = $data_key, default, deserialize_with = "json::none_if_empty")]
+                #[serde(rename = $data_key, default, deserialize_with = "json::none_if_unreadable")]
                 $data: Option<$type>,
             )*
             $(
-                #[serde(rename = $image_key, borrow, default, deserialize_with = "json::none_if_empty")]
+                #[serde(rename = $list_key, default, deserialize_with = "json::readable_items_if_any")]
+                $list: Option<Vec<$item>>,
+            )*
+            $(
+                #[serde(rename = $image_key, borrow, default, deserialize_with = "json::none_if_unreadable")]
                 $image: Option<&'a str>,
             )*
+        }
+
+        impl Shaped for BorrowedDocument<'_> {
+            const SHAPE: Shape = Document::SHAPE;
         }
 
         impl BorrowedDocument<'_> {
@@ -99,6 +114,7 @@ macro_rules! document {
                 Some(Document {
                     step_id: self.step_id,
                     $( $data: self.$data, )*
+                    $( $list: self.$list, )*
                     $( $image: skeleton.image_if_any(self.$image, reply)?, )*
                 })
             }
@@ -109,8 +125,8 @@ macro_rules! document {
 document! {
     /// One entry of `documents[]`: what was read from a document, and its images where the reply carries them.
     ///
-    /// Source: API page "Get User Verification". Everything but the step may be missing, and `null`, a missing field
-    /// and `""` are one `None`. Synonyms stay apart as sent; [`full_name`](Self::full_name),
+    /// Source: API page "Get User Verification". Everything but the step may be missing, and `null`, a missing field, `""`
+    /// and what can't be read are one `None`. Synonyms stay apart as sent; [`full_name`](Self::full_name),
     /// [`document_number`](Self::document_number), [`issue_date`](Self::issue_date) and [`address`](Self::address) pick.
     data {
         /// Kind of document.
@@ -152,7 +168,7 @@ document! {
         /// Third line of a card, raw. Not documented; cards have one.
         mrz_line3: Pii<Text> = "mrzLine3",
         /// How well the selfie matches the document's portrait; higher is better, 7 in the sample.
-        match_level: i64 = "matchLevel",
+        match_level: Number = "matchLevel",
         /// Check for a screen or print held up instead of a document.
         digital_id_spoof: CheckOutcome = "digitalIDSpoof",
         /// Check for a replaced portrait.
@@ -161,8 +177,10 @@ document! {
         text_on_document_spoof: CheckOutcome = "textOnDocumentSpoof",
         /// The provider's own reading of the machine-readable zone.
         mrz_status: CheckOutcome = "mrzStatus",
+    }
+    lists {
         /// Kinds of proof of address.
-        doc_types: Vec<AddressProofType> = "docTypes",
+        doc_types: AddressProofType = "docTypes",
     }
     images {
         /// Front side.

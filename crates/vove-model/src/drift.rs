@@ -6,7 +6,7 @@ use serde::{
     de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 
-use crate::{Received, Shape, Shaped, error::push_key};
+use crate::{Leaf, Received, Shape, Shaped, error::push_key, shape::Scalar};
 
 /// A place where the API says more than this version knows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -23,6 +23,9 @@ pub enum DriftKind {
     UnknownField,
     /// A value that an open enum has no name for.
     UnknownValue,
+    /// A value that its field can't hold: another type of JSON, an identifier against the rules. The field is absent, or
+    /// the list without the item; the bytes keep it.
+    Unreadable,
 }
 
 impl Drift {
@@ -31,7 +34,8 @@ impl Drift {
         self.kind
     }
 
-    /// Where, as `documents[0].stepId`. Keys and positions only; a key that is no identifier is `?`.
+    /// Where, as `documents[0].stepId`. Keys and positions only; a key that is no word as the API has them (which begins in
+    /// lower case and has two digits at most) could be somebody's data and is `?`.
     pub fn json_path(&self) -> &str {
         &self.json_path
     }
@@ -42,21 +46,22 @@ impl fmt::Display for Drift {
         let what = match self.kind {
             DriftKind::UnknownField => "unknown field",
             DriftKind::UnknownValue => "unknown value",
+            DriftKind::Unreadable => "unreadable value",
         };
         write!(f, "{what} at `{}`", self.json_path)
     }
 }
 
 impl<T: Shaped> Received<T> {
-    /// Every unknown field and unknown value of the reply, in its order and without a word of its content. Reads the bytes
-    /// again: nobody else pays for it.
+    /// Every unknown field, unknown value and unreadable value of the reply, in its order and without a word of its content.
+    /// Reads the bytes again: nobody else pays for it.
     ///
     /// ```
     /// use vove_model::{Received, UserVerification};
     ///
-    /// let reply = r#"{"_id": "u1", "refId": "r1", "status": "on_hold", "riskScore": 3}"#;
+    /// let reply = r#"{"_id": "u1", "refId": "r1", "status": "on_hold", "createdAt": [1], "riskScore": 3}"#;
     /// let drift: Vec<String> = Received::<UserVerification>::parse(reply)?.drift().iter().map(ToString::to_string).collect();
-    /// assert_eq!(drift, ["unknown value at `status`", "unknown field at `riskScore`"]);
+    /// assert_eq!(drift, ["unknown value at `status`", "unreadable value at `createdAt`", "unknown field at `riskScore`"]);
     /// # Ok::<(), vove_model::Error>(())
     /// ```
     pub fn drift(&self) -> Vec<Drift> {
@@ -77,6 +82,12 @@ impl Walk {
     fn tell(&mut self, kind: DriftKind) {
         self.found.push(Drift { kind, json_path: self.path.clone() });
     }
+
+    fn tell_unless(&mut self, readable: bool) {
+        if !readable {
+            self.tell(DriftKind::Unreadable);
+        }
+    }
 }
 
 struct Step<'a> {
@@ -84,12 +95,19 @@ struct Step<'a> {
     shape: &'static Shape,
 }
 
+impl Step<'_> {
+    fn scalar<E>(self, scalar: Scalar) -> Result<(), E> {
+        self.walk.tell_unless(self.shape.takes_scalar(scalar));
+        Ok(())
+    }
+}
+
 impl<'de> DeserializeSeed<'de> for Step<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.shape {
-            Shape::Leaf(_) => deserializer.deserialize_ignored_any(IgnoredAny).map(|_| ()),
+            Shape::Leaf(Leaf::Free) => deserializer.deserialize_ignored_any(IgnoredAny).map(|_| ()),
             _ => deserializer.deserialize_any(self),
         }
     }
@@ -103,6 +121,7 @@ impl<'de> Visitor<'de> for Step<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        self.walk.tell_unless(self.shape.takes_object());
         let fields = self.shape.fields();
         while let Some(key) = entries.next_key::<String>()? {
             let length = self.walk.path.len();
@@ -123,6 +142,7 @@ impl<'de> Visitor<'de> for Step<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        self.walk.tell_unless(self.shape.takes_list());
         let shape = self.shape.item();
         for index in 0usize.. {
             let length = self.walk.path.len();
@@ -137,11 +157,10 @@ impl<'de> Visitor<'de> for Step<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        if let Shape::Known(known) = self.shape
-            && !text.is_empty()
-            && !known.contains(&text)
-        {
-            self.walk.tell(DriftKind::UnknownValue);
+        match self.shape {
+            _ if text.is_empty() => {}
+            Shape::Known(known) if !known.contains(&text) => self.walk.tell(DriftKind::UnknownValue),
+            shape => self.walk.tell_unless(shape.takes_text(text)),
         }
         Ok(())
     }
@@ -151,18 +170,18 @@ impl<'de> Visitor<'de> for Step<'_> {
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        Ok(())
+        self.scalar(Scalar::Flag)
     }
 
     fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        Ok(())
+        self.scalar(Scalar::Negative)
     }
 
     fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        Ok(())
+        self.scalar(Scalar::Count)
     }
 
     fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        Ok(())
+        self.scalar(Scalar::Fraction)
     }
 }

@@ -168,12 +168,15 @@ pub(crate) fn push_key(path: &mut String, key: &str) {
     path.push_str(speakable(key));
 }
 
-/// An object key as it may be printed: keys of the API are short identifiers, anything else could be data.
+/// An object key as it may be printed: those of the API are words that begin in lower case, with a digit or two. Anything
+/// else could be data, in an object that is keyed by names or numbers.
 fn speakable(key: &str) -> &str {
-    let identifier = !key.is_empty()
+    let digits = key.bytes().filter(u8::is_ascii_digit).count();
+    let is_word = matches!(key.as_bytes(), [b'a'..=b'z' | b'_', ..])
         && key.len() <= 40
-        && key.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'0'..=b'9'));
-    if identifier { key } else { "?" }
+        && digits <= 2
+        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if is_word { key } else { "?" }
 }
 
 impl fmt::Display for Error {

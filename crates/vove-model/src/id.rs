@@ -32,6 +32,10 @@ fn check(text: &str) -> Result<(), IdFault> {
     }
 }
 
+pub(crate) fn is_id(text: &str) -> bool {
+    check(text).is_ok()
+}
+
 macro_rules! id {
     ($(#[$attr:meta])* $name:ident) => {
         $(#[$attr])*

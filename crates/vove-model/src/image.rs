@@ -3,11 +3,11 @@ use core::fmt;
 
 use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use zeroize::Zeroizing;
 
 use crate::{
     Error, ImageBytes, MediaType,
     base64_text::{self, Fault, TooSmall},
+    wiped::Wiped,
 };
 
 /// An image of a reply: still base64, and still a piece of the reply's own bytes, until [`decode`](Self::decode) is
@@ -29,7 +29,7 @@ pub struct Image(Bytes);
 impl Image {
     /// An image from base64 text of your own, which is wiped when its last clone is dropped.
     pub fn from_base64(text: impl Into<String>) -> Self {
-        Self(Bytes::from_owner(Zeroizing::new(text.into().into_bytes())))
+        Self(Bytes::from_owner(Wiped(text.into().into_bytes())))
     }
 
     /// An image whose text is a piece of a reply.

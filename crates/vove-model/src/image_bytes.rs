@@ -1,20 +1,20 @@
 use alloc::vec::Vec;
 use core::{fmt, ops::Deref};
 
-use zeroize::Zeroize;
+use crate::wiped::Wiped;
 
 /// A decoded image: a person's face or document. Wiped on drop; `Debug` prints the number of bytes alone.
 #[derive(Clone, PartialEq, Eq)]
-pub struct ImageBytes(Vec<u8>);
+pub struct ImageBytes(Wiped);
 
 impl ImageBytes {
-    pub(crate) fn new(bytes: Vec<u8>) -> Self {
+    pub(crate) fn new(bytes: Wiped) -> Self {
         Self(bytes)
     }
 
     /// The bytes, which are yours to wipe from here on.
     pub fn into_vec(mut self) -> Vec<u8> {
-        core::mem::take(&mut self.0)
+        core::mem::take(&mut self.0.0)
     }
 }
 
@@ -22,7 +22,7 @@ impl Deref for ImageBytes {
     type Target = [u8];
 
     fn deref(&self) -> &[u8] {
-        &self.0
+        &self.0.0
     }
 }
 
@@ -34,12 +34,6 @@ impl AsRef<[u8]> for ImageBytes {
 
 impl fmt::Debug for ImageBytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ImageBytes({} bytes)", self.0.len())
-    }
-}
-
-impl Drop for ImageBytes {
-    fn drop(&mut self) {
-        self.0.zeroize();
+        write!(f, "ImageBytes({} bytes)", self.len())
     }
 }

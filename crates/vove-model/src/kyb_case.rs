@@ -47,7 +47,7 @@ identified_payload! {
     /// let json = r#"{"_id": "k1", "refId": "shop-7", "status": "NOT_STARTED", "flow": "f1"}"#;
     /// let case = Received::<KybCase>::parse(json)?;
     /// assert_eq!(case.id.as_str(), "k1");
-    /// assert_eq!(case.flow.as_ref().map(|flow| flow.id().as_str()), Some("f1"));
+    /// assert_eq!(case.flow.as_ref().and_then(|flow| flow.id()).map(|id| id.as_str()), Some("f1"));
     /// # Ok::<(), vove_model::Error>(())
     /// ```
     pub struct KybCase {

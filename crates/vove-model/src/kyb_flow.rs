@@ -1,3 +1,4 @@
+use alloc::string::ToString;
 use core::fmt;
 
 use serde::{
@@ -25,11 +26,9 @@ pub enum KybFlow {
 payload! {
     /// A flow in full.
     pub struct KybFlowDetails {
-        needed {
+        maybe {
             /// The flow.
             id: FlowId = "id",
-        }
-        maybe {
             /// Its name in the dashboard.
             name: Pii<Text> = "name",
             /// The country it is for.
@@ -43,17 +42,17 @@ payload! {
 }
 
 impl KybFlow {
-    /// The identifier.
-    pub const fn id(&self) -> &FlowId {
+    /// The identifier, if the flow has one.
+    pub const fn id(&self) -> Option<&FlowId> {
         match self {
-            Self::Id(id) => id,
-            Self::Details(details) => &details.id,
+            Self::Id(id) => Some(id),
+            Self::Details(details) => details.id.as_ref(),
         }
     }
 }
 
 impl Shaped for KybFlow {
-    const SHAPE: Shape = KybFlowDetails::SHAPE;
+    const SHAPE: Shape = Shape::Either(&[FlowId::SHAPE, KybFlowDetails::SHAPE]);
 }
 
 impl<'de> Deserialize<'de> for KybFlow {
@@ -69,6 +68,14 @@ impl<'de> Deserialize<'de> for KybFlow {
 
             fn visit_str<E: serde::de::Error>(self, id: &str) -> Result<KybFlow, E> {
                 FlowId::new(id).map(KybFlow::Id).map_err(E::custom)
+            }
+
+            fn visit_u64<E: serde::de::Error>(self, id: u64) -> Result<KybFlow, E> {
+                self.visit_str(&id.to_string())
+            }
+
+            fn visit_i64<E: serde::de::Error>(self, id: i64) -> Result<KybFlow, E> {
+                self.visit_str(&id.to_string())
             }
 
             fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<KybFlow, A::Error> {

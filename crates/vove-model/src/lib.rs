@@ -12,6 +12,7 @@ mod beneficial_owner;
 mod business_check;
 mod check;
 mod claimed_user;
+mod count;
 mod date;
 mod date_form;
 mod decision;
@@ -55,6 +56,7 @@ mod token;
 mod transition;
 mod user_documents;
 mod user_verification;
+mod wiped;
 
 #[cfg(feature = "digest")]
 pub use crate::digest::{Digest, FingerprintKey};

@@ -7,6 +7,8 @@ use serde::{
     de::{MapAccess, Visitor, value::MapAccessDeserializer},
 };
 
+use crate::{Shape, Shaped};
+
 /// A value that must come as an object.
 pub(crate) struct Object<T>(pub(crate) T);
 
@@ -28,6 +30,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
 
         deserializer.deserialize_map(Entries(PhantomData))
     }
+}
+
+impl<T: Shaped> Shaped for Object<T> {
+    const SHAPE: Shape = T::SHAPE;
 }
 
 /// The same for types of which others are made: derive with `#[serde(remote = "Self")]`, which makes functions of the type

@@ -7,6 +7,7 @@ use serde::{
 };
 
 use crate::{
+    count::Count,
     json,
     shape::{Field, Leaf, Shape, Shaped},
 };
@@ -55,12 +56,12 @@ impl<T> Page<T> {
 struct Wire<T> {
     #[serde(default, alias = "cases", alias = "items", alias = "results")]
     data: Option<Vec<T>>,
-    #[serde(default, deserialize_with = "json::count_if_any")]
-    total: Option<u64>,
-    #[serde(default, deserialize_with = "json::count_if_any")]
-    page: Option<u64>,
-    #[serde(default, deserialize_with = "json::count_if_any")]
-    limit: Option<u64>,
+    #[serde(default, deserialize_with = "json::none_if_unreadable")]
+    total: Option<Count>,
+    #[serde(default, deserialize_with = "json::none_if_unreadable")]
+    page: Option<Count>,
+    #[serde(default, deserialize_with = "json::none_if_unreadable")]
+    limit: Option<Count>,
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Page<T> {
@@ -83,7 +84,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Page<T> {
                 let wire = Wire::deserialize(MapAccessDeserializer::new(entries))?;
                 // An object without items is something else than an empty page.
                 let data = wire.data.ok_or_else(|| serde::de::Error::missing_field("data"))?;
-                Ok(Page { data, total: wire.total, page: wire.page, limit: wire.limit })
+                let number = |count: Option<Count>| count.map(|Count(count)| count);
+                Ok(Page { data, total: number(wire.total), page: number(wire.page), limit: number(wire.limit) })
             }
         }
 

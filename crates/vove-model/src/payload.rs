@@ -2,8 +2,9 @@
 
 /// Defines a payload: reading, writing and shape from one table.
 ///
-/// `needed` fields must be there; of `maybe` fields `null`, a missing one and `""` are one `None`; `lists` are empty when
-/// missing or `null`; `free` fields are JSON of no documented shape; `alias` is another key that is no news.
+/// `needed` fields must be there; of `maybe` fields `null`, a missing one, `""` and what can't be read are one `None`;
+/// `lists` are empty when missing or no lists, and hold what can be read; `free` fields are JSON of no documented shape;
+/// `alias` is another key that is no news.
 macro_rules! payload {
     (
         $(#[$attr:meta])*
@@ -23,12 +24,12 @@ macro_rules! payload {
             $($( $(#[$needed_attr])* #[serde(rename = $needed_key)] pub $needed: $needed_type, )*)?
             $($(
                 $(#[$maybe_attr])*
-                #[serde(rename = $maybe_key, default, deserialize_with = "crate::json::none_if_empty", skip_serializing_if = "Option::is_none")]
+                #[serde(rename = $maybe_key, default, deserialize_with = "crate::json::none_if_unreadable", skip_serializing_if = "Option::is_none")]
                 pub $maybe: Option<$maybe_type>,
             )*)?
             $($(
                 $(#[$list_attr])*
-                #[serde(rename = $list_key, default, deserialize_with = "crate::json::no_items_if_null")]
+                #[serde(rename = $list_key, default, deserialize_with = "crate::json::readable_items")]
                 pub $list: alloc::vec::Vec<$item>,
             )*)?
             $($(

@@ -81,10 +81,10 @@ impl ScreeningData {
 #[non_exhaustive]
 pub struct Screening {
     /// When the lists were asked. Results are cached.
-    #[serde(default, deserialize_with = "json::none_if_empty", skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "json::none_if_unreadable", skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<Timestamp>,
     /// How many records were found.
-    #[serde(deserialize_with = "json::count")]
+    #[serde(deserialize_with = "crate::count::needed")]
     pub total_hits: u64,
     /// What was found: no documented shape.
     #[serde(default, deserialize_with = "json::no_items_if_null")]

@@ -43,11 +43,11 @@ struct Wire {
     access_token: Option<SessionToken>,
     #[serde(default, rename = "accessToken", deserialize_with = "json::none_if_empty")]
     access_token_camel: Option<SessionToken>,
-    #[serde(default, rename = "sessionId", deserialize_with = "json::none_if_empty")]
+    #[serde(default, rename = "sessionId", deserialize_with = "json::none_if_unreadable")]
     session_id: Option<SessionId>,
-    #[serde(default, deserialize_with = "json::none_if_empty")]
+    #[serde(default, deserialize_with = "json::none_if_unreadable")]
     id: Option<SessionId>,
-    #[serde(default, rename = "flowId", deserialize_with = "json::none_if_empty")]
+    #[serde(default, rename = "flowId", deserialize_with = "json::none_if_unreadable")]
     flow_id: Option<FlowId>,
 }
 

@@ -1,3 +1,5 @@
+use crate::{id, number};
+
 /// What the documented JSON of a type looks like: what [`drift`](crate::Received::drift) compares with and what the test kit
 /// makes replies from.
 #[derive(Debug, Clone, Copy)]
@@ -10,7 +12,7 @@ pub enum Shape {
     List(&'static Self),
     /// An object with these fields.
     Object(&'static [Field]),
-    /// A list or an object.
+    /// Either of these: a list or an identifier, or an object.
     Either(&'static [Self; 2]),
 }
 
@@ -51,13 +53,11 @@ pub enum Leaf {
     Timestamp,
     /// An image in base64.
     Image,
-    /// A whole number.
-    Integer,
     /// A whole number from 0, or a text that is one.
     Count,
-    /// Any number.
+    /// Any number, or a text that is one.
     Number,
-    /// A word or a whole number.
+    /// A word, a number or a flag.
     Outcome,
     /// True or false.
     Flag,
@@ -100,6 +100,60 @@ impl Shape {
             _ => &Self::Leaf(Leaf::Free),
         }
     }
+
+    /// Whether a list is read as this.
+    pub(crate) const fn takes_list(&self) -> bool {
+        match self {
+            Self::List(_) | Self::Leaf(Leaf::Free) => true,
+            Self::Either([one, other]) => one.takes_list() || other.takes_list(),
+            _ => false,
+        }
+    }
+
+    /// Whether an object is read as this.
+    pub(crate) const fn takes_object(&self) -> bool {
+        match self {
+            Self::Object(_) | Self::Leaf(Leaf::Free) => true,
+            Self::Either([one, other]) => one.takes_object() || other.takes_object(),
+            _ => false,
+        }
+    }
+
+    /// Whether a value that is neither text, list nor object is read as this.
+    pub(crate) const fn takes_scalar(&self, scalar: Scalar) -> bool {
+        match (self, scalar) {
+            (Self::Leaf(Leaf::Free | Leaf::Outcome), _) => true,
+            (Self::Leaf(Leaf::Flag), Scalar::Flag) | (Self::Leaf(Leaf::Count), Scalar::Count) => true,
+            (Self::Leaf(Leaf::Number), Scalar::Count | Scalar::Negative | Scalar::Fraction) => true,
+            (Self::Leaf(Leaf::Text | Leaf::Id | Leaf::Date | Leaf::Timestamp), Scalar::Count | Scalar::Negative) => {
+                true
+            }
+            (Self::Either([one, other]), _) => one.takes_scalar(scalar) || other.takes_scalar(scalar),
+            _ => false,
+        }
+    }
+
+    /// Whether a text is read as this.
+    pub(crate) fn takes_text(&self, text: &str) -> bool {
+        match self {
+            Self::Leaf(Leaf::Flag) | Self::List(_) | Self::Object(_) => false,
+            Self::Leaf(Leaf::Count) => text.parse::<u64>().is_ok(),
+            Self::Leaf(Leaf::Number) => number::finite(text).is_some(),
+            Self::Leaf(Leaf::Id) => id::is_id(text),
+            Self::Leaf(_) | Self::Known(_) => true,
+            Self::Either([one, other]) => one.takes_text(text) || other.takes_text(text),
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Scalar {
+    Flag,
+    /// A whole number from 0.
+    Count,
+    /// A whole number below 0.
+    Negative,
+    Fraction,
 }
 
 /// A type whose documented shape is known.
@@ -132,5 +186,5 @@ macro_rules! leaf {
 pub(crate) use leaf;
 
 leaf!(Flag: bool);
-leaf!(Integer: i64);
+leaf!(Text: &str, alloc::string::String);
 leaf!(Count: u64);

@@ -1,4 +1,7 @@
-use alloc::{boxed::Box, string::String};
+use alloc::{
+    boxed::Box,
+    string::{String, ToString},
+};
 use core::{borrow::Borrow, fmt, ops::Deref};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
@@ -6,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
 /// How many bytes fit without a heap allocation: names, numbers, dates and timestamps as the API writes them.
 const INLINE: usize = 30;
 
-/// A text of a reply. Short ones need no heap. Dereferences to `str`.
+/// A text of a reply. Short ones need no heap. Dereferences to `str`. A whole number is read as its digits.
 ///
 /// `Debug` prints nothing of it; a person's texts are [`Pii<Text>`](crate::Pii) besides, which has no `Display`.
 ///
@@ -151,7 +154,7 @@ impl Serialize for Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(IntoText)
+        deserializer.deserialize_any(IntoText)
     }
 }
 
@@ -166,6 +169,14 @@ impl Visitor<'_> for IntoText {
 
     fn visit_str<E>(self, text: &str) -> Result<Text, E> {
         Ok(text.into())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Text, E> {
+        Ok(number.to_string().into())
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Text, E> {
+        Ok(number.to_string().into())
     }
 }
 

@@ -85,6 +85,6 @@ fn expires_at(token: &str) -> Option<i64> {
     if parts.next().is_some() {
         return None;
     }
-    let claims: Claims = serde_json::from_slice(&base64_text::decode(payload.as_bytes())?).ok()?;
+    let claims: Claims = serde_json::from_slice(base64_text::decode(payload.as_bytes())?.as_ref()).ok()?;
     claims.exp.as_i64().or_else(|| claims.exp.as_f64().map(|seconds| seconds as i64))
 }

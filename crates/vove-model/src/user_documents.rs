@@ -32,10 +32,10 @@ use crate::{
 #[non_exhaustive]
 pub struct UserDocuments {
     /// The person's selfie.
-    #[serde(default, deserialize_with = "json::none_if_empty", skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "json::none_if_unreadable", skip_serializing_if = "Option::is_none")]
     pub selfie: Option<Image>,
     /// The documents.
-    #[serde(default, deserialize_with = "json::no_items_if_null")]
+    #[serde(default, deserialize_with = "json::readable_items")]
     pub documents: Vec<Document>,
 }
 
@@ -44,9 +44,9 @@ written_as_derived!(UserDocuments);
 
 #[derive(Deserialize)]
 struct BorrowedUserDocuments<'a> {
-    #[serde(borrow, default, deserialize_with = "json::none_if_empty")]
+    #[serde(borrow, default, deserialize_with = "json::none_if_unreadable")]
     selfie: Option<&'a str>,
-    #[serde(borrow, default, deserialize_with = "json::no_items_if_null")]
+    #[serde(borrow, default, deserialize_with = "json::readable_items")]
     documents: Vec<Object<BorrowedDocument<'a>>>,
 }
 

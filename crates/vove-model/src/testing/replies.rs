@@ -94,7 +94,6 @@ fn leaf_of(leaf: Leaf, odd: bool) -> BoxedStrategy<Value> {
         }
         Leaf::Image if odd => prop_oneof![image(), text().prop_map(Value::from)].boxed(),
         Leaf::Image => image(),
-        Leaf::Integer => any::<i64>().prop_map(Value::from).boxed(),
         Leaf::Count if odd => {
             prop_oneof![any::<u64>().prop_map(Value::from), any::<u64>().prop_map(|count| count.to_string().into())]
                 .boxed()

@@ -49,7 +49,6 @@ fn plausible(leaf: Leaf) -> Value {
         Leaf::Date => json!("15/07/2030"),
         Leaf::Timestamp => json!("2026-10-01T08:30:00.000Z"),
         Leaf::Image => json!("iVBORw0KGgo="),
-        Leaf::Integer => json!(7),
         Leaf::Count => json!(1),
         Leaf::Number => json!(0.5),
         Leaf::Outcome => json!("SPECIMEN_OUTCOME"),

@@ -1,25 +1,27 @@
 use std::fmt::Write;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use vove_model::{
-    AmlCase, ErrorKind, KybCase, KybCaseCreated, Page, Payload, Received, Screening, Session, Shaped, UserDocuments,
-    UserVerification, testing,
+    AmlCase, DateReading, ErrorKind, KybCase, KybCaseCreated, Page, Payload, Received, Screening, Session, Shaped,
+    UserDocuments, UserVerification, testing,
 };
 
 use crate::fixture;
 
-fn outcome<T: Payload>(reply: impl Into<Vec<u8>>) -> String {
+/// An error, or a value and what of the reply is not in it.
+fn outcome<T: Payload + Shaped>(reply: impl Into<Vec<u8>>) -> String {
     match Received::<T>::parse(reply.into()) {
-        Ok(_) => "a value".to_owned(),
+        Ok(value) => value.drift().iter().fold("a value".to_owned(), |told, drift| format!("{told}, {drift}")),
         Err(error) => format!("{:?}: {error}", error.kind()),
     }
 }
 
 #[test]
-fn every_bad_reply_is_a_clear_error_that_names_the_place() {
+fn every_bad_reply_is_a_clear_error_that_names_the_place_or_a_value_without_what_is_odd() {
     let user = |rest: &str| format!(r#"{{"_id":"u","refId":"r","status":"pending"{rest}}}"#);
     let whole = fixture("get_user_verification/amina-el-idrissi.json");
-    let cases: [(&str, Vec<u8>); 19] = [
+    let cases: [(&str, Vec<u8>); 24] = [
         ("not JSON", b"successful".to_vec()),
         ("truncated", whole[..whole.len() / 2].to_vec()),
         ("an array", b"[]".to_vec()),
@@ -36,6 +38,11 @@ fn every_bad_reply_is_a_clear_error_that_names_the_place() {
         ("number for a name", user(r#","documents":[{"stepId":"ID_DOCUMENT","firstName":7}]"#).into()),
         ("object for a date", user(r#","documents":[{"stepId":"ID_DOCUMENT","dateOfBirth":{}}]"#).into()),
         ("text for a level", user(r#","documents":[{"stepId":"ID_DOCUMENT","matchLevel":"7"}]"#).into()),
+        ("word for a level", user(r#","documents":[{"stepId":"ID_DOCUMENT","matchLevel":"high"}]"#).into()),
+        ("flag for a check", user(r#","documents":[{"stepId":"ID_DOCUMENT","digitalIDSpoof":false}]"#).into()),
+        ("object for a check", user(r#","documents":[{"stepId":"ID_DOCUMENT","digitalIDSpoof":{"a":1}}]"#).into()),
+        ("blank flow", user(r#","flowId":" ","sessions":["s",7,"",null,"\n",{}]"#).into()),
+        ("text for a document", user(r#","documents":["ID_DOCUMENT",{"stepId":"ID_DOCUMENT"}]"#).into()),
         ("duplicate name", user(r#","documents":[{"stepId":"ID_DOCUMENT","firstName":"A","firstName":"B"}]"#).into()),
         ("no step", user(r#","documents":[{"stepId":"ID_DOCUMENT"},{}]"#).into()),
         ("object for documents", user(r#","documents":{}"#).into()),
@@ -57,14 +64,26 @@ fn every_bad_reply_is_a_clear_error_that_names_the_place() {
 
 #[test]
 fn an_array_is_no_object_however_well_it_fits() {
-    let place = |outcome: String| outcome.split(" at `").nth(1).map(|rest| rest.split('`').next().unwrap().to_owned());
     let user = |documents: &str| format!(r#"{{"_id":"u","refId":"r","status":"pending","documents":{documents}}}"#);
-    let whole = r#"["u","r","successful",null,null,null,null,[],[],null]"#;
-    assert_eq!(place(outcome::<UserVerification>(whole)).as_deref(), Some("$"));
-    assert_eq!(place(outcome::<UserVerification>(user(r#"[["ID_DOCUMENT"]]"#))).as_deref(), Some("documents[0]"));
-    assert_eq!(place(outcome::<UserDocuments>("[]")).as_deref(), Some("$"));
-    assert_eq!(place(outcome::<UserDocuments>(r#"{"documents":[["ID_DOCUMENT"]]}"#)).as_deref(), Some("documents[0]"));
-    assert_eq!(place(outcome::<Session>(r#"["token"]"#)).as_deref(), Some("$"));
+    for outcome in [
+        outcome::<UserVerification>(r#"["u","r","successful",null,null,null,null,[],[],null]"#),
+        outcome::<UserVerification>(r#"["u","r","successful"]"#),
+        outcome::<UserDocuments>("[]"),
+        outcome::<UserDocuments>(r#"["AAAA",[]]"#),
+        outcome::<Session>(r#"["token"]"#),
+        outcome::<KybCase>(r#"["k","r","COMPLETED"]"#),
+        outcome::<KybCaseCreated>(r#"[{"id":"k","refId":"r","status":"X"},"t"]"#),
+        outcome::<AmlCase>(r#"["a","NO_MATCH"]"#),
+        outcome::<Screening>("[null,0,[]]"),
+    ] {
+        assert!(outcome.starts_with("WrongShape") && outcome.contains(" at `$`"), "{outcome}");
+    }
+    for outcome in [
+        outcome::<UserVerification>(user(r#"[["ID_DOCUMENT"]]"#)),
+        outcome::<UserDocuments>(r#"{"documents":[["ID_DOCUMENT"]]}"#),
+    ] {
+        assert_eq!(outcome, "a value, unreadable value at `documents[0]`");
+    }
 }
 
 #[test]
@@ -78,7 +97,7 @@ fn what_may_grow_is_a_value() {
 }
 
 /// Every value of a reply, each replaced by every other type of JSON.
-fn with_wrong_types(json: &Value) -> Vec<(String, Value)> {
+fn with_wrong_types(json: &Value) -> Vec<(String, Value, Value)> {
     fn places(json: &Value, path: &str, found: &mut Vec<String>) {
         found.push(path.to_owned());
         match json {
@@ -102,7 +121,7 @@ fn with_wrong_types(json: &Value) -> Vec<(String, Value)> {
                 return None;
             }
             *place = wrong.clone();
-            Some((format!("{path} {wrong}"), json))
+            Some((path.clone(), wrong.clone(), json))
         })
     });
     spoilt.collect()
@@ -118,30 +137,59 @@ fn without_free(json: Value) -> Value {
     }
 }
 
-/// Which types are taken where they don't belong, and where the errors of all others point.
-fn wrong_types<T: Payload + Shaped>() -> String {
-    let mut told = format!("{}\n", std::any::type_name::<T>().replace("vove_model::", ""));
-    for (what, json) in with_wrong_types(&without_free(testing::sample_json::<T>())) {
+/// What becomes of every type where it doesn't belong: it is kept (`+`), or it is an error at its place (`!`), or nothing but
+/// itself is lost and that is told (not listed).
+fn wrong_types<T: Payload + Shaped + Serialize>() -> String {
+    let sample = without_free(testing::sample_json::<T>());
+    let mut told = std::collections::BTreeMap::<String, String>::new();
+    for (pointer, wrong, json) in with_wrong_types(&sample) {
+        let what = format!("{pointer} {wrong}");
+        let place =
+            pointer.trim_start_matches('/').split('/').fold(String::new(), |path, part| match part.parse::<usize>() {
+                Ok(at) => format!("{path}[{at}]"),
+                Err(_) if path.is_empty() => part.to_owned(),
+                Err(_) => format!("{path}.{part}"),
+            });
+        let line = told.entry(pointer.clone()).or_default();
         match Received::<T>::parse(json.to_string()) {
-            Ok(_) => writeln!(told, "  taken: {what}").unwrap(),
+            Ok(value) => {
+                let drift: Vec<_> = value.drift().into_iter().map(|drift| drift.to_string()).collect();
+                let written = serde_json::to_value(&*value).unwrap();
+                if drift.is_empty() {
+                    let kept = written.pointer(&pointer).unwrap_or_else(|| panic!("{what} is lost and not told"));
+                    assert_eq!(kept.to_string().trim_matches('"'), wrong.to_string().trim_matches('"'), "{what}");
+                    *line += &format!(" +{wrong}");
+                } else {
+                    assert_eq!(drift, [format!("unreadable value at `{place}`")], "{what}");
+                    let mut without = sample.clone();
+                    remove(&mut without, &pointer);
+                    let without = Received::<T>::parse(without.to_string()).unwrap();
+                    assert_eq!(written, serde_json::to_value(&*without).unwrap(), "{what}");
+                }
+            }
             Err(error) => {
-                assert!(matches!(error.kind(), ErrorKind::WrongShape | ErrorKind::MissingToken), "{what}: {error}");
-                let place = what.split(' ').next().unwrap().trim_start_matches('/');
-                let place = place.split('/').fold(String::new(), |path, part| match part.parse::<usize>() {
-                    Ok(at) => format!("{path}[{at}]"),
-                    Err(_) if path.is_empty() => part.to_owned(),
-                    Err(_) => format!("{path}.{part}"),
-                });
-                let said = error.json_path().unwrap_or_default();
-                assert!(place.is_empty() || said.starts_with(&place), "{what}: {said}");
+                assert_eq!(error.kind(), ErrorKind::WrongShape, "{what}: {error}");
+                assert!(error.json_path().unwrap().starts_with(&place) || place.is_empty(), "{what}: {error}");
+                *line += &format!(" !{wrong}");
             }
         }
     }
-    told
+    let told = told.into_iter().filter(|(_, line)| !line.is_empty());
+    let told: String = told.map(|(pointer, line)| format!("  {pointer:36}{line}\n")).collect();
+    format!("{}\n{told}", std::any::type_name::<T>().replace("vove_model::", ""))
+}
+
+fn remove(json: &mut Value, pointer: &str) {
+    let (parent, last) = pointer.rsplit_once('/').unwrap();
+    match json.pointer_mut(parent).unwrap() {
+        Value::Object(entries) => drop(entries.remove(last)),
+        Value::Array(items) => drop(items.remove(last.parse().unwrap())),
+        _ => unreachable!(),
+    }
 }
 
 #[test]
-fn every_field_of_the_wrong_type_is_an_error_at_its_place_unless_it_is_free() {
+fn a_value_of_the_wrong_type_is_kept_or_told_or_an_error_at_its_place() {
     let told = [
         wrong_types::<UserVerification>(),
         wrong_types::<UserDocuments>(),
@@ -156,22 +204,6 @@ fn every_field_of_the_wrong_type_is_an_error_at_its_place_unless_it_is_free() {
 }
 
 #[test]
-fn a_list_of_values_is_no_object() {
-    assert!(outcome::<UserVerification>(r#"["u","r","successful"]"#).starts_with("WrongShape"));
-    assert!(
-        outcome::<UserVerification>(r#"{"_id":"u","refId":"r","status":"pending","documents":[["ID_DOCUMENT"]]}"#)
-            .contains("documents[0]")
-    );
-    assert!(outcome::<UserDocuments>(r#"["AAAA",[]]"#).starts_with("WrongShape"));
-    assert!(outcome::<UserDocuments>(r#"{"documents":[["ID_DOCUMENT"]]}"#).contains("documents[0]"));
-    assert!(outcome::<Session>(r#"["token"]"#).starts_with("WrongShape"));
-    assert!(outcome::<KybCase>(r#"["k","r","COMPLETED"]"#).starts_with("WrongShape"));
-    assert!(outcome::<KybCaseCreated>(r#"[{"id":"k","refId":"r","status":"X"},"t"]"#).starts_with("WrongShape"));
-    assert!(outcome::<AmlCase>(r#"["a","NO_MATCH"]"#).starts_with("WrongShape"));
-    assert!(outcome::<Screening>("[null,0,[]]").starts_with("WrongShape"));
-}
-
-#[test]
 fn numbers_come_as_texts_and_texts_as_numbers_where_that_is_known() {
     let page = Received::<Page<AmlCase>>::parse(r#"{"data":[],"total":"12","page":"1","limit":10}"#).unwrap();
     assert_eq!((page.total, page.page, page.limit), (Some(12), Some(1), Some(10)));
@@ -180,9 +212,24 @@ fn numbers_come_as_texts_and_texts_as_numbers_where_that_is_known() {
         r#"{"_id":"u","refId":"r","status":"pending","documents":[{"stepId":"X","mrzStatus":1,"digitalIDSpoof":"1"}]}"#;
     assert!(Received::<UserVerification>::parse(checks).is_ok());
     for total in ["-1", "1.5", "\"1.5\"", "\"many\"", "1e3", "18446744073709551616"] {
-        let error = Received::<Page<AmlCase>>::parse(format!(r#"{{"data":[],"total":{total}}}"#)).unwrap_err();
-        assert_eq!(error.json_path(), Some("total"), "{total}");
+        let error = Received::<Screening>::parse(format!(r#"{{"total_hits":{total}}}"#)).unwrap_err();
+        assert_eq!(error.json_path(), Some("total_hits"), "{total}");
+        let page =
+            Received::<Page<AmlCase>>::parse(format!(r#"{{"data":[{{"id":1,"status":"CLEARED"}}],"total":{total}}}"#));
+        let page = page.unwrap();
+        assert_eq!((page.total, page.is_last(), page.drift().len()), (None, false, 1), "{total}");
     }
+    let user = r#"{"_id":1,"refId":42,"status":"pending","documents":[
+        {"stepId":"ID_DOCUMENT","idNumber":4820617,"dateOfBirth":1950,"matchLevel":7.5},
+        {"stepId":"ADDRESS_PROOF","matchLevel":"7"}]}"#;
+    let user = Received::<UserVerification>::parse(user).unwrap();
+    assert_eq!(user.ref_id.as_str(), "42");
+    let [first, second] = &user.documents[..] else { panic!() };
+    assert_eq!(first.id_number.as_ref().unwrap().expose(), "4820617");
+    assert!(matches!(first.date_of_birth.as_ref().unwrap().expose().reading(), DateReading::Partial(_)));
+    assert_eq!(first.match_level.as_ref().unwrap().as_f64(), 7.5);
+    assert_eq!(second.match_level.as_ref().unwrap().as_i64(), Some(7));
+    assert_eq!(user.drift(), []);
 }
 
 #[test]
@@ -251,10 +298,9 @@ fn nesting_without_end_is_an_error() {
         let (open, close) = ("[".repeat(depth), "]".repeat(depth));
         let unknown = format!(r#"{{"_id":"u","refId":"r","status":"pending","new":{open}{close}}}"#);
         // Read past without a stack of its own; walking it is what nobody does.
-        assert_eq!(outcome::<UserVerification>(unknown.clone()), "a value");
-        assert_eq!(Received::<UserVerification>::parse(unknown).unwrap().drift().len(), 1);
+        assert_eq!(outcome::<UserVerification>(unknown), "a value, unknown field at `new`");
         let documents = format!(r#"{{"_id":"u","refId":"r","status":"pending","documents":{open}{close}}}"#);
-        assert!(outcome::<UserVerification>(documents).starts_with("WrongShape"));
+        assert_eq!(outcome::<UserVerification>(documents), "a value, unreadable value at `documents[0]`");
     }
     let deep = format!(r#"{{"_id":"u","refId":"r","status":"pending","metadata":{}"#, "[".repeat(100_000));
     assert!(outcome::<UserVerification>(deep).starts_with("Truncated"));

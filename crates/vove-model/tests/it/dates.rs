@@ -141,6 +141,43 @@ fn what_is_no_date_says_why() {
 }
 
 #[test]
+fn a_time_of_day_is_looked_past_and_nothing_else_is() {
+    for time in [
+        "T00:00:00Z",
+        "t23:59:60z",
+        " 08:30",
+        "T08:30Z",
+        "T08:30:00",
+        "T08:30:00.5Z",
+        "T08:30:00.123456789+05:30",
+        "T23:30:00-11:00",
+    ] {
+        assert_eq!(read(&format!("2030-07-15{time}")), DateReading::Gregorian(day(2030, 7, 15)), "{time}");
+        assert_eq!(read(&format!("15/07/2030{time}")), DateReading::Gregorian(day(2030, 7, 15)), "{time}");
+    }
+    for time in [
+        "T24:00:00Z",
+        "T08:60:00Z",
+        "T08:30:61Z",
+        "T8:30:00Z",
+        "T08:30:00.Z",
+        "T08:30:00,5Z",
+        "T08:30:00+25:00",
+        "T08:30:00+05:61",
+        "T08:30:00+5",
+        "T08:30:00ZZ",
+        "T:::",
+        "T08:30:00Z+01:00",
+        "X08:30:00Z",
+        "T٠٨:٣٠:٠٠Z",
+        ":",
+    ] {
+        let text = format!("2030-07-15{time}");
+        assert_eq!(read(&text), DateReading::Unreadable(DateFault::UnknownForm), "{time}");
+    }
+}
+
+#[test]
 fn a_swapped_day_is_for_who_asks() {
     let date = DocumentDate::from("2030-15-07");
     assert_eq!((date.calendar(), date.swapped()), (None, Some(day(2030, 7, 15))));

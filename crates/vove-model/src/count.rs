@@ -1,0 +1,40 @@
+use core::fmt;
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, Visitor},
+};
+
+/// A number of things: a whole number from 0, or a text that is one.
+pub(crate) struct Count(pub(crate) u64);
+
+/// For `#[serde(deserialize_with = "…")]` on a number that must be there.
+pub(crate) fn needed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    Count::deserialize(deserializer).map(|Count(count)| count)
+}
+
+impl<'de> Deserialize<'de> for Count {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct WholeNumber;
+
+        impl Visitor<'_> for WholeNumber {
+            type Value = Count;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a whole number from 0")
+            }
+
+            fn visit_u64<E>(self, number: u64) -> Result<Count, E> {
+                Ok(Count(number))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Count, E> {
+                text.parse().map(Count).map_err(|_| E::custom("not a whole number"))
+            }
+        }
+
+        deserializer.deserialize_any(WholeNumber)
+    }
+}
+
+crate::shape::leaf!(Count: Count);

@@ -1,0 +1,21 @@
+use alloc::vec::Vec;
+
+use zeroize::Zeroize;
+
+/// Bytes that are wiped on drop, with all of their capacity.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Wiped(pub(crate) Vec<u8>);
+
+impl AsRef<[u8]> for Wiped {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl Drop for Wiped {
+    fn drop(&mut self) {
+        self.0.resize(self.0.capacity(), 0);
+        // As a slice: that is one `memset`, where a `Vec` or an iterator goes byte by byte.
+        self.0.as_mut_slice().zeroize();
+    }
+}
