@@ -91,15 +91,6 @@ where
     none_if_unreadable(deserializer).map(|items| items.map(|ReadableItems(items)| items))
 }
 
-/// A list: `null` is an empty one.
-pub(crate) fn no_items_if_null<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
-}
-
 struct OrEmpty<T>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for OrEmpty<T> {

@@ -1,12 +1,13 @@
 use alloc::{string::String, vec::Vec};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     CalendarDate, DocumentDate, Error, Pii, RawJson, Text, Timestamp, json,
     object::{object_only, written_as_derived},
     open_enum::open_enum,
     payload::payload,
+    raw_json,
     shape::{Field, Leaf, Shape, Shaped},
 };
 
@@ -86,8 +87,8 @@ pub struct Screening {
     /// How many records were found.
     #[serde(deserialize_with = "crate::count::needed")]
     pub total_hits: u64,
-    /// What was found: no documented shape.
-    #[serde(default, deserialize_with = "json::no_items_if_null")]
+    /// What was found: no documented shape. What is no list is read as one record.
+    #[serde(default, deserialize_with = "records")]
     pub found_records: Vec<Pii<RawJson>>,
 }
 
@@ -105,6 +106,14 @@ impl Shaped for Screening {
     const SHAPE: Shape = Shape::Object(&[
         Field::maybe("timestamp", Shape::Leaf(Leaf::Timestamp)),
         Field::needed("total_hits", Shape::Leaf(Leaf::Count)),
-        Field::maybe("found_records", Shape::List(&Shape::Leaf(Leaf::Free))),
+        Field::maybe("found_records", Shape::Either(&[RawJson::SHAPE, <Vec<RawJson>>::SHAPE])),
     ]);
+}
+
+/// Never fewer than came, for [`Screening::is_clear`].
+fn records<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Pii<RawJson>>, D::Error> {
+    Ok(match raw_json::none_if_empty(deserializer)? {
+        None => Vec::new(),
+        Some(json) => serde_json::from_str(json.expose().as_str()).unwrap_or_else(|_| Vec::from([json])),
+    })
 }

@@ -12,7 +12,7 @@ pub enum Shape {
     List(&'static Self),
     /// An object with these fields.
     Object(&'static [Field]),
-    /// Either of these: a list or an identifier, or an object.
+    /// One of two that JSON tells apart. Samples are made of the second.
     Either(&'static [Self; 2]),
 }
 

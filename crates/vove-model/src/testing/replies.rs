@@ -21,8 +21,8 @@ pub fn valid_json<T: Shaped>() -> impl Strategy<Value = Value> {
     json_of(&T::SHAPE, false)
 }
 
-/// Odd replies, as JSON: values and fields of tomorrow, odd dates, damaged images, `null` and `""` for what is absent. All
-/// of them are to be read.
+/// Odd replies, as JSON: values and fields of tomorrow, odd dates, damaged images, `null` and `""` for what is absent, and
+/// values of other types in fields that may be missing. All of them are to be read.
 pub fn odd<T: Shaped>() -> impl Strategy<Value = Value> {
     json_of(&T::SHAPE, true)
 }
@@ -49,10 +49,7 @@ fn object_of(fields: &'static [Field], odd: bool) -> BoxedStrategy<Value> {
             let value = json_of(&field.shape, odd);
             let must = field.presence == Presence::Needed;
             let value = match odd && !must {
-                true if is_text(&field.shape) => {
-                    prop_oneof![4 => value, 1 => Just(Value::Null), 1 => Just(json!(""))].boxed()
-                }
-                true => prop_oneof![4 => value, 1 => Just(Value::Null)].boxed(),
+                true => prop_oneof![6 => value, 1 => absent(), 1 => misfit()].boxed(),
                 false => value,
             };
             let present = if must { Just(true).boxed() } else { any::<bool>().boxed() };
@@ -68,9 +65,23 @@ fn object_of(fields: &'static [Field], odd: bool) -> BoxedStrategy<Value> {
     }
 }
 
-/// Whether `""` is one of the ways to say that it is not there.
-fn is_text(shape: &Shape) -> bool {
-    !matches!(shape, Shape::List(_))
+/// The ways to say that there is nothing, but for leaving the field out.
+fn absent() -> impl Strategy<Value = Value> {
+    prop_oneof![Just(Value::Null), Just(json!(""))]
+}
+
+/// Values of which hardly any field can hold all.
+fn misfit() -> impl Strategy<Value = Value> {
+    select(vec![
+        json!(7),
+        json!(-7),
+        json!(7.5),
+        json!(true),
+        json!("7"),
+        json!(" "),
+        json!([7, null, "7"]),
+        json!({ "seven": 7 }),
+    ])
 }
 
 fn leaf_of(leaf: Leaf, odd: bool) -> BoxedStrategy<Value> {

@@ -1,16 +1,18 @@
 //! A person whose every field is a marker. Whatever is printed of anything is searched for it.
 
 use std::{
+    collections::BTreeSet,
     error::Error as _,
     fmt::Debug,
     panic::{self, AssertUnwindSafe},
 };
 
+use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 use vove_model::{
-    AmlCase, CalendarDate, ClaimedUser, DocumentDate, FingerprintKey, Gender, Image, KybCase, KybCaseCreated, Leaf,
-    Page, Payload, Pii, Problem, Received, RefId, Screening, ScreeningData, Session, Shaped, Text, UserDocuments,
-    UserVerification, testing,
+    AmlCase, CalendarDate, ClaimedUser, Decision, DocumentDate, FingerprintKey, Gender, Image, KybCase, KybCaseCreated,
+    KybFlow, Leaf, Page, Payload, Pii, Problem, Received, RefId, Screening, ScreeningData, Session, Shaped, StepId,
+    Text, UserDocuments, UserVerification, VerificationStatus, testing,
 };
 
 /// A value that is nowhere else, for every field.
@@ -153,6 +155,136 @@ fn what_a_program_makes_itself_is_silent_too() {
     assert_silent(&format!("{:?} {:?}", Text::from(marker("text")), RefId::new(marker("ref")).unwrap()));
     assert_silent(&format!("{:?}", RefId::new(format!("{}\n", marker("ref"))).unwrap_err()));
     assert_eq!(format!("{born:?}"), "Pii(..)");
+}
+
+/// Public names that are no types of values, hold nothing that was read, or what a caller has taken out of its wrapper.
+const NOTHING_TO_TELL: &[&str] = &[
+    "CalendarDate",
+    "DateFault",
+    "DateReading",
+    "DriftKind",
+    "ErrorKind",
+    "Field",
+    "HijriDate",
+    "Leaf",
+    "MediaType",
+    "PartialDate",
+    "Payload",
+    "Presence",
+    "Shape",
+    "Shaped",
+    "Transition",
+    "YearOutOfRange",
+];
+
+/// The types that `lib.rs` makes public.
+fn public_types() -> BTreeSet<&'static str> {
+    let exports = include_str!("../../src/lib.rs").split("pub use ").skip(1).flat_map(|rest| rest.split(';').next());
+    let names = exports.flat_map(|names| names.split(|c: char| !c.is_ascii_alphanumeric()));
+    names.filter(|name| name.starts_with(|c: char| c.is_ascii_uppercase())).collect()
+}
+
+#[test]
+fn every_public_type_was_printed_and_showed_nothing() {
+    fn parse<T: Payload + Shaped>() -> Received<T> {
+        Received::parse(reply::<T>().to_string()).unwrap()
+    }
+    let mut told: BTreeSet<&str> = NOTHING_TO_TELL.iter().copied().collect();
+    macro_rules! print {
+        ($($value:expr,)*) => {
+            $({
+                let value = &$value;
+                assert_silent(&format!("{value:?} {value:#?}"));
+                told.insert(type_of(value));
+            })*
+        };
+    }
+    let mut user = parse::<UserVerification>().into_value();
+    user.status = VerificationStatus::Successful;
+    let Decision::Approved(approved) = user.decision() else { panic!() };
+    let document = &user.documents[0];
+    let documents = parse::<UserDocuments>();
+    let image = documents.selfie.as_ref().unwrap();
+    let (session, problem) = (parse::<Session>(), Problem::read(marker("body").as_bytes()));
+    let (business, created) = (parse::<KybCase>(), parse::<KybCaseCreated>());
+    let flow = business.flow.as_ref().unwrap();
+    let KybFlow::Details(details) = flow else { panic!() };
+    let (handed_in, owner) = (&business.documents[0], &business.ubos[0]);
+    let analysis = handed_in.analysis.as_ref().unwrap();
+    let (register, website) = (business.business_search.as_ref().unwrap(), business.website_analysis.as_ref().unwrap());
+    let (case, page, screening) = (parse::<AmlCase>(), parse::<Page<AmlCase>>(), parse::<Screening>());
+    let data = case.screening_data.as_ref().unwrap();
+    let StepId::DrivingLicense(spelling) = StepId::from("DRIVER_LICENSE") else { panic!() };
+    let VerificationStatus::Unknown(unknown) = VerificationStatus::from(marker("status").as_str()) else { panic!() };
+    let key = FingerprintKey::new(marker("a key of enough bytes")).unwrap();
+    print!(
+        user,
+        user.id,
+        user.ref_id,
+        user.status,
+        user.created_at.as_ref().unwrap(),
+        user.flow_id.as_ref().unwrap(),
+        user.sessions[0],
+        user.metadata.as_ref().unwrap(),
+        user.metadata.as_ref().unwrap().expose(),
+        user.decision(),
+        approved,
+        document,
+        document.step_id,
+        document.document_type.as_ref().unwrap(),
+        document.first_name.as_ref().unwrap().expose(),
+        document.date_of_birth.as_ref().unwrap().expose(),
+        document.sex.as_ref().unwrap().expose(),
+        document.match_level.as_ref().unwrap(),
+        document.mrz_status.as_ref().unwrap(),
+        document.doc_types.as_ref().unwrap()[0],
+        document.document_number().unwrap().fingerprint(&key).unwrap(),
+        documents,
+        *documents,
+        image,
+        Image::from_base64(BASE64_STANDARD.encode(marker("face"))).decode().unwrap(),
+        documents.drift()[0],
+        RefId::new(format!("{}\n", marker("reference"))).unwrap_err(),
+        *session,
+        session.token,
+        problem,
+        *created,
+        created.token,
+        *business,
+        business.id,
+        business.status,
+        business.reason.as_ref().unwrap(),
+        flow,
+        details,
+        handed_in,
+        handed_in.id.as_ref().unwrap(),
+        handed_in.document_type.as_ref().unwrap(),
+        analysis,
+        owner,
+        owner.status.as_ref().unwrap(),
+        register,
+        website,
+        website.status.as_ref().unwrap(),
+        website.risk.as_ref().unwrap(),
+        *case,
+        case.id,
+        case.status,
+        data,
+        data.gender.as_ref().unwrap().expose(),
+        *page,
+        *screening,
+        ClaimedUser { first_name: Some(marker("first").into()), ..ClaimedUser::default() },
+        spelling,
+        unknown,
+        key,
+    );
+    assert_eq!(public_types().difference(&told).collect::<Vec<_>>(), [&""; 0], "public, and not printed here");
+}
+
+/// The name of a type, without its path and parameters.
+fn type_of<T>(_: &T) -> &'static str {
+    let name = std::any::type_name::<T>().trim_start_matches('&').split('<').next().unwrap();
+    name.rsplit("::").next().unwrap()
 }
 
 #[test]
