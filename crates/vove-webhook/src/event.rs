@@ -1,9 +1,7 @@
-mod case_status;
 mod wire;
 
-use vove_model::{Pii, RawJson, RefId, VerificationStatus};
+use vove_model::{AmlCaseStatus, KybCaseStatus, KybRejectionReason, Pii, RawJson, RefId, VerificationStatus};
 
-pub use self::case_status::{AmlStatus, KybStatus};
 pub(crate) use self::wire::Message;
 
 /// What a delivery is about, told apart by its body: see [`Delivery::event`](crate::Delivery::event).
@@ -42,7 +40,7 @@ pub struct AmlEvent {
     /// Your reference of the case.
     pub ref_id: RefId,
     /// What the sender says.
-    pub status: AmlStatus,
+    pub status: AmlCaseStatus,
 }
 
 /// News about a KYB case (API page "KYB Webhooks"). The first comes when the case leaves `NOT_STARTED`.
@@ -52,11 +50,11 @@ pub struct KybEvent {
     /// Your reference of the case.
     pub ref_id: RefId,
     /// What the sender says.
-    pub status: KybStatus,
+    pub status: KybCaseStatus,
     /// Where the case stood before; not in the older generation of these events.
-    pub previous_status: Option<KybStatus>,
-    /// Why it was rejected, a word such as `DOCUMENT_MISMATCH`. Other words are not documented.
-    pub reason: Option<Pii<String>>,
+    pub previous_status: Option<KybCaseStatus>,
+    /// Why it was rejected. One value is documented.
+    pub reason: Option<KybRejectionReason>,
 }
 
 /// An event that AML and KYB would write alike. Who gave each family an endpoint of its own knows which it is.
@@ -86,12 +84,12 @@ impl AmbiguousEvent {
 
     /// The event as one of AML.
     pub fn into_aml(self) -> AmlEvent {
-        AmlEvent { status: AmlStatus::from(self.status.as_str()), ref_id: self.ref_id }
+        AmlEvent { status: AmlCaseStatus::from(self.status.as_str()), ref_id: self.ref_id }
     }
 
     /// The event as one of KYB.
     pub fn into_kyb(self) -> KybEvent {
-        let status = KybStatus::from(self.status.as_str());
+        let status = KybCaseStatus::from(self.status.as_str());
         KybEvent { ref_id: self.ref_id, status, previous_status: None, reason: None }
     }
 }

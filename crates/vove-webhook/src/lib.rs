@@ -26,7 +26,7 @@ pub use crate::sign::{SignedHeaders, sign};
 pub use crate::{
     delivery::Delivery,
     error::{Error, ErrorKind},
-    event::{AmbiguousEvent, AmlEvent, AmlStatus, Event, KybEvent, KybStatus, UnknownEvent, UserEvent},
+    event::{AmbiguousEvent, AmlEvent, Event, KybEvent, UnknownEvent, UserEvent},
     explain::{Explanation, Finding, Rewrite, explain},
     headers::{Headers, Lookup},
     outcome::Outcome,

@@ -1,5 +1,5 @@
 use serde::Deserialize;
-use vove_model::{Pii, RawJson, RefId, VerificationStatus, json};
+use vove_model::{KybCaseStatus, KybRejectionReason, Pii, RawJson, RefId, VerificationStatus, json};
 
 use super::{AmbiguousEvent, AmlEvent, Event, KybEvent, UnknownEvent, UserEvent};
 use crate::{Error, ErrorKind};
@@ -15,10 +15,10 @@ struct Fields {
     user_id: Option<RefId>,
     #[serde(default, deserialize_with = "json::none_if_empty")]
     status: Option<String>,
-    #[serde(default, deserialize_with = "json::none_if_empty")]
-    previous_status: Option<String>,
-    #[serde(default, deserialize_with = "json::none_if_empty")]
-    reason: Option<String>,
+    #[serde(default, deserialize_with = "json::none_if_unreadable")]
+    previous_status: Option<KybCaseStatus>,
+    #[serde(default, deserialize_with = "json::none_if_unreadable")]
+    reason: Option<KybRejectionReason>,
 }
 
 /// The envelope that one integrator expects and no page shows. It may be there.
@@ -144,7 +144,6 @@ impl Fields {
     fn kyb(self) -> Result<KybEvent, Error> {
         let (ref_id, status) = self.required()?;
         let status = status.into();
-        let previous_status = self.previous_status.as_deref().map(Into::into);
-        Ok(KybEvent { ref_id, status, previous_status, reason: self.reason.map(Pii::new) })
+        Ok(KybEvent { ref_id, status, previous_status: self.previous_status, reason: self.reason })
     }
 }

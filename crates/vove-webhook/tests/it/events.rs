@@ -9,7 +9,7 @@ fn event(body: &str) -> String {
         Ok(Event::Aml(event)) => format!("aml {}", event.status.as_str()),
         Ok(Event::Kyb(event)) => {
             let before = event.previous_status.as_ref().map_or("-", |status| status.as_str());
-            let reason = event.reason.as_ref().map_or("-", |reason| reason.expose());
+            let reason = event.reason.as_ref().map_or("-", |reason| reason.as_str());
             format!("kyb {} after {before} because {reason}", event.status.as_str())
         }
         Ok(Event::AmlOrKyb(event)) => {
@@ -34,6 +34,8 @@ fn families_are_told_apart_by_their_bodies() {
         r#"{"refId":"shop-7","status":"CLEARED"}"#,
         r#"{"refId":"shop-7","status":"IN_REVIEW","previousStatus":"IN_PROGRESS"}"#,
         r#"{"refId":"shop-7","status":"REJECTED","previousStatus":"IN_REVIEW","reason":"DOCUMENT_MISMATCH"}"#,
+        r#"{"refId":"shop-7","status":"REJECTED","previousStatus":{"was":"IN_REVIEW"},"reason":"DOCUMENT_MISMATCH"}"#,
+        r#"{"refId":"shop-7","status":"COMPLETED","previousStatus":5,"reason":["none"]}"#,
         r#"{"refId":"shop-7","status":"COMPLETED"}"#,
         r#"{"refId":"shop-7","status":"IN_REVIEW"}"#,
         r#"{"refId":"shop-7","status":"REJECTED"}"#,
