@@ -25,7 +25,7 @@ pub(crate) fn documents(documents: &[Document], output: &Output) -> io::Result<(
         for (name, value) in fields(document, output) {
             output.line(&format!("  {name:<18}{value}"))?;
         }
-        for (name, image) in images(document) {
+        for (name, image) in document.images() {
             output.line(&format!("  {name:<18}{}", describe(image)))?;
         }
     }
@@ -42,7 +42,7 @@ pub(crate) fn documents_value(documents: &[Document], output: &Output) -> Value 
                 .map(|(name, value)| json!({ "name": name, "value": value }))
                 .collect();
             let images: Vec<Value> =
-                images(document).map(|(name, image)| json!({ "name": name, "image": describe(image) })).collect();
+                document.images().map(|(name, image)| json!({ "name": name, "image": describe(image) })).collect();
             json!({ "document": heading(document, output), "fields": fields, "images": images })
         })
         .collect()
@@ -96,25 +96,12 @@ fn fields(document: &Document, output: &Output) -> Vec<(&'static str, String)> {
     .collect()
 }
 
-/// The images of a document, by the API's names for them.
-pub(crate) fn images(document: &Document) -> impl Iterator<Item = (&'static str, &Image)> {
-    [
-        ("front", &document.front),
-        ("back", &document.back),
-        ("photo", &document.photo),
-        ("frontCropped", &document.front_cropped),
-        ("backCropped", &document.back_cropped),
-    ]
-    .into_iter()
-    .filter_map(|(name, image)| Some((name, image.as_ref()?)))
-}
-
 /// All images of a reply, the selfie first, by names that serve as file names.
 pub(crate) fn all_images(reply: &UserDocuments) -> Vec<(String, &Image)> {
     let selfie = reply.selfie.iter().map(|image| ("selfie".to_owned(), image));
     let documents = reply.documents.iter().zip(1..).flat_map(|(document, number)| {
         let step = document.step_id.as_str().to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-        images(document).map(move |(name, image)| (format!("{number}-{step}-{name}"), image))
+        document.images().map(move |(name, image)| (format!("{number}-{step}-{name}"), image))
     });
     selfie.chain(documents).collect()
 }

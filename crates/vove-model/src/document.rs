@@ -77,6 +77,23 @@ macro_rules! document {
         object_only!(Document);
         written_as_derived!(Document);
 
+        impl Document {
+            /// The images that there are, by the API's names for them.
+            ///
+            /// ```
+            /// use vove_model::{Received, UserDocuments};
+            ///
+            /// let reply = r#"{"documents": [{"stepId": "ID_DOCUMENT", "back": "", "photo": "iVBORw0KGgo="}]}"#;
+            /// let documents = Received::<UserDocuments>::parse(reply)?;
+            /// let names: Vec<_> = documents.documents[0].images().map(|(name, _)| name).collect();
+            /// assert_eq!(names, ["photo"]);
+            /// # Ok::<(), vove_model::Error>(())
+            /// ```
+            pub fn images(&self) -> impl Iterator<Item = (&'static str, &Image)> {
+                [$( ($image_key, &self.$image), )*].into_iter().filter_map(|(name, image)| Some((name, image.as_ref()?)))
+            }
+        }
+
         impl Shaped for Document {
             const SHAPE: Shape = Shape::Object(&[
                 Field::needed("stepId", StepId::SHAPE),

@@ -21,6 +21,7 @@ impl MediaType {
     /// use vove_model::MediaType;
     ///
     /// assert_eq!(MediaType::sniff(b"%PDF-1.7 ..."), Some(MediaType::Pdf));
+    /// assert_eq!(MediaType::sniff(b"%PDF-1.7 ...").map(MediaType::as_str), Some("application/pdf"));
     /// assert_eq!(MediaType::sniff(b"hello"), None);
     /// ```
     pub fn sniff(head: &[u8]) -> Option<Self> {
@@ -37,6 +38,17 @@ impl MediaType {
                 Some(Self::Heic)
             }
             _ => None,
+        }
+    }
+
+    /// The name, for a `Content-Type` header.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::Heic => "image/heic",
+            Self::WebP => "image/webp",
+            Self::Pdf => "application/pdf",
         }
     }
 

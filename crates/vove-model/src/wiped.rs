@@ -12,10 +12,30 @@ impl AsRef<[u8]> for Wiped {
     }
 }
 
-impl Drop for Wiped {
-    fn drop(&mut self) {
+impl Wiped {
+    fn wipe(&mut self) {
         self.0.resize(self.0.capacity(), 0);
         // As a slice: that is one `memset`, where a `Vec` or an iterator goes byte by byte.
         self.0.as_mut_slice().zeroize();
+    }
+}
+
+impl Drop for Wiped {
+    fn drop(&mut self) {
+        self.wipe();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_of_the_capacity_is_wiped() {
+        let mut bytes = Wiped(b"CANARY".repeat(1000));
+        bytes.0.truncate(10);
+        let capacity = bytes.0.capacity();
+        bytes.wipe();
+        assert_eq!(bytes.0, alloc::vec![0; capacity]);
     }
 }

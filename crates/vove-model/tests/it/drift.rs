@@ -1,4 +1,4 @@
-use vove_model::{AmlCase, DriftKind, KybCase, Page, Payload, Received, Shaped, UserVerification};
+use vove_model::{AmlCase, KybCase, Page, Payload, Received, Shaped, UserVerification};
 
 use crate::fixture;
 
@@ -37,9 +37,17 @@ fn no_fixture_but_the_unheard_of_holds_news() {
 
 #[test]
 fn a_key_that_may_be_somebodys_data_is_not_told() {
-    let reply = r#"{"_id":"u","refId":"r","status":"pending","amina@example.com":1,"EL IDRISSI":2}"#;
-    let user = Received::<UserVerification>::parse(reply).unwrap();
-    let drift = user.drift();
-    assert_eq!(drift.len(), 2);
-    assert!(drift.iter().all(|drift| drift.kind() == DriftKind::UnknownField && drift.json_path() == "?"));
+    let keys = ["amina@example.com", "EL IDRISSI", "AMINA", "UX4820617", "ux4820617", "212600000000", "15/07/1990", ""];
+    for key in keys {
+        let reply =
+            format!(r#"{{"_id":"u","refId":"r","status":"pending","documents":[{{"stepId":"DONE","{key}":1}}]}}"#);
+        assert_eq!(drift::<UserVerification>(reply), ["unknown field at `documents[0].?`"], "{key}");
+        let error = Received::<vove_model::Session>::parse(format!(r#"{{"{key}":1}}"#)).unwrap_err();
+        assert!(error.to_string().ends_with("its keys are [?]"), "{key}");
+    }
+    for key in ["_id", "newField", "access_token", "mrzLine4", "digitalIDSpoof2"] {
+        let reply =
+            format!(r#"{{"_id":"u","refId":"r","status":"pending","documents":[{{"stepId":"DONE","{key}":1}}]}}"#);
+        assert_eq!(drift::<UserVerification>(reply), [format!("unknown field at `documents[0].{key}`")]);
+    }
 }
