@@ -58,11 +58,25 @@ where
     deserializer.deserialize_any(OrEmpty(PhantomData))
 }
 
-/// The same, where a value that can't be read is `None` as well: for a field that nothing depends on. Text that is no JSON
-/// is an error still, and so is what is wrong within an object that may be there.
+/// The same, where a value that can't be read as a `T` is `None` as well: for a field that nothing depends on.
+///
+/// ```
+/// use serde::Deserialize;
+/// use vove_model::{RefId, json};
+///
+/// #[derive(Deserialize)]
+/// struct Reply {
+///     #[serde(default, deserialize_with = "json::none_if_unreadable")]
+///     parent: Option<RefId>,
+/// }
+///
+/// let reply: Reply = json::from_slice(br#"{"parent": {"id": "cust-0042"}}"#)?;
+/// assert_eq!(reply.parent, None);
+/// # Ok::<(), vove_model::Error>(())
+/// ```
 ///
 /// # Errors
-/// Those of JSON, and of fields that must be there.
+/// What is no JSON, and what is wrong within an object or a list that a `T` is made of.
 pub fn none_if_unreadable<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -175,6 +189,14 @@ impl<'de, T: Deserialize<'de> + Shaped, P: FnOnce(T)> Visitor<'de> for Readable<
 
     fn visit_unit<E>(self) -> Result<(), E> {
         Ok(())
+    }
+
+    fn visit_none<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
     }
 
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
