@@ -2,7 +2,7 @@ use core::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
 
-use crate::{Number, UnknownText};
+use crate::{Number, UnknownText, number::visit_number_in_object};
 
 /// The outcome of one of the provider's own checks (`digitalIDSpoof`, `mrzStatus` and the like).
 ///
@@ -34,7 +34,7 @@ impl<'de> Deserialize<'de> for CheckOutcome {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Scalar;
 
-        impl Visitor<'_> for Scalar {
+        impl<'de> Visitor<'de> for Scalar {
             type Value = CheckOutcome;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -60,6 +60,8 @@ impl<'de> Deserialize<'de> for CheckOutcome {
             fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<CheckOutcome, E> {
                 Number::fraction(number).map(CheckOutcome::Number).ok_or_else(|| E::custom("not finite"))
             }
+
+            visit_number_in_object!();
         }
 
         deserializer.deserialize_any(Scalar)

@@ -5,6 +5,8 @@ use serde::{
     de::{Error, Visitor},
 };
 
+use crate::number::visit_number_in_object;
+
 /// A number of things: a whole number from 0, or a text that is one.
 pub(crate) struct Count(pub(crate) u64);
 
@@ -17,7 +19,7 @@ impl<'de> Deserialize<'de> for Count {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct WholeNumber;
 
-        impl Visitor<'_> for WholeNumber {
+        impl<'de> Visitor<'de> for WholeNumber {
             type Value = Count;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -31,6 +33,8 @@ impl<'de> Deserialize<'de> for Count {
             fn visit_str<E: Error>(self, text: &str) -> Result<Count, E> {
                 text.parse().map(Count).map_err(|_| E::custom("not a whole number"))
             }
+
+            visit_number_in_object!();
         }
 
         deserializer.deserialize_any(WholeNumber)

@@ -6,7 +6,7 @@ use serde::{
     de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 
-use crate::{Leaf, Received, Shape, Shaped, error::push_key, shape::Scalar};
+use crate::{Leaf, Received, Shape, Shaped, error::push_key, number, shape::Scalar};
 
 /// A place where the API says more than this version knows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -121,7 +121,13 @@ impl<'de> Visitor<'de> for Step<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        self.walk.tell_unless(self.shape.takes_object());
+        if !self.shape.takes_object() {
+            if let Some(number) = number::in_object(entries)? {
+                return number::visit(self, &number);
+            }
+            self.walk.tell(DriftKind::Unreadable);
+            return Ok(());
+        }
         let fields = self.shape.fields();
         while let Some(key) = entries.next_key::<String>()? {
             let length = self.walk.path.len();

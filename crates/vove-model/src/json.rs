@@ -12,7 +12,7 @@ use serde::{
     },
 };
 
-use crate::{Shape, Shaped, object::Object};
+use crate::{Shape, Shaped, number, object::Object};
 
 /// Reads a JSON object. Errors hold the path in the JSON, line and column, and nothing that was read.
 ///
@@ -231,12 +231,14 @@ impl<'de, T: Deserialize<'de> + Shaped, P: FnOnce(T)> Visitor<'de> for Readable<
         Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
         if T::SHAPE.takes_object() {
             return T::deserialize(MapAccessDeserializer::new(entries)).map(self.0);
         }
-        while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(())
+        match number::in_object(entries)? {
+            Some(number) => number::visit(self, &number),
+            None => Ok(()),
+        }
     }
 }
 

@@ -6,6 +6,8 @@ use core::{borrow::Borrow, fmt, ops::Deref};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
 
+use crate::number::visit_number_in_object;
+
 /// How many bytes fit without a heap allocation: names, numbers, dates and timestamps as the API writes them.
 const INLINE: usize = 30;
 
@@ -160,7 +162,7 @@ impl<'de> Deserialize<'de> for Text {
 
 struct IntoText;
 
-impl Visitor<'_> for IntoText {
+impl<'de> Visitor<'de> for IntoText {
     type Value = Text;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -178,6 +180,8 @@ impl Visitor<'_> for IntoText {
     fn visit_i64<E>(self, number: i64) -> Result<Text, E> {
         Ok(number.to_string().into())
     }
+
+    visit_number_in_object!();
 }
 
 crate::shape::leaf!(Text: Text);

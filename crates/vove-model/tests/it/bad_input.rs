@@ -3,8 +3,8 @@ use std::fmt::Write;
 use serde::Serialize;
 use serde_json::{Value, json};
 use vove_model::{
-    AmlCase, DateReading, ErrorKind, KybCase, KybCaseCreated, Page, Payload, Received, Screening, Session, Shaped,
-    UserDocuments, UserVerification, testing,
+    AmlCase, CheckOutcome, DateReading, ErrorKind, KybCase, KybCaseCreated, Page, Payload, Received, Screening,
+    Session, Shaped, UserDocuments, UserVerification, testing,
 };
 
 use crate::fixture;
@@ -231,6 +231,36 @@ fn numbers_come_as_texts_and_texts_as_numbers_where_that_is_known() {
     assert_eq!(first.match_level.as_ref().unwrap().as_f64(), 7.5);
     assert_eq!(second.match_level.as_ref().unwrap().as_i64(), Some(7));
     assert_eq!(user.drift(), []);
+    for level in ["high", "", "NaN", "inf", "1e999", "7,5"] {
+        let user = format!(
+            r#"{{"_id":"u","refId":"r","status":"pending","documents":[{{"stepId":"DONE","matchLevel":"{level}"}}]}}"#
+        );
+        let user = Received::<UserVerification>::parse(user).unwrap();
+        assert_eq!((&user.documents[0].match_level, user.drift().len()), (&None, usize::from(!level.is_empty())));
+    }
+}
+
+#[test]
+fn numbers_are_read_whatever_features_serde_json_has() {
+    // What a number is to a visitor with `arbitrary_precision`, which any crate of a program may turn on for all.
+    let number = |digits: &str| format!(r#"{{"$serde_json::private::Number":"{digits}"}}"#);
+    let (seven, fraction) = (number("7"), number("7.5"));
+    let user = format!(
+        r#"{{"_id":"u","refId":{seven},"status":"pending","flowId":{seven},"sessions":[{seven}],"documents":[
+        {{"stepId":"DONE","idNumber":{seven},"matchLevel":{fraction},"mrzStatus":{seven},"sex":{seven}}}]}}"#
+    );
+    let user = Received::<UserVerification>::parse(user).unwrap();
+    let drift: Vec<_> = user.drift().iter().map(ToString::to_string).collect();
+    assert_eq!(drift, ["unreadable value at `documents[0].sex`"]);
+    assert_eq!((user.ref_id.as_str(), user.sessions[0].as_str()), ("7", "7"));
+    let document = &user.documents[0];
+    assert_eq!(document.id_number.as_ref().unwrap().expose(), "7");
+    assert_eq!(document.match_level.as_ref().unwrap().as_f64(), 7.5);
+    assert_eq!(document.mrz_status, Some(CheckOutcome::Number(7_u64.into())));
+    let screening = Received::<Screening>::parse(format!(r#"{{"total_hits":{seven}}}"#)).unwrap();
+    assert_eq!(screening.total_hits, 7);
+    let page = Received::<Page<AmlCase>>::parse(format!(r#"{{"data":[],"total":{seven},"page":{fraction}}}"#)).unwrap();
+    assert_eq!((page.total, page.page), (Some(7), None));
 }
 
 #[test]
