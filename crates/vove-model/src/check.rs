@@ -12,8 +12,10 @@ use crate::{Number, UnknownText, number::visit_number_in_object};
 pub enum CheckOutcome {
     /// A word.
     Word(UnknownText),
-    /// A number.
-    Number(Number),
+    /// A whole number.
+    Number(i64),
+    /// Any other number.
+    Fraction(Number),
     /// True or false.
     Flag(bool),
 }
@@ -24,7 +26,8 @@ impl Serialize for CheckOutcome {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Word(word) => serializer.serialize_str(word.as_str()),
-            Self::Number(number) => number.serialize(serializer),
+            Self::Number(number) => serializer.serialize_i64(*number),
+            Self::Fraction(number) => number.serialize(serializer),
             Self::Flag(flag) => serializer.serialize_bool(*flag),
         }
     }
@@ -50,15 +53,15 @@ impl<'de> Deserialize<'de> for CheckOutcome {
             }
 
             fn visit_i64<E>(self, number: i64) -> Result<CheckOutcome, E> {
-                Ok(CheckOutcome::Number(number.into()))
+                Ok(CheckOutcome::Number(number))
             }
 
             fn visit_u64<E>(self, number: u64) -> Result<CheckOutcome, E> {
-                Ok(CheckOutcome::Number(number.into()))
+                Ok(i64::try_from(number).map_or_else(|_| CheckOutcome::Fraction(number.into()), CheckOutcome::Number))
             }
 
             fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<CheckOutcome, E> {
-                Number::fraction(number).map(CheckOutcome::Number).ok_or_else(|| E::custom("not finite"))
+                Number::fraction(number).map(CheckOutcome::Fraction).ok_or_else(|| E::custom("not finite"))
             }
 
             visit_number_in_object!();

@@ -256,7 +256,7 @@ fn numbers_are_read_whatever_features_serde_json_has() {
     let document = &user.documents[0];
     assert_eq!(document.id_number.as_ref().unwrap().expose(), "7");
     assert_eq!(document.match_level.as_ref().unwrap().as_f64(), 7.5);
-    assert_eq!(document.mrz_status, Some(CheckOutcome::Number(7_u64.into())));
+    assert_eq!(document.mrz_status, Some(CheckOutcome::Number(7)));
     let screening = Received::<Screening>::parse(format!(r#"{{"total_hits":{seven}}}"#)).unwrap();
     assert_eq!(screening.total_hits, 7);
     let page = Received::<Page<AmlCase>>::parse(format!(r#"{{"data":[],"total":{seven},"page":{fraction}}}"#)).unwrap();
