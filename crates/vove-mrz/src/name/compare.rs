@@ -282,13 +282,12 @@ impl Pair<'_> {
             && order::same::<Sounds>(one, a.surname.clone(), other, b.surname.clone());
         let within = |few: &Words, some: &Parts, many: &Words, all: &Parts| {
             let mut rest = all.given.clone();
-            // In a zone, what is left out may only look like letters.
-            let is_filling =
-                |b: usize| self.room.is_some() && many.word(b).iter().all(|&cell| confusable(cell, FILLER));
             some.given.clone().all(|a| rest.any(|b| Sounds::same(few.word(a), many.word(b))))
-                && !all.given.clone().any(is_filling)
         };
-        begin && (within(one, a, other, b) || within(other, b, one, a))
+        // Fillers read as letters are nobody's given names.
+        let is_filling = |word: &[u8]| word.len() > 1 && word.iter().all(|&cell| confusable(cell, FILLER));
+        let has_filling = || self.room.is_some() && a.given.clone().any(|index| is_filling(self.one.word(index)));
+        begin && !has_filling() && (within(one, a, other, b) || within(other, b, one, a))
     }
 
     fn misread(&self) -> Option<NameRule> {
