@@ -22,9 +22,12 @@ mod ink;
 mod inspect;
 mod latin;
 mod layout;
+mod personal_number;
 mod placement;
 mod plan;
+mod profile;
 mod read;
+mod repair;
 mod report;
 pub mod russian;
 mod state;
@@ -52,6 +55,9 @@ pub use crate::{
         ALGERIA_LICENCE, CHINA_PERMIT, Digit, FRANCE_ID, FRANCE_LICENCE, Field, FieldName, ISO18013, Kind, LAYOUTS,
         Layout, MRV_A, MRV_B, NETHERLANDS_LICENCE, Picture, SLOVAKIA, SWITZERLAND_LICENCE, Span, TD1, TD2, TD3,
     },
+    personal_number::{EmbeddedSex, PersonalNumber, PersonalNumberKind, personal_number},
+    profile::{Confidence, OptionalField, PROFILES, Profile},
+    repair::{Candidate, Edit, MAX_CANDIDATES, RepairEvidence, Repairs, repairs},
     report::{Choice, Convention, Location, LongNumber, Provable, Report, Zone},
     state::{State, StateKind},
     transformation::{Transformation, TransformationKind},
