@@ -38,7 +38,10 @@ pub(super) fn cost(printed: u8, read: u8) -> i16 {
         return match (printed, read) {
             // Through the filler that both are taken for.
             (b'K', b'C') | (b'C', b'K') => KNOWN + 6,
-            (b'D' | b'Q', _) | (_, b'D' | b'Q') | (b'I' | b'1', b'L') | (b'L', b'I' | b'1') => KNOWN + 2,
+            // Zones are full of fillers, and few letters are among them.
+            (FILLER, _) => KNOWN + 12,
+            (_, b'Q') => KNOWN + 4,
+            (b'D' | b'Q', _) | (_, b'D') | (b'I' | b'1', b'L') | (b'L', b'I' | b'1') => KNOWN + 2,
             _ => KNOWN,
         };
     }
@@ -46,6 +49,7 @@ pub(super) fn cost(printed: u8, read: u8) -> i16 {
         (true, true) => 24 - 2 * i16::from(are_neighbours(printed, read)),
         // The digits of OCR-B were drawn to be told apart.
         _ if printed.is_ascii_digit() && read.is_ascii_digit() => 26 - 2 * i16::from(are_alike(printed, read)),
+        _ if printed == FILLER => 36,
         _ => 32,
     }
 }

@@ -19,7 +19,7 @@ const CONTRADICTED: i16 = 18;
 /// Against what the issuer's numbers look like.
 const UNLIKELY: i16 = 14;
 /// A letter beside a digit, or a digit beside a letter.
-const MIXED: i16 = 5;
+const MIXED: i16 = 6;
 /// No filler where fillers are due.
 const NO_FILLER: i16 = 12;
 
@@ -36,6 +36,13 @@ enum Context {
     Name,
     /// Where fillers are due.
     Tail,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Leans {
+    Digit,
+    Letter,
+    Either,
 }
 
 pub(super) struct Model {
@@ -172,20 +179,38 @@ impl Model {
     }
 
     fn in_number(&self, cell: usize, read: u8) -> i16 {
-        let neighbours = [cell.checked_sub(1), Some(cell + 1)].map(|cell| {
-            let inside = |&cell: &usize| self.contexts.get(cell) == Some(&Context::Number);
-            cell.filter(inside).map_or(FILLER, |cell| self.base(cell))
-        });
-        let against = |neighbour: u8| match read {
-            _ if neighbour == FILLER => false,
-            FILLER => true,
-            // What may be either is no evidence.
-            _ if confusion::group(neighbour).len() > 1 && neighbour.is_ascii_uppercase() => {
-                matches!(neighbour, b'K' | b'C') && read.is_ascii_digit()
-            }
-            _ => neighbour.is_ascii_digit() != read.is_ascii_digit(),
+        let [before, after] = [cell.wrapping_sub(1), cell + 1].map(|cell| self.leans(cell));
+        let against = |leans: Option<Leans>| match leans {
+            None => false,
+            Some(Leans::Digit) => !read.is_ascii_digit(),
+            Some(Leans::Letter) => !read.is_ascii_uppercase(),
+            Some(Leans::Either) => read == FILLER,
         };
-        neighbours.map(|neighbour| MIXED * i16::from(against(neighbour))).iter().sum()
+        match (read, before, after) {
+            // Behind a number there are only fillers, inside it hardly one.
+            (FILLER, _, None) | (FILLER, None, _) => 0,
+            (FILLER, ..) => 3 * MIXED,
+            _ => MIXED * (i16::from(against(before)) + i16::from(against(after))),
+        }
+    }
+
+    /// What the cells beside a cell of a number have reason to be.
+    fn leans(&self, cell: usize) -> Option<Leans> {
+        let inside = |cell: usize| match self.contexts.get(cell) {
+            Some(Context::Number) => self.base(cell),
+            _ => FILLER,
+        };
+        let sign = inside(cell);
+        let may_be_digit = confusion::group(sign).first().is_some_and(u8::is_ascii_digit);
+        match sign {
+            FILLER => None,
+            b'0'..=b'9' => Some(Leans::Digit),
+            _ if !may_be_digit => Some(Leans::Letter),
+            _ if [cell.wrapping_sub(1), cell + 1].iter().any(|&beside| inside(beside).is_ascii_digit()) => {
+                Some(Leans::Digit)
+            }
+            _ => Some(Leans::Either),
+        }
     }
 
     /// How well a letter that was read as a digit fits between its neighbours.
@@ -219,7 +244,8 @@ impl Model {
         if fits {
             return;
         }
-        let readings = confusion::group(base).iter().copied().filter(|&read| self.takes(cell, read));
+        let upper_case = Some(base.to_ascii_uppercase()).filter(|&read| read != base);
+        let readings = confusion::group(base).iter().copied().chain(upper_case).filter(|&read| self.takes(cell, read));
         let stays = Some((base, self.cost(cell, base))).filter(|_| self.takes(cell, base));
         let best = readings.map(|read| (read, self.cost(cell, read))).chain(stays).min_by_key(|&(_, cost)| cost);
         if let Some((read, cost)) = best {
@@ -365,6 +391,12 @@ impl Model {
         if let Some(wanted) = self.wanted.get_mut(cell) {
             *wanted = sign;
         }
+    }
+
+    /// What the base has to be moved by so that a digit fits.
+    pub(super) fn deficit(&self, digit: &Digit) -> u8 {
+        let sum: u32 = Self::covered(digit).map(|(cell, weight)| u32::from(self.value(cell)) * u32::from(weight)).sum();
+        ((u32::from(self.value(digit.at.run().0)) + 10 - sum % 10) % 10) as u8
     }
 
     /// Every cell that a digit is computed over, with its weight.
