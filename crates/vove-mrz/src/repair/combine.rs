@@ -97,13 +97,14 @@ impl<'m> Parts<'m> {
                     self.model,
                     number().chain([own]).chain(start..tail).zip(weights()).chain([(tail, OWN)]),
                 );
-                match (standard.deficit(), counting.deficit()) {
-                    (0, _) => standard.solve(0, &mut readings),
-                    (_, 0) => counting.solve(0, &mut readings),
-                    (deficit, other) => {
-                        standard.solve(deficit, &mut readings);
-                        counting.solve(other, &mut readings);
-                    }
+                // One may fit by chance what was misread; the composite tells.
+                let doubtful = self.composite().is_some_and(|composite| self.model.deficit(composite) != 0);
+                let (deficit, other) = (standard.deficit(), counting.deficit());
+                if deficit == 0 || other != 0 || doubtful {
+                    standard.solve(deficit, &mut readings);
+                }
+                if deficit != 0 && (other == 0 || doubtful) {
+                    counting.solve(other, &mut readings);
                 }
             }
         }

@@ -190,8 +190,19 @@ impl Model {
             // Behind a number there are only fillers, inside it hardly one.
             (FILLER, _, None) | (FILLER, None, _) => 0,
             (FILLER, ..) => 3 * MIXED,
+            // A number with a letter in it usually begins with one.
+            (b'0'..=b'9', None, Some(_)) if self.begins_with_letter(cell) => MIXED + 3,
             _ => MIXED * (i16::from(against(before)) + i16::from(against(after))),
         }
+    }
+
+    /// Whether a number's first cell is one that letters begin.
+    fn begins_with_letter(&self, first: usize) -> bool {
+        let rest = (first + 1..).take_while(|&cell| self.contexts.get(cell) == Some(&Context::Number));
+        !self.printed(first).is_ascii_digit()
+            && rest.map(|cell| self.base(cell)).any(|cell| {
+                cell.is_ascii_uppercase() && !confusion::group(cell).first().is_some_and(u8::is_ascii_digit)
+            })
     }
 
     /// What the cells beside a cell of a number have reason to be.
@@ -218,16 +229,18 @@ impl Model {
         let [before, after] =
             [cell.checked_sub(1), Some(cell + 1)].map(|cell| cell.map_or(FILLER, |cell| self.base(cell)));
         let vowel = fillers::is_vowel;
-        let (between_vowels, between_consonants) =
-            (vowel(before) && vowel(after), before.is_ascii_uppercase() && !vowel(before) && !vowel(after));
+        let consonant = |cell: u8| cell.is_ascii_uppercase() && !vowel(cell);
+        let between = |is: fn(u8) -> bool| is(before) && is(after);
         match read {
-            b'O' if between_vowels => 6,
-            b'I' if between_vowels || before == b'I' || after == b'I' || after == b'L' => 6,
-            b'I' if before == FILLER && vowel(after) => 5,
-            b'I' if after == FILLER && vowel(before) => 4,
-            b'L' if between_consonants && before != b'L' && after != b'L' => 6,
-            b'D' if between_consonants => 6,
+            b'O' if between(vowel) || before == b'O' || after == b'O' => 6,
+            b'O' if before == FILLER && vowel(after) => 4,
+            b'D' if consonant(before) && consonant(after) => 6,
             b'Q' if after != b'U' => 8,
+            b'I' if between(vowel) || before == b'I' || after == b'I' => 6,
+            b'I' if vowel(before) && matches!((before, after), (b'O' | b'U', _) | (_, b'L')) => 4,
+            b'I' if before == FILLER && vowel(after) => 4,
+            b'I' if after == FILLER && vowel(before) => 4,
+            b'L' if consonant(after) && !vowel(before) => 6,
             _ => 0,
         }
     }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use vove_mrz::{FieldName, Kind, Options, Reading, RepairEvidence, Report, inspect, repairs};
 
-use crate::corpus::{Case, cases};
+use crate::corpus::cases;
 
 const GROUPS: [&str; 7] = ["0ODQ", "1IL", "2Z", "5S", "6G", "8B", "<KC"];
 
@@ -181,4 +181,26 @@ fn most_damage_is_repaired() {
         writeln!(out, "{kind:10} {all:5} listed {:4.1} first {:4.1} of 24", of(listed), of(first)).unwrap();
     }
     println!("{out}");
+}
+
+#[test]
+fn every_case_with_a_known_truth_is_repaired() {
+    for case in cases() {
+        let Some(truth) = case.true_lines() else { continue };
+        let lines = case.lines();
+        let report = inspect(&lines, &Options { layout: case.layout(), reading: Reading::AsPrinted });
+        let repairs = repairs(&report, &RepairEvidence::default());
+        let best = repairs.best().unwrap_or_else(|| panic!("{}: nothing", case.id()));
+        let found: Vec<_> = repairs.iter().map(|c| (c.cost(), c.lines().collect::<Vec<_>>())).collect();
+        assert!(best.lines().eq(truth), "{} {found:#?}", case.id());
+    }
+}
+
+#[test]
+fn valid_zones_are_left_alone() {
+    for case in cases().iter().filter(|case| case.is_valid()) {
+        let lines = case.lines();
+        let report = inspect(&lines, &Options { layout: case.layout(), ..Options::default() });
+        assert!(repairs(&report, &RepairEvidence::default()).is_empty(), "{}", case.id());
+    }
 }
