@@ -343,19 +343,20 @@ impl Model {
         };
         let Some(profile) = Profile::matching(self.layout, code, issuer) else { return };
         for shape in profile.number {
-            if self.expect(self.number_cells(), shape.0.as_bytes()) {
+            if self.expect(self.number_cells(), shape.as_bytes()) {
                 break;
             }
         }
-        for optional in profile.optional {
-            let Some(field) = self.layout.field(optional.field) else { continue };
+        if let Some(optional) = profile.optional
+            && let Some(field) = self.layout.field(optional.field)
+        {
             let (from, to) = field.span.run();
             let from = match self.long_number {
                 Some((start, digit)) if from == start => digit + 2,
                 _ => from,
             };
             for shape in optional.holds.shapes() {
-                if self.expect(from..to, shape.0.as_bytes()) {
+                if self.expect(from..to, shape.as_bytes()) {
                     break;
                 }
             }

@@ -13,6 +13,8 @@ mod layouts;
 #[cfg(test)]
 mod names;
 #[cfg(test)]
+mod profiles;
+#[cfg(test)]
 mod repair;
 #[cfg(test)]
 mod round_trip;
