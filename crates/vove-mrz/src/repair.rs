@@ -19,6 +19,7 @@ use crate::{
     finding::Severity,
     grid::{CELLS, Grid, STRIDE},
     layout::{Layout, Span},
+    name::PrintedName,
     report::{Provable, Report},
 };
 
@@ -34,6 +35,8 @@ pub struct RepairEvidence<'a> {
     pub birth: Option<CalendarDate>,
     /// The day of expiry.
     pub expiry: Option<CalendarDate>,
+    /// The name, in its two parts; looked at when the zone has it in full length.
+    pub name: Option<PrintedName<'a>>,
 }
 
 /// Candidate readings of a damaged zone, best first, at most [`MAX_CANDIDATES`].
