@@ -16,7 +16,6 @@ use self::{combine::Parts, model::Model};
 use crate::{
     alphabet::{self, FILLER},
     calendar::CalendarDate,
-    finding::Severity,
     grid::{CELLS, Grid, STRIDE},
     layout::{Layout, Span},
     name::PrintedName,
@@ -129,16 +128,15 @@ pub fn repairs(report: &Report<'_>, evidence: &RepairEvidence<'_>) -> Repairs {
         repairs.layout = Some(layout);
         let model = Model::of(report, layout, evidence);
         repairs.shapes = model.narrowed();
-        let is_clean = report.strict().is_ok();
-        if !is_clean || model.base != model.printed {
-            repairs.search(&model, is_clean || report.findings().worst() != Some(Severity::Error));
+        if report.strict().is_err() || model.base != model.printed {
+            repairs.search(&model, report.transformations().next().is_some());
         }
     }
     repairs
 }
 
 impl Repairs {
-    fn search(&mut self, model: &Model, is_clean: bool) {
+    fn search(&mut self, model: &Model, is_placed: bool) {
         let parts = Parts::of(model);
         let illegible = model.illegible();
         let mut done = false;
@@ -152,16 +150,17 @@ impl Repairs {
                 }
             }
             let cost = u16::try_from(model.base_cost + combination.cost).unwrap_or_default();
-            *slot = Found { cells, cost, is_whole: parts.whole && illegible == [0; 3] };
+            let is_whole = parts.whole && illegible == [0; 3];
+            *slot = Found { cells, cost, is_whole };
             // Whatever comes after what is printed is worse than what is printed.
-            done = is_clean && cells == self.printed;
+            done = is_whole && cells == self.printed;
             let known = self.found.iter().take(self.count).any(|found| found.cells == cells);
             // What stays wrong is no reason to doubt the rest.
             let idle = !parts.whole
                 && cells.iter().zip(&self.printed).zip(0..).all(|((&read, &printed), cell)| {
                     read == printed || self.provable(cell, printed, read) == Provable::SameResidueClass
                 });
-            if !(known || idle || cells == self.printed) {
+            if (done && is_placed) || !(known || idle || cells == self.printed) {
                 self.count += 1;
             }
         });

@@ -127,9 +127,9 @@ impl Model {
         !self.takes(cell, self.base(cell))
     }
 
-    /// Cells whose base is what may not stand there, a bit a cell of each line.
+    /// Cells whose base is what may not stand there, or nothing, a bit a cell of each line.
     pub(super) fn illegible(&self) -> [u64; 3] {
-        let mut illegible = [0; 3];
+        let mut illegible = self.lost;
         for ((line, width), bits) in self.layout.lines().enumerate().zip(&mut illegible) {
             for column in 0..width {
                 *bits |= u64::from(self.is_illegible(line * STRIDE + column)) << column;
