@@ -200,10 +200,10 @@ impl Repairs {
                 let provable = self.provable(cell, read, instead);
                 let may_be = match provable {
                     Provable::Yes => false,
-                    Provable::SameResidueClass => read != FILLER,
+                    Provable::SameResidueClass => true,
                     Provable::Uncovered => read != printed && instead != printed,
                 };
-                (may_be && instead != read && shape::takes(shape, instead)).then(|| Doubt {
+                (may_be && read != FILLER && instead != read && shape::takes(shape, instead)).then(|| Doubt {
                     line: (cell / STRIDE) as u8,
                     column: (cell % STRIDE) as u8,
                     read: read.into(),

@@ -1,8 +1,11 @@
 //! What a damaged zone may really say, as a compiler would suggest it.
 
-use std::fmt::{self, Write as _};
+use std::{
+    borrow::Borrow,
+    fmt::{self, Write as _},
+};
 
-use vove_model::mrz::{Candidate, Edit, Provable, Repairs, Report};
+use vove_model::mrz::{Edit, Provable, Repairs, Report};
 
 use crate::output::printable;
 
@@ -20,18 +23,27 @@ pub(super) fn suggestion(out: &mut String, report: &Report<'_>, repairs: &Repair
     for (index, line) in best.lines().enumerate() {
         writeln!(out, "{} | {}", index + 1, printable(line))?;
     }
-    changes(out, report, &best)?;
+    changes(out, report, "  ", best.edits())?;
     let doubts = best.doubts().map(|doubt| (doubt.line, doubt.column, doubt.read, doubt.instead, doubt.provable));
     doubtful(out, report, doubts)?;
+    let edits: Vec<Edit> = best.edits().collect();
     for candidate in candidates.by_ref().take(ALTERNATIVES) {
-        let as_good = if candidate.cost() == best.cost() { ", as good" } else { "" };
-        writeln!(out, "  or{as_good}:")?;
-        changes(out, report, &candidate)?;
+        let other: Vec<Edit> = candidate.edits().collect();
+        writeln!(out, "  or{}", if candidate.cost() == best.cost() { ", as good" } else { "" })?;
+        changes(out, report, "    ", other.iter().filter(|edit| !edits.contains(edit)))?;
+        for edit in edits.iter().filter(|edit| !other.iter().any(|other| at(other) == at(edit))) {
+            let place = place(report, edit.line, edit.column, edit.column);
+            writeln!(out, "    {place}: as printed")?;
+        }
     }
     match candidates.count() {
         0 => Ok(()),
         more => writeln!(out, "  … and {more} less likely"),
     }
+}
+
+const fn at(edit: &Edit) -> (u8, u8) {
+    (edit.line, edit.column)
 }
 
 /// Of a zone that is not repaired: what its digits can't see.
@@ -45,8 +57,13 @@ fn blind(out: &mut String, report: &Report<'_>, repairs: &Repairs) -> fmt::Resul
 }
 
 /// Edits, those of one kind beside each other as one.
-fn changes(out: &mut String, report: &Report<'_>, candidate: &Candidate<'_>) -> fmt::Result {
-    let mut edits = candidate.edits().peekable();
+fn changes<E: Borrow<Edit>>(
+    out: &mut String,
+    report: &Report<'_>,
+    indent: &str,
+    edits: impl Iterator<Item = E>,
+) -> fmt::Result {
+    let mut edits = edits.map(|edit| *edit.borrow()).peekable();
     while let Some(first) = edits.next() {
         let mut last = first;
         let goes_on = |last: &Edit, next: &Edit| {
@@ -62,8 +79,8 @@ fn changes(out: &mut String, report: &Report<'_>, candidate: &Candidate<'_>) -> 
         };
         let place = place(report, first.line, first.column, last.column);
         match first.from {
-            Some(from) => writeln!(out, "  {place}: {} → {}{why}", quoted(from), quoted(first.to))?,
-            None => writeln!(out, "  {place}: {} is missing", quoted(first.to))?,
+            Some(from) => writeln!(out, "{indent}{place}: {} → {}{why}", quoted(from), quoted(first.to))?,
+            None => writeln!(out, "{indent}{place}: {} is missing", quoted(first.to))?,
         }
     }
     Ok(())
