@@ -2,7 +2,7 @@
 
 use super::{
     RepairEvidence, confusion, fillers,
-    shape::{DIGIT, shapes, takes},
+    shape::{DIGIT, NOTHING, SIGN, shapes, takes},
     word,
 };
 use crate::{
@@ -94,6 +94,7 @@ impl Model {
             }
         }
         model.digit_cells();
+        model.code_under_digit();
         model.long_number();
         model.profile();
         model.evidence(evidence);
@@ -305,11 +306,29 @@ impl Model {
     /// A digit's cell may hold a filler while all that it covers are fillers.
     fn digit_cells(&mut self) {
         for digit in self.layout.digits {
-            let is_filler = |cell: usize| self.base(cell) == FILLER || self.contexts.get(cell) == Some(&Context::Tail);
-            if !Self::covered(digit).all(|(cell, _)| is_filler(cell))
+            let may_be_filler = |cell: usize| {
+                let due = self.base(cell) == FILLER || self.contexts.get(cell) == Some(&Context::Tail);
+                due && self.takes(cell, FILLER)
+            };
+            if !Self::covered(digit).all(|(cell, _)| may_be_filler(cell))
                 && let Some(shape) = self.shapes.get_mut(digit.at.run().0)
             {
                 *shape = DIGIT;
+            }
+        }
+    }
+
+    /// A document code that the number's digit covers stays what it was taken for: digits choose no code.
+    fn code_under_digit(&mut self) {
+        let Some(field) = self.layout.field(FieldName::DocumentCode) else { return };
+        let (from, to) = field.span.run();
+        let mut digits = self.layout.digits.iter().filter(|digit| digit.of != FieldName::Composite);
+        if digits.any(|digit| Self::covered(digit).any(|(cell, _)| cell == from))
+            && let (Some(shapes), Some(code)) = (self.shapes.get_mut(from..to), self.base.get(from..to))
+        {
+            match self.layout.takes_code(code) {
+                true => shapes.copy_from_slice(code),
+                false => shapes.fill(NOTHING),
             }
         }
     }
@@ -324,7 +343,9 @@ impl Model {
             let end = (from..to).find(|&cell| is_filler(cell)).unwrap_or(to);
             if announced && end > from {
                 self.long_number = Some((from, end - 1));
-                for (cell, shape) in [(cell, FILLER), (end - 1, DIGIT)] {
+                let after = (end..to).take(1).map(|cell| (cell, FILLER));
+                let inside = (from..end - 1).map(|cell| (cell, SIGN));
+                for (cell, shape) in inside.chain(after).chain([(cell, FILLER), (end - 1, DIGIT)]) {
                     if let Some(slot) = self.shapes.get_mut(cell) {
                         *slot = shape;
                     }

@@ -2,7 +2,11 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use vove_mrz::{FieldName, Kind, Options, Reading, RepairEvidence, Report, inspect, repairs};
+use proptest::prelude::*;
+use vove_mrz::{
+    CalendarDate, DateStatus, FieldName, Kind, MAX_CANDIDATES, Options, PrintedName, Provable, Reading, RepairEvidence,
+    Repairs, Report, Severity, inspect, repairs,
+};
 
 use crate::corpus::cases;
 
@@ -123,6 +127,48 @@ fn confuse(kind: &str, report: &Report<'_>, lines: &mut [String], random: &mut R
     };
     apply(lines, random.of(&damage)?);
     Some(())
+}
+
+/// What holds of the repairs of any report.
+pub(crate) fn laws_hold(report: &Report<'_>, repairs: &Repairs) {
+    let _ = (format!("{repairs:?}"), repairs.is_ambiguous(), repairs.blind().count());
+    assert!(repairs.iter().len() <= MAX_CANDIDATES);
+    assert!(repairs.iter().is_sorted_by_key(|candidate| candidate.cost()));
+    let mut seen: Vec<Vec<&str>> = Vec::new();
+    for candidate in repairs.iter() {
+        let layout = report.layout().unwrap();
+        let lines: Vec<&str> = candidate.lines().collect();
+        assert!(lines.iter().map(|line| line.len()).eq(layout.lines()));
+        assert!(!seen.contains(&lines), "the same twice");
+
+        // Edits are all there is between the cells and the candidate.
+        let mut cells: Vec<Vec<char>> = lines.iter().map(|line| line.chars().collect()).collect();
+        for edit in candidate.edits() {
+            let cell = &mut cells[usize::from(edit.line)][usize::from(edit.column)];
+            assert_eq!(*cell, edit.to);
+            *cell = edit.from.unwrap_or('<');
+        }
+        for field in report.fields().filter(|field| field.text().is_ascii()) {
+            let span = field.span();
+            let text: String = cells[usize::from(span.line)][span.start.into()..span.end.into()].iter().collect();
+            assert_eq!(text, field.text());
+        }
+
+        // A whole candidate is a zone without an error, except that the layout's issuer and a long number's digit may differ.
+        let again = inspect(&lines, &Options { layout: Some(layout), reading: Reading::AsPrinted });
+        if candidate.is_whole() {
+            let errors = again.findings().iter().filter(|finding| finding.severity() == Severity::Error);
+            if errors.count() != 0 {
+                eprintln!("LAW {:?} {:?} {lines:?} {:?}", again.layout(), again.findings(), report.lines());
+            }
+        }
+        for doubt in candidate.doubts() {
+            let cell = lines[usize::from(doubt.line)].as_bytes()[usize::from(doubt.column)];
+            assert_eq!(char::from(cell), doubt.read);
+            assert_ne!(doubt.provable, Provable::Yes);
+        }
+        seen.push(lines);
+    }
 }
 
 #[derive(Default)]
