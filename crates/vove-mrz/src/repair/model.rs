@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Against what the printed side says.
-const CONTRADICTED: i16 = 18;
+const CONTRADICTED: i16 = 24;
 /// Against what the issuer's numbers look like.
 const UNLIKELY: i16 = 14;
 /// A letter beside a digit, or a digit beside a letter.
