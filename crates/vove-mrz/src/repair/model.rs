@@ -15,6 +15,7 @@ use crate::{
     name::PrintedName,
     profile::Profile,
     report::Report,
+    state,
 };
 
 /// Against what the printed side says.
@@ -159,6 +160,14 @@ impl Model {
     /// The narrowest shape that is known of each cell: the layout's, the issuer's or what the printed side says.
     pub(super) fn narrowed(&self) -> Grid {
         let mut shapes = self.shapes;
+        for field in self.layout.fields.iter().filter(|field| field.kind == Kind::State) {
+            let (from, to) = field.span.run();
+            if let (Some(shapes), Some(state)) = (shapes.get_mut(from..to), self.base.get(from..to))
+                && state.first_chunk().is_some_and(|&state| state::is_known(state))
+            {
+                shapes.copy_from_slice(state);
+            }
+        }
         for ((shape, &likely), &wanted) in shapes.iter_mut().zip(&self.likely).zip(&self.wanted) {
             *shape = [wanted, likely, *shape].into_iter().find(|&shape| shape != 0).unwrap_or_default();
         }
