@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 
 use serde_json::{Map, Value, json};
-use vove_model::mrz::{Layout, Options, Reading, Report, Severity, Verdict, inspect};
+use vove_model::mrz::{Layout, Options, Reading, RepairEvidence, Report, Severity, Verdict, inspect, repairs};
 
 use super::{machine, unreadable};
 use crate::{failure::Failure, output::Output};
@@ -21,7 +21,8 @@ pub(super) fn run(output: &Output) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The strict reading in the case's layout, and under `recovered` what the lenient one got.
+/// The strict reading in the case's layout, under `recovered` what the lenient one got, and under `repairs` what the zone may
+/// really say.
 fn answer(case: &Value) -> Option<Value> {
     let lines: Vec<&str> = case.get("lines")?.as_array()?.iter().map(Value::as_str).collect::<Option<_>>()?;
     let layout = case.get("format").and_then(Value::as_str).and_then(Layout::named);
@@ -44,6 +45,9 @@ fn answer(case: &Value) -> Option<Value> {
         "recovered".into(),
         lenient.is_read().then(|| json!({ "fields": machine::values(&lenient), "how": how })).into(),
     );
+    let repairs = repairs(if printed.is_read() { &printed } else { &lenient }, &RepairEvidence::default());
+    answer.insert("repairs".into(), machine::candidates(&repairs));
+    answer.insert("blind".into(), machine::blind(&repairs));
     Some(answer.into())
 }
 
