@@ -1,0 +1,43 @@
+//! How texts are compared that a person or a camera wrote.
+
+/// Marks that are not seen: those that turn the direction of writing, joiners, the byte order mark.
+pub(super) const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Letters and digits alone, in upper case; Arabic-Indic digits as the common ones.
+pub(super) fn bare(text: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    text.filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).map(|c| match c {
+        '\u{660}'..='\u{669}' => digit(c as u32 - 0x660, c),
+        '\u{6f0}'..='\u{6f9}' => digit(c as u32 - 0x6f0, c),
+        c => c,
+    })
+}
+
+fn digit(value: u32, c: char) -> char {
+    char::from_digit(value, 10).unwrap_or(c)
+}
+
+/// Words alone, case aside, with one blank between two.
+pub(super) fn words(text: &str) -> impl Iterator<Item = char> + '_ {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).enumerate();
+    words.flat_map(|(position, word)| {
+        let blank = (position > 0).then_some(' ');
+        blank.into_iter().chain(word.chars().flat_map(char::to_lowercase))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use super::*;
+
+    #[test]
+    fn separators_marks_and_scripts_of_digits_make_no_difference() {
+        for text in ["784-1994-6031827-4", "784199460318274<<<", "\u{200f}٧٨٤ ١٩٩٤ ٦٠٣١٨٢٧ ٤", "784/1994.6031827 4"] {
+            assert_eq!(bare(text.chars()).collect::<String>(), "784199460318274");
+        }
+        assert_eq!(words(" Côte d'IVOIRE. ").collect::<String>(), "côte d ivoire");
+    }
+}
