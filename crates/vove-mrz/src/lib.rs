@@ -10,6 +10,7 @@ mod calendar;
 mod calendar_conversions;
 mod century;
 pub mod chinese;
+mod confusion;
 pub mod crew;
 mod cyrillic;
 mod date;
@@ -22,6 +23,7 @@ mod ink;
 mod inspect;
 mod latin;
 mod layout;
+mod name;
 mod placement;
 mod plan;
 mod read;
@@ -42,6 +44,7 @@ pub use crate::{
     alphabet::{BLIND_CLASSES, check_digit, residue_class},
     calendar::CalendarDate,
     century::{Basis, DateEvidence, Resolution, Role, resolve},
+    confusion::{CONFUSION_GROUPS, is_confusable},
     cyrillic::Cyrillic,
     date::{DateStatus, MrzDate},
     encode::{Encoded, FillerDigits, Losses, Style, encode},
@@ -52,6 +55,7 @@ pub use crate::{
         ALGERIA_LICENCE, CHINA_PERMIT, Digit, FRANCE_ID, FRANCE_LICENCE, Field, FieldName, ISO18013, Kind, LAYOUTS,
         Layout, MRV_A, MRV_B, NETHERLANDS_LICENCE, Picture, SLOVAKIA, SWITZERLAND_LICENCE, Span, TD1, TD2, TD3,
     },
+    name::{Components, NameComparison, NameRule, NameVerdict, PrintedName, compare_names, compare_zone_name},
     report::{Choice, Convention, Location, LongNumber, Provable, Report, Zone},
     state::{State, StateKind},
     transformation::{Transformation, TransformationKind},
