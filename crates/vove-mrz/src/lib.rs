@@ -24,9 +24,12 @@ mod inspect;
 mod latin;
 mod layout;
 mod name;
+mod personal_number;
 mod placement;
 mod plan;
+mod profile;
 mod read;
+mod repair;
 mod report;
 pub mod russian;
 mod state;
@@ -56,6 +59,9 @@ pub use crate::{
         Layout, MRV_A, MRV_B, NETHERLANDS_LICENCE, Picture, SLOVAKIA, SWITZERLAND_LICENCE, Span, TD1, TD2, TD3,
     },
     name::{Components, NameComparison, NameRule, NameVerdict, PrintedName, compare_names, compare_zone_name},
+    personal_number::{EmbeddedSex, PersonalNumber, PersonalNumberKind, personal_number},
+    profile::{Confidence, OptionalField, PROFILES, Profile},
+    repair::{Candidate, Edit, MAX_CANDIDATES, RepairEvidence, Repairs, repairs},
     report::{Choice, Convention, Location, LongNumber, Provable, Report, Zone},
     state::{State, StateKind},
     transformation::{Transformation, TransformationKind},

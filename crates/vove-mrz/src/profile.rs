@@ -1,0 +1,89 @@
+//! What single issuers do with the cells that the standard leaves to them, as data: one row a kind of document.
+
+mod table;
+
+use core::fmt;
+
+pub use self::table::PROFILES;
+use crate::{
+    layout::{FieldName, Layout, Picture},
+    personal_number::PersonalNumberKind,
+    report::Report,
+};
+
+/// One kind of document of one issuer.
+///
+/// To add a country, write a row in `profile/table.rs` and two cases in `fixtures/profiles/cases.json`.
+pub struct Profile {
+    /// What it is, in words.
+    pub document: &'static str,
+    /// The layout of its zone.
+    pub layout: &'static Layout,
+    /// Its document code.
+    pub code: Picture,
+    /// Its issuer, as the zone's three cells say it.
+    pub issuer: &'static str,
+    /// Shapes of its document number without fillers; empty when unknown.
+    pub number: &'static [Picture],
+    /// What its optional fields hold.
+    pub optional: &'static [OptionalField],
+    /// Years between issue and expiry, when the issuer knows only these; empty when unknown.
+    pub validity: &'static [u8],
+    /// How well all this is known.
+    pub confidence: Confidence,
+    /// Where it is known from.
+    pub source: &'static str,
+}
+
+/// What an optional field of a [`Profile`] holds.
+#[derive(Debug, Clone, Copy)]
+pub struct OptionalField {
+    /// The field.
+    pub field: FieldName,
+    /// The number in it.
+    pub holds: PersonalNumberKind,
+}
+
+/// How well a [`Profile`] is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Confidence {
+    /// A guess from how the issuer's other documents look.
+    Assumed,
+    /// Seen in one public source.
+    SeenOnce,
+    /// Seen in two or more independent public sources.
+    SeenTwice,
+}
+
+impl Profile {
+    /// The row that a report's layout, document code and issuer belong to.
+    ///
+    /// ```
+    /// use vove_mrz::{Options, Profile, inspect};
+    ///
+    /// let lines = ["IDCIVCI0012345<674<<<<<<<<<<<<", "9901029M3203042CIV119901234561", "EXEMPLE<<NGUESSAN<ANGE<<<<<<<<"];
+    /// let profile = Profile::of(&inspect(&lines, &Options::default())).unwrap();
+    /// assert_eq!(profile.document, "identity card of Côte d'Ivoire");
+    /// ```
+    pub fn of(report: &Report<'_>) -> Option<&'static Self> {
+        let cells = |name| Some(report.field(name)?.text().as_bytes());
+        let (code, issuer) = (cells(FieldName::DocumentCode)?, cells(FieldName::IssuingState)?);
+        Self::matching(report.layout()?, code, issuer)
+    }
+
+    pub(crate) fn matching(layout: &Layout, code: &[u8], issuer: &[u8]) -> Option<&'static Self> {
+        PROFILES.iter().find(|row| row.issuer.as_bytes() == issuer && row.layout == layout && row.code.fits(code))
+    }
+
+    /// The optional field that holds a number of the holder.
+    pub fn personal_number(&self) -> Option<OptionalField> {
+        self.optional.first().copied()
+    }
+}
+
+impl fmt::Debug for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Profile({})", self.document)
+    }
+}
