@@ -59,6 +59,7 @@ impl<'a> Assessment<'a> {
     }
 }
 
+/// The counts, the documents, then each code with its meaning and, below it, where it was found and by which rule.
 impl fmt::Display for Assessment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, severity) in Severity::ALL.into_iter().enumerate() {
@@ -70,8 +71,14 @@ impl fmt::Display for Assessment<'_> {
             let step = if document.step_id.is_known() { document.step_id.as_str() } else { "an unknown step" };
             write!(f, "\ndocument {}: {step}", index + 1)?;
         }
-        for finding in Severity::ALL.into_iter().flat_map(|severity| self.of(severity)) {
-            write!(f, "\n{finding}")?;
+        for severity in Severity::ALL {
+            for code in Code::ALL.iter().filter(|code| code.severity() == severity) {
+                let mut found = self.with(*code).peekable();
+                if found.peek().is_some() {
+                    write!(f, "\n{severity}[{code}]: {}", code.meaning())?;
+                }
+                found.try_for_each(|finding| write!(f, "\n  {finding}"))?;
+            }
         }
         Ok(())
     }

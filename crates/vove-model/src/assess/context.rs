@@ -108,6 +108,10 @@ impl<'a> Context<'a> {
         self
     }
 
+    pub(super) fn passed(&self, check: Check, outcome: &CheckOutcome) -> Option<bool> {
+        self.reading.and_then(|passed| passed(check, outcome))
+    }
+
     pub(super) fn accepts(&self, code: &str) -> Option<bool> {
         let same = |accepted: &&str| match (State::of(accepted), State::of(code)) {
             (Some(accepted), Some(state)) => accepted == state,

@@ -53,14 +53,13 @@ impl<'a> Finding<'a> {
     }
 }
 
+/// Where and by which rule; what, is its code's [`meaning`](Code::meaning).
 impl fmt::Display for Finding<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}[{}]: {}", self.severity(), self.code, self.code.meaning())?;
-        write!(f, " Rule {}", self.rule)?;
-        for (side, joint) in self.sides().zip([":", " ↔"]) {
-            write!(f, "{joint} {side}")?;
+        for (side, joint) in self.sides().zip(["", " ↔ "]) {
+            write!(f, "{joint}{side}")?;
         }
-        Ok(())
+        write!(f, "{}{}", if self.first.is_some() { ", by " } else { "by " }, self.rule)
     }
 }
 

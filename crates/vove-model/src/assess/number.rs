@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Pii, Text,
-    mrz::{FieldName, MRV_A, MRV_B, Value, residue_class},
+    mrz::{FieldName, MRV_A, MRV_B, Value, is_confusable, residue_class},
 };
 
 /// Shorter runs of optional data are no numbers of a person.
@@ -84,11 +84,6 @@ fn compare(zone: Value<'_>, printed: &str) -> Outcome {
     }
 }
 
-fn is_confusable(one: char, other: char) -> bool {
-    const ALIKE: [&str; 8] = ["0OQDU", "1IL", "2Z", "5S", "6G", "8B", "4A", "7T"];
-    ALIKE.iter().any(|alike| alike.contains(one) && alike.contains(other))
-}
-
 /// Whether one has a character more than the other and is the same but for it.
 fn is_one_edit(zone: Value<'_>, printed: &str) -> bool {
     let lengths = (bare(zone.chars()).count(), bare(printed.chars()).count());
@@ -119,7 +114,7 @@ fn is_one_exchange(zone: Value<'_>, printed: &str) -> bool {
 fn personal<'a>(subject: &Subject<'_, 'a>, field: FieldName, printed: &str) -> Option<Side<'a>> {
     let view = subject.report.field(field)?;
     let value = view.value();
-        if bare(printed.chars()).count() < SHORTEST {
+    if bare(printed.chars()).count() < SHORTEST {
         return None;
     }
     let whole = bare(value.chars()).eq(bare(printed.chars()));

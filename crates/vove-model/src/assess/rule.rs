@@ -2,13 +2,15 @@ use core::fmt;
 
 use crate::{
     DateFault,
-    mrz::{self, Basis, TransformationKind},
+    mrz::{self, Basis, NameRule, PersonalNumberKind, Profile, TransformationKind},
 };
 
 /// What decided, or why nothing could be decided. [`as_str`](Self::as_str) is stable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Rule {
+    /// How names were compared.
+    Name(NameRule),
     /// Character for character.
     SameCharacters,
     /// The same without fillers, blanks, hyphens and other separators.
@@ -59,6 +61,10 @@ pub enum Rule {
     CheckDigits,
     /// A finding of the zone's reader.
     Zone(mrz::Code),
+    /// What the issuer is known to do, with source and confidence.
+    Profile(&'static Profile),
+    /// What a personal number of this kind embeds.
+    Embedded(PersonalNumberKind),
     /// How the zone was made to fit.
     Transformation(TransformationKind),
 
@@ -76,6 +82,7 @@ impl Rule {
     /// A stable name for machines. Rules of another part carry its own: `expirationDateCheckDigit`.
     pub const fn as_str(&self) -> &'static str {
         match self {
+            Self::Name(rule) => rule.as_str(),
             Self::SameCharacters => "sameCharacters",
             Self::Separators => "separators",
             Self::Different => "different",
@@ -108,6 +115,8 @@ impl Rule {
             Self::FreeText => "freeText",
             Self::CheckDigits => "checkDigits",
             Self::Zone(code) => code.as_str(),
+            Self::Profile(_) => "profile",
+            Self::Embedded(_) => "embedded",
             Self::Transformation(kind) => kind.as_str(),
             Self::Step => "step",
             Self::SameBytes => "sameBytes",
@@ -116,6 +125,19 @@ impl Rule {
         }
     }
 }
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Profile(one), Self::Profile(other)) => core::ptr::eq(*one, *other),
+            (Self::Embedded(one), Self::Embedded(other)) => one == other,
+            (Self::Date(one), Self::Date(other)) => one == other,
+            _ => self.as_str() == other.as_str(),
+        }
+    }
+}
+
+impl Eq for Rule {}
 
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -73,7 +73,9 @@ impl Said {
     pub(super) fn month_in_zone(cells: &str) -> Result<Self, Rule> {
         let number = |from| cells.get(from..from + 2)?.parse().ok();
         match (number(0), number(2)) {
-            (Some(year), Some(month @ 1..=12)) if cells.len() == 4 && cells.bytes().all(|cell| cell.is_ascii_digit()) => {
+            (Some(year), Some(month @ 1..=12))
+                if cells.len() == 4 && cells.bytes().all(|cell| cell.is_ascii_digit()) =>
+            {
                 Ok(Self { year: Year::Short(year), month: Some(month), day: None, fault: None })
             }
             _ => Err(Rule::Date(DateFault::UnknownForm)),
@@ -100,7 +102,9 @@ impl Said {
     pub(super) fn compare(self, other: Self, births: bool) -> Comparison {
         let Some((years, basis)) = self.years(other) else { return Comparison::Unknown(Rule::Hijri) };
         let impossible = |said: Self| {
-            matches!(said.fault, Some(DateFault::NoSuchDay | DateFault::DayMonthSwapped)).then_some(said.fault).flatten()
+            matches!(said.fault, Some(DateFault::NoSuchDay | DateFault::DayMonthSwapped))
+                .then_some(said.fault)
+                .flatten()
         };
         let same = |one: Option<u8>, other: Option<u8>| one.zip(other).is_none_or(|(one, other)| one == other);
         let whole = [self.month, self.day, other.month, other.day].iter().all(Option::is_some);

@@ -20,6 +20,9 @@ pub(super) struct Subject<'r, 'a> {
     pub(super) expiry: Dated<'a>,
 }
 
+/// The keys of the zone's lines.
+const LINES: [&str; 3] = ["mrzLine1", "mrzLine2", "mrzLine3"];
+
 /// A date of a document: what is printed, what the zone says, and the days that it can be.
 pub(super) struct Dated<'a> {
     pub(super) printed: (Side<'a>, Result<Said, Rule>),
@@ -112,10 +115,35 @@ impl<'r, 'a> Subject<'r, 'a> {
         Side::printed(self.index, key, text)
     }
 
+    /// The sex that is printed.
+    pub(super) fn printed_sex(&self) -> (Side<'a>, &'a str) {
+        let text = self.document.sex.as_ref().map_or("", |sex| sex.expose().as_str());
+        (Side::printed(self.index, "sex", Excerpt::new(text)), text)
+    }
+
+    /// The sex in the zone.
+    pub(super) fn zone_sex(&self) -> Option<(Side<'a>, &'a str)> {
+        let side = self.zone(FieldName::Sex)?;
+        Some((side, side.text.expose().pieces().next().unwrap_or_default()))
+    }
+
+    /// The printed sex, or the zone's where none is printed.
+    pub(super) fn sex(&self) -> Option<(Side<'a>, &'a str)> {
+        if self.document.sex.is_some() { Some(self.printed_sex()) } else { self.zone_sex() }
+    }
+
+    /// A line of the zone, by its position among those that are there.
+    pub(super) fn line(&self, position: usize) -> Side<'a> {
+        let document = self.document;
+        let all = LINES.into_iter().zip([&document.mrz_line1, &document.mrz_line2, &document.mrz_line3]);
+        let line = all.filter(|(_, line)| line.is_some()).nth(position);
+        line.map_or_else(|| self.whole_zone(), |(key, line)| self.printed(key, line.as_ref()))
+    }
+
     /// The zone as a whole.
     pub(super) fn whole_zone(&self) -> Side<'a> {
         let line = |index: usize| self.lines.get(index).copied().unwrap_or_default();
-        Side::printed(self.index, "mrzLine1", Excerpt::two(line(0), line(1)))
+        Side::printed(self.index, LINES[0], Excerpt::two(line(0), line(1)))
     }
 }
 

@@ -35,7 +35,8 @@ mod tests {
 
     #[test]
     fn separators_marks_and_scripts_of_digits_make_no_difference() {
-        for text in ["784-1994-6031827-4", "784199460318274<<<", "\u{200f}٧٨٤ ١٩٩٤ ٦٠٣١٨٢٧ ٤", "784/1994.6031827 4"] {
+        for text in ["784-1994-6031827-4", "784199460318274<<<", "\u{200f}٧٨٤ ١٩٩٤ ٦٠٣١٨٢٧ ٤", "784/1994.6031827 4"]
+        {
             assert_eq!(bare(text.chars()).collect::<String>(), "784199460318274");
         }
         assert_eq!(words(" Côte d'IVOIRE. ").collect::<String>(), "côte d ivoire");

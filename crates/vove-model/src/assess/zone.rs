@@ -20,7 +20,9 @@ pub(super) fn read<'a>(subject: &Subject<'_, 'a>, out: &mut Vec<Finding<'a>>) ->
         out.push(Finding::about(Code::CheckDigitsFit, Rule::CheckDigits, whole));
     }
     let steps = report.transformations();
-    out.extend(steps.map(|step| Finding::about(Code::ZoneRealigned, Rule::Transformation(step.kind), whole)));
+    out.extend(steps.map(|step| {
+        Finding::about(Code::ZoneRealigned, Rule::Transformation(step.kind), subject.line(step.line.into()))
+    }));
     for finding in report.findings() {
         if let Some(code) = code(finding) {
             out.push(Finding::about(code, Rule::Zone(finding.code), place(subject, finding)));

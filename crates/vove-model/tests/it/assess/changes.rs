@@ -1,0 +1,290 @@
+//! One change of an unremarkable reply an example: each is told by its code and its rule, and together they have every code.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+use vove_model::{
+    CheckOutcome, ClaimedUser, Received, StepId, UserDocuments,
+    assess::{Check, Code, Context},
+};
+
+use super::today;
+use crate::fixture;
+
+type Expecting = fn(Context<'static>) -> Context<'static>;
+
+/// A reply about one of the invented people, with its first document changed.
+fn changed(person: &str, change: Value) -> Value {
+    let mut reply: Value =
+        serde_json::from_slice(&fixture(&format!("get_user_documents/{person}.json"))).unwrap();
+    merge(&mut reply["documents"][0], change);
+    reply
+}
+
+fn merge(into: &mut Value, change: Value) {
+    for (key, value) in change.as_object().unwrap() {
+        into[key] = value.clone();
+    }
+}
+
+fn amina(change: Value) -> Value {
+    changed("amina-el-idrissi", change)
+}
+
+/// Every code with the rule that decided.
+fn found(reply: &Value, expecting: Expecting) -> Vec<(Code, String)> {
+    let reply = Received::<UserDocuments>::parse(reply.to_string()).unwrap();
+    let assessment = reply.assess(&expecting(Context::new(today())));
+    assessment.findings().iter().map(|finding| (finding.code, finding.rule.to_string())).collect()
+}
+
+fn claiming(user: ClaimedUser) -> &'static ClaimedUser {
+    Box::leak(Box::new(user))
+}
+
+/// What a change is answered with.
+fn examples() -> Vec<(Value, Expecting, Code, &'static str)> {
+    let nothing: Expecting = |context| context;
+    let of = |change: Value, code, rule| (amina(change), nothing, code, rule);
+    let mut all = vec![
+        of(json!({}), Code::NumberAgrees, "sameCharacters"),
+        of(json!({ "idNumber": "ux-482 0617" }), Code::NumberAgrees, "separators"),
+        of(json!({ "idNumber": null, "documentNumber": "UX4820617" }), Code::NumberAgrees, "sameCharacters"),
+        of(json!({ "idNumber": "CD-417256" }), Code::NumberIsPersonal, "personalNumber"),
+        of(json!({ "idNumber": "UX48Z0617" }), Code::NumberMisread, "confusable"),
+        of(json!({ "idNumber": "UX4820G17" }), Code::NumberMisread, "residueClass"),
+        of(json!({ "idNumber": "UX482061" }), Code::NumberMisread, "oneEdit"),
+        of(json!({ "idNumber": "UX48206177" }), Code::NumberMisread, "oneEdit"),
+        of(json!({ "idNumber": "UX4280617" }), Code::NumberMisread, "oneEdit"),
+        of(json!({ "idNumber": "UX4820618" }), Code::NumberContradicts, "different"),
+        of(json!({ "idNumber": "AB1234567" }), Code::NumberContradicts, "different"),
+        of(json!({ "idNumber": "109682047518630427" }), Code::NumberUnknown, "otherKind"),
+        of(json!({ "idNumber": null }), Code::NumberUnknown, "absent"),
+        of(json!({ "idNumber": "-" }), Code::NumberUnknown, "absent"),
+        of(
+            json!({ "mrzLine1": "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "mrzLine2": "L8988901C4XXX4009078F96121096ZE184226B<<<<<<" }),
+            Code::NumberUnknown,
+            "visaNumber",
+        ),
+        of(json!({}), Code::NumberPatternAgrees, "profile"),
+        of(
+            json!({ "mrzLine2": "4X48206177MAR9103144F2706096CD417256<<<<<<04" }),
+            Code::NumberPatternDiffers,
+            "profile",
+        ),
+        of(json!({}), Code::BirthDateAgrees, "printedYear"),
+        of(json!({ "dateOfBirth": "14/3/1991" }), Code::BirthDateAgrees, "handTyped"),
+        of(json!({ "dateOfBirth": "14/03/91" }), Code::BirthDateAgrees, "noCentury"),
+        of(json!({ "dateOfBirth": "1991" }), Code::BirthDatePartial, "partialDate"),
+        of(json!({ "dateOfBirth": "XX/03/1991" }), Code::BirthDatePartial, "partialDate"),
+        of(json!({ "dateOfBirth": "01/01/1991" }), Code::BirthDatePartial, "placeholder"),
+        of(json!({ "dateOfBirth": "03/14/1991" }), Code::BirthDateSwapped, "dayMonthSwapped"),
+        of(json!({ "dateOfExpiration": "06/09/2027" }), Code::ExpiryDateSwapped, "dayMonthSwapped"),
+        of(json!({ "dateOfBirth": "15/03/1991" }), Code::BirthDateContradicts, "different"),
+        of(json!({ "dateOfBirth": "14/03/1992" }), Code::BirthDateContradicts, "different"),
+        of(json!({ "dateOfBirth": "1990" }), Code::BirthDateContradicts, "different"),
+        of(json!({ "dateOfBirth": "01/01/1992" }), Code::BirthDateContradicts, "different"),
+        of(json!({ "dateOfBirth": null }), Code::BirthDateUnknown, "absent"),
+        of(json!({ "dateOfBirth": "N/A" }), Code::BirthDateUnknown, "absentDate"),
+        of(json!({ "dateOfBirth": "31/02/1991" }), Code::BirthDateUnknown, "noSuchDay"),
+        of(json!({ "dateOfBirth": "yesterday" }), Code::BirthDateUnknown, "unknownForm"),
+        of(json!({ "dateOfBirth": "28/08/1411" }), Code::BirthDateUnknown, "hijri"),
+        of(json!({ "dateOfBirth": "01/01/1991" }), Code::BirthDatePlaceholder, "placeholder"),
+        of(json!({}), Code::ExpiryDateAgrees, "printedYear"),
+        of(json!({ "dateOfExpiration": "2027" }), Code::ExpiryDatePartial, "partialDate"),
+        of(json!({ "dateOfExpiration": "10/06/2027" }), Code::ExpiryDateContradicts, "different"),
+        of(json!({ "dateOfExpiration": "" }), Code::ExpiryDateUnknown, "absent"),
+        of(json!({ "dateOfIssue": "13/03/1991" }), Code::IssuedBeforeBirth, "calendar"),
+        of(json!({ "dateOfIssue": "10/06/2027" }), Code::ExpiresBeforeIssue, "calendar"),
+        of(json!({ "dateOfIssue": "24/11/2026" }), Code::IssuedInFuture, "calendar"),
+        of(json!({ "dateOfBirth": "24/11/2026" }), Code::BornInFuture, "calendar"),
+        of(json!({ "dateOfBirth": "14/03/1891" }), Code::AgeImplausible, "calendar"),
+        of(json!({ "dateOfExpiration": "22/11/2026" }), Code::Expired, "calendar"),
+        of(json!({ "dateOfExpiration": "23/11/2026" }), Code::InForce, "calendar"),
+        of(json!({ "dateOfExpiration": "2026" }), Code::ValidityUnknown, "partialDate"),
+        of(json!({ "mrzLine2": null, "mrzLine1": null, "dateOfExpiration": "09/06/1447" }), Code::ValidityUnknown, "hijri"),
+        of(json!({ "mrzLine2": null, "mrzLine1": null, "dateOfExpiration": null }), Code::ValidityUnknown, "absent"),
+        of(json!({}), Code::ValidityPeriodAgrees, "profile"),
+        of(json!({ "dateOfIssue": "10/06/2022" }), Code::ValidityPeriodAgrees, "profile"),
+        of(json!({ "dateOfIssue": "09/06/2021" }), Code::ValidityPeriodDiffers, "profile"),
+        of(json!({}), Code::SexAgrees, "sameCharacters"),
+        of(json!({ "sex": "Féminin" }), Code::SexAgrees, "sameCharacters"),
+        of(json!({ "sex": "M" }), Code::SexContradicts, "different"),
+        of(json!({ "sex": "X" }), Code::SexUnknown, "unspecified"),
+        of(json!({ "sex": "7" }), Code::SexUnknown, "unknownWord"),
+        of(json!({ "sex": null }), Code::SexUnknown, "absent"),
+        of(json!({ "issuingAuthority": "Kingdom of Morocco" }), Code::IssuingStateAgrees, "sameCharacters"),
+        of(json!({ "issuingAuthority": "mar" }), Code::IssuingStateAgrees, "sameCharacters"),
+        of(json!({ "issuingAuthority": "DZA" }), Code::IssuingStateDiffers, "different"),
+        of(json!({}), Code::IssuingStateUnknown, "freeText"),
+        of(json!({ "issuingAuthority": null }), Code::IssuingStateUnknown, "absent"),
+        of(json!({}), Code::NationalityUnknown, "absent"),
+        of(
+            json!({ "mrzLine2": "UX48206177FRA9103144F2706096CD417256<<<<<<04" }),
+            Code::NationalityForeign,
+            "different",
+        ),
+        of(json!({}), Code::CheckDigitsFit, "checkDigits"),
+        of(
+            json!({ "mrzLine2": "UX48206177MAR9103144F2706095CD417256<<<<<<04" }),
+            Code::CheckDigitRefuted,
+            "expirationDateCheckDigit",
+        ),
+        of(json!({ "mrzLine2": "UX4820617MAR910314F270609CD417256<<<<<<" }), Code::CheckDigitMissing, "checkDigitMissing"),
+        of(
+            json!({ "mrzLine2": "UX48206177MAR9103144Q2706096CD417256<<<<<<04" }),
+            Code::ZoneMalformed,
+            "sex",
+        ),
+        of(json!({ "mrzLine1": "P<MAREL<IDRISSI<<AMINA<<<<<<<<<<<<<<<<<<<<<Z" }), Code::ZoneOdd, "nameMayBeTruncated"),
+        of(json!({ "mrzLine1": "P<MAREL<IDRISSI<<AMINA<<<<" }), Code::ZoneRealigned, "padded right"),
+        of(json!({ "mrzLine1": "nothing", "mrzLine2": "of a zone" }), Code::ZoneUnreadable, "unknownFormat"),
+        of(json!({ "mrzLine1": "", "mrzLine2": null }), Code::ZoneAbsent, "absent"),
+        of(json!({}), Code::ImagesPresent, "step"),
+        of(json!({ "front": "" }), Code::ImageMissing, "step"),
+        of(json!({ "photo": "bm90IGFuIGltYWdl" }), Code::ImageUnreadable, "unknownWord"),
+        of(json!({ "mrzStatus": "WHATEVER" }), Code::ApiCheckUnknown, "undocumented"),
+        of(json!({ "digitalIDSpoof": 1 }), Code::ApiCheckUnknown, "undocumented"),
+        of(json!({}), Code::MatchLevelUnknown, "undocumented"),
+        of(json!({ "lastName": "BENNANI", "firstName": "SOFIA" }), Code::NameContradicts, "otherComponents"),
+        of(json!({ "lastName": null, "firstName": null }), Code::NameUnknown, "nameEmpty"),
+        of(json!({ "lastName": "AMINA", "firstName": "EL IDRISSI" }), Code::NameReordered, "swapped"),
+        of(json!({ "lastName": "EL IDRISI" }), Code::NameMisread, "oneEdit"),
+        of(json!({ "lastName": "AL IDRISSI" }), Code::NameSpelling, "spellingFamily"),
+        of(
+            json!({
+                "mrzLine1": "P<THANILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<K",
+                "firstName": "CHAYAPA DEJTHAMRONG KRASUANG", "lastName": "NILAVADHANANANDA",
+            }),
+            Code::NameTruncated,
+            "truncated",
+        ),
+        of(json!({}), Code::NameAgrees, "sameLetters"),
+    ];
+    let expecting = |change: Value, expecting: Expecting, code, rule| (amina(change), expecting, code, rule);
+    all.extend([
+        expecting(json!({}), |context| context.minimum_age(35), Code::AgeMet, "calendar"),
+        expecting(json!({}), |context| context.minimum_age(36), Code::AgeBelow, "calendar"),
+        expecting(json!({ "dateOfBirth": "1991" }), |context| context.minimum_age(35), Code::AgeUnknown, "partialDate"),
+        expecting(json!({ "dateOfBirth": "1991" }), |context| context.minimum_age(34), Code::AgeMet, "calendar"),
+        expecting(json!({}), |context| context.issuers(&["TUN", "MAR"]), Code::IssuerAccepted, "expectation"),
+        expecting(json!({}), |context| context.issuers(&["TUN"]), Code::IssuerNotAccepted, "expectation"),
+        expecting(
+            json!({ "mrzLine1": null, "mrzLine2": null }),
+            |context| context.issuers(&["TUN"]),
+            Code::IssuerUnknown,
+            "absent",
+        ),
+        expecting(json!({}), |context| context.required(&[StepId::AddressProof]), Code::DocumentPresent, "expectation"),
+        expecting(json!({}), |context| context.required(&[StepId::Liveness]), Code::DocumentMissing, "expectation"),
+        expecting(json!({}), |context| context.address_proof_within_days(84), Code::AddressProofRecent, "calendar"),
+        expecting(json!({}), |context| context.address_proof_within_days(83), Code::AddressProofOld, "calendar"),
+        expecting(json!({}), |context| context.minimum_match_level(7), Code::MatchLevelMet, "expectation"),
+        expecting(json!({}), |context| context.minimum_match_level(8), Code::MatchLevelBelow, "expectation"),
+        expecting(
+            json!({ "matchLevel": null }),
+            |context| context.minimum_match_level(8),
+            Code::MatchLevelUnknown,
+            "absent",
+        ),
+        expecting(json!({ "mrzStatus": "YES" }), read, Code::ApiCheckPassed, "expectation"),
+        expecting(json!({ "mrzStatus": "NO" }), read, Code::ApiCheckContradicts, "checkDigits"),
+        expecting(json!({ "textOnDocumentSpoof": "NO" }), read, Code::ApiCheckFailed, "expectation"),
+        expecting(json!({ "textOnDocumentSpoof": "PERHAPS" }), read, Code::ApiCheckUnknown, "undocumented"),
+    ]);
+    let without_date = {
+        let mut reply = amina(json!({}));
+        reply["documents"][1]["issueDate"] = json!("yesterday");
+        reply
+    };
+    all.push((
+        without_date,
+        |context| context.address_proof_within_days(90),
+        Code::AddressProofUnknown,
+        "unknownForm",
+    ));
+    all.extend(others(nothing));
+    all
+}
+
+fn read(context: Context<'static>) -> Context<'static> {
+    context.outcomes(|check, outcome| {
+        assert!(matches!(check, Check::MrzStatus | Check::TextOnDocumentSpoof));
+        match outcome {
+            CheckOutcome::Word(word) if word.as_str() == "YES" => Some(true),
+            CheckOutcome::Word(word) if word.as_str() == "NO" => Some(false),
+            _ => None,
+        }
+    })
+}
+
+/// Other people, two documents, the claim, images.
+fn others(nothing: Expecting) -> Vec<(Value, Expecting, Code, &'static str)> {
+    let repeated = {
+        let mut reply = amina(json!({}));
+        reply["selfie"] = reply["documents"][0]["photo"].clone();
+        reply
+    };
+    let alone = {
+        let mut reply = amina(json!({}));
+        reply["selfie"] = json!("");
+        reply
+    };
+    let licence = |change: Value| {
+        let mut reply = changed("youssef-berrada", json!({}));
+        merge(&mut reply["documents"][1], change);
+        (reply, nothing)
+    };
+    let of = |(reply, expecting): (Value, Expecting), code, rule| (reply, expecting, code, rule);
+    let french = |issued: &str| {
+        let lines = json!({
+            "mrzLine1": "IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<", "mrzLine2": "9409923102854CORINNE<<<<<<<6512068F4",
+            "dateOfIssue": issued,
+        });
+        (amina(lines), nothing)
+    };
+    let claimed: Expecting = |context| {
+        context.claimed(claiming(ClaimedUser {
+            first_name: Some("Amina".into()),
+            last_name: Some("Bennani".into()),
+            gender: Some("female".into()),
+            date_of_birth: Some("14/03/1990".into()),
+        }))
+    };
+    vec![
+        of((repeated, nothing), Code::ImageRepeated, "sameBytes"),
+        of((alone, nothing), Code::SelfieMissing, "step"),
+        of(licence(json!({ "dateOfBirth": "02/11/1987" })), Code::BirthDateContradicts, "different"),
+        of(licence(json!({ "dateOfBirth": "11/02/1986" })), Code::BirthDateSwapped, "dayMonthSwapped"),
+        of(licence(json!({ "sex": "F" })), Code::SexContradicts, "different"),
+        of(licence(json!({ "lastName": "ALAOUI" })), Code::NameContradicts, "otherComponents"),
+        of(french("15/09/1994"), Code::IssueDateAgrees, "partialDate"),
+        of(french("15/10/1994"), Code::IssueDateContradicts, "different"),
+        of(french("N/A"), Code::IssueDateUnknown, "absentDate"),
+        of((amina(json!({})), claimed), Code::NameContradicts, "otherComponents"),
+        of((amina(json!({})), claimed), Code::BirthDateContradicts, "different"),
+        of((amina(json!({ "sex": "M" })), claimed), Code::SexContradicts, "different"),
+    ]
+}
+
+#[test]
+fn each_change_is_told_by_its_code_and_rule_and_together_they_have_every_code() {
+    let mut told = BTreeSet::from([Code::ImagesUnknown]);
+    let mut wrong = Vec::new();
+    for (position, (reply, expecting, code, rule)) in examples().into_iter().enumerate() {
+        let found = found(&reply, expecting);
+        if !found.contains(&(code, rule.to_owned())) {
+            let of_code = |(_, rule): &(Code, String)| rule.clone();
+            let near: Vec<String> = found
+                .iter()
+                .filter(|(found, _)| found.as_str()[..4] == code.as_str()[..4])
+                .map(|found| format!("{} by {}", found.0, of_code(found)))
+                .collect();
+            wrong.push(format!("{position}: {code} by {rule} is not found, but {near:?}"));
+        }
+        told.insert(code);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let missing: Vec<&Code> = Code::ALL.iter().filter(|code| !told.contains(code)).collect();
+    assert!(missing.is_empty(), "without an example: {missing:?}");
+}
