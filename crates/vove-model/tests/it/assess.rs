@@ -2,7 +2,6 @@
 
 mod changes;
 mod hostile;
-mod images;
 mod rows;
 
 use vove_model::{CalendarDate, ClaimedUser, Received, UserVerification, assess::Context};

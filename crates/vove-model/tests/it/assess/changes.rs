@@ -15,8 +15,7 @@ type Expecting = fn(Context<'static>) -> Context<'static>;
 
 /// A reply about one of the invented people, with its first document changed.
 fn changed(person: &str, change: Value) -> Value {
-    let mut reply: Value =
-        serde_json::from_slice(&fixture(&format!("get_user_documents/{person}.json"))).unwrap();
+    let mut reply: Value = serde_json::from_slice(&fixture(&format!("get_user_documents/{person}.json"))).unwrap();
     merge(&mut reply["documents"][0], change);
     reply
 }
@@ -102,7 +101,11 @@ fn examples() -> Vec<(Value, Expecting, Code, &'static str)> {
         of(json!({ "dateOfExpiration": "22/11/2026" }), Code::Expired, "calendar"),
         of(json!({ "dateOfExpiration": "23/11/2026" }), Code::InForce, "calendar"),
         of(json!({ "dateOfExpiration": "2026" }), Code::ValidityUnknown, "partialDate"),
-        of(json!({ "mrzLine2": null, "mrzLine1": null, "dateOfExpiration": "09/06/1447" }), Code::ValidityUnknown, "hijri"),
+        of(
+            json!({ "mrzLine2": null, "mrzLine1": null, "dateOfExpiration": "09/06/1447" }),
+            Code::ValidityUnknown,
+            "hijri",
+        ),
         of(json!({ "mrzLine2": null, "mrzLine1": null, "dateOfExpiration": null }), Code::ValidityUnknown, "absent"),
         of(json!({}), Code::ValidityPeriodAgrees, "profile"),
         of(json!({ "dateOfIssue": "10/06/2022" }), Code::ValidityPeriodAgrees, "profile"),
@@ -130,12 +133,12 @@ fn examples() -> Vec<(Value, Expecting, Code, &'static str)> {
             Code::CheckDigitRefuted,
             "expirationDateCheckDigit",
         ),
-        of(json!({ "mrzLine2": "UX4820617MAR910314F270609CD417256<<<<<<" }), Code::CheckDigitMissing, "checkDigitMissing"),
         of(
-            json!({ "mrzLine2": "UX48206177MAR9103144Q2706096CD417256<<<<<<04" }),
-            Code::ZoneMalformed,
-            "sex",
+            json!({ "mrzLine2": "UX4820617MAR910314F270609CD417256<<<<<<" }),
+            Code::CheckDigitMissing,
+            "checkDigitMissing",
         ),
+        of(json!({ "mrzLine2": "UX48206177MAR9103144Q2706096CD417256<<<<<<04" }), Code::ZoneMalformed, "sex"),
         of(json!({ "mrzLine1": "P<MAREL<IDRISSI<<AMINA<<<<<<<<<<<<<<<<<<<<<Z" }), Code::ZoneOdd, "nameMayBeTruncated"),
         of(json!({ "mrzLine1": "P<MAREL<IDRISSI<<AMINA<<<<" }), Code::ZoneRealigned, "padded right"),
         of(json!({ "mrzLine1": "nothing", "mrzLine2": "of a zone" }), Code::ZoneUnreadable, "unknownFormat"),
@@ -197,12 +200,7 @@ fn examples() -> Vec<(Value, Expecting, Code, &'static str)> {
         reply["documents"][1]["issueDate"] = json!("yesterday");
         reply
     };
-    all.push((
-        without_date,
-        |context| context.address_proof_within_days(90),
-        Code::AddressProofUnknown,
-        "unknownForm",
-    ));
+    all.push((without_date, |context| context.address_proof_within_days(90), Code::AddressProofUnknown, "unknownForm"));
     all.extend(others(nothing));
     all
 }
