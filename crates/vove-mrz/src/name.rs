@@ -6,6 +6,13 @@ use core::fmt;
 use crate::report::Report;
 
 mod compare;
+mod family;
+mod lattice;
+mod misread;
+mod order;
+mod skeleton;
+mod truncation;
+mod words;
 
 /// A name as printed: what the visual zone says, or a reply of the API, or the person. Any script; an empty text counts as
 /// absent. `full_name` is looked at when `surname` or `given_names` is absent.

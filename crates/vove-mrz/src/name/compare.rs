@@ -1,52 +1,352 @@
 //! The rules in order, the strongest first.
 
 use crate::{
-    layout::FieldName,
-    name::{NameComparison, NameRule, PrintedName},
+    layout::Kind,
+    name::{
+        Components, NameComparison, NameRule, NameVerdict, PrintedName,
+        family::{self, Sounds},
+        lattice, misread,
+        order::{self, Alphabet, Parts},
+        skeleton,
+        truncation::{self, Room},
+        words::{ARABIC, ILLEGIBLE, Words},
+    },
     report::Report,
-    transliterate::{Spelling, Written},
-    truncate::components,
+    russian,
 };
 
+/// Letters in the spellings that the tables allow.
+enum Letters {}
+
+impl Alphabet for Letters {
+    fn same(one: &[u8], other: &[u8]) -> bool {
+        lattice::same(one, other)
+    }
+
+    fn begins(one: &[u8], other: &[u8]) -> bool {
+        lattice::begins(one, other)
+    }
+}
+
 pub(super) fn zone(report: &Report<'_>, printed: &PrintedName<'_>) -> NameComparison {
-    if report.layout().is_none() || !report.is_read() {
+    let Some(layout) = report.layout().filter(|_| report.is_read()) else {
         return NameComparison::of(NameRule::ZoneUnread);
-    }
-    let named = [FieldName::Name, FieldName::Surname].into_iter().any(|name| report.field(name).is_some());
-    let (Some(primary), true) = (report.primary(), named) else {
-        return NameComparison::of(NameRule::LayoutWithoutName);
     };
-    let mut texts = [Written::<96>::new(), Written::<96>::new()];
-    let [one, other] = &mut texts;
-    primary.components().for_each(|part| part.split(' ').for_each(|part| one.name(part, Spelling::default())));
-    if let Some(secondary) = report.secondary() {
-        secondary.components().for_each(|part| other.name(part, Spelling::default()));
+    let is_coded = russian::is_internal_passport(&report.cells);
+    let (mut zone, mut room) = (Words::new(), Room::default());
+    let mut shared: &[u8] = &[];
+    for field in layout.fields {
+        let (from, to) = field.span.run();
+        let cells = report.cells.get(from..to).unwrap_or_default();
+        let is_full = cells.last().is_some_and(u8::is_ascii_uppercase);
+        match field.kind {
+            Kind::Names => {
+                let between = cells.windows(2).position(|pair| pair == b"<<").unwrap_or(cells.len());
+                let (surname, given) = cells.split_at_checked(between).unwrap_or((cells, &[]));
+                zone.cells(surname, is_coded);
+                zone.surname = zone.count();
+                zone.cells(given, is_coded);
+                shared = cells;
+                room = Room { surname: cells.len(), is_shared: true, surname_full: is_full, ..room };
+            }
+            Kind::Surname => {
+                zone.cells(cells, is_coded);
+                zone.surname = zone.count();
+                (room.surname, room.surname_full) = (cells.len(), is_full);
+            }
+            Kind::GivenNames => {
+                zone.cells(cells, is_coded);
+                (room.given, room.given_full) = (cells.len(), is_full);
+            }
+            _ => {}
+        }
     }
-    decide(&texts, &write(printed), NameRule::ZoneNameEmpty)
+    let mut other = Words::new();
+    other.printed(printed);
+    match () {
+        () if room.surname == 0 => NameComparison::of(NameRule::LayoutWithoutName),
+        () if zone.count() == 0 => NameComparison::of(NameRule::ZoneNameEmpty),
+        () => match other.obstacle() {
+            Some(rule) => NameComparison::of(rule),
+            None => {
+                zone.has_digit &= !is_coded;
+                Pair { one: &zone, other: &other, room: Some(room), cells: shared }.compare()
+            }
+        },
+    }
 }
 
 pub(super) fn printed(one: &PrintedName<'_>, other: &PrintedName<'_>) -> NameComparison {
-    decide(&write(one), &write(other), NameRule::NameEmpty)
+    let (mut a, mut b) = (Words::new(), Words::new());
+    a.printed(one);
+    b.printed(other);
+    if let Some(rule) = a.obstacle().into_iter().chain(b.obstacle()).min() {
+        return NameComparison::of(rule);
+    }
+    // Always the same of the two comes first, so that the order given can't matter.
+    let key = |words: &Words| (!words.is_split, words.count(), words.surname);
+    let turned = (key(&b), b.run(b.all())) < (key(&a), a.run(a.all()));
+    let (first, second) = if turned { (&b, &a) } else { (&a, &b) };
+    let found = Pair { one: first, other: second, room: None, cells: &[] }.compare();
+    if turned { NameComparison { one: found.other, other: found.one, ..found } } else { found }
 }
 
-fn write(printed: &PrintedName<'_>) -> [Written<96>; 2] {
-    let mut texts = [Written::new(), Written::new()];
-    let [surname, given] = &mut texts;
-    surname.name(printed.surname.or(printed.full_name).unwrap_or_default(), Spelling::default());
-    given.name(printed.given_names.unwrap_or_default(), Spelling::default());
-    texts
+#[derive(Clone, Copy)]
+struct Pair<'w> {
+    one: &'w Words,
+    other: &'w Words,
+    /// The room of the zone's field, when the first is a zone's name.
+    room: Option<Room>,
+    cells: &'w [u8],
 }
 
-fn decide(one: &[Written<96>; 2], other: &[Written<96>; 2], empty: NameRule) -> NameComparison {
-    let [a, b] = one;
-    let [c, d] = other;
-    let same = |x: &Written<96>, y: &Written<96>| components(x.cells()).flatten().eq(components(y.cells()).flatten());
-    let is_empty = |x: &Written<96>, y: &Written<96>| x.cells().is_empty() && y.cells().is_empty();
-    NameComparison::of(match () {
-        () if is_empty(a, b) => empty,
-        () if is_empty(c, d) => NameRule::NameEmpty,
-        () if same(a, c) && same(b, d) => NameRule::Transliteration,
-        () if same(a, d) && same(b, c) => NameRule::Swapped,
-        () => NameRule::OtherComponents,
-    })
+impl Pair<'_> {
+    fn compare(self) -> NameComparison {
+        let found = self.decide();
+        if found.verdict <= NameVerdict::Transliterated || ![self.one, self.other].into_iter().any(has_title) {
+            return found;
+        }
+        let bare = |words: &Words| words.without(|index| is_title(words.word(index)));
+        let (one, other) = (bare(self.one), bare(self.other));
+        if one.count() == 0 || other.count() == 0 {
+            return found;
+        }
+        let bare = Pair { one: &one, other: &other, room: self.room, cells: self.cells }.decide();
+        match bare.verdict {
+            verdict if verdict >= found.verdict => found,
+            NameVerdict::Exact | NameVerdict::Transliterated => NameComparison::of(NameRule::Title),
+            _ => bare,
+        }
+    }
+
+    fn decide(self) -> NameComparison {
+        let has_digit = self.one.has_digit || self.other.has_digit;
+        let has_arabic = (self.one.scripts | self.other.scripts) & ARABIC != 0;
+        let rule = match () {
+            () if has_digit => self.misread().unwrap_or(NameRule::DigitInName),
+            () => self.by_letters().unwrap_or_else(|| match has_arabic {
+                true => skeleton::compare(self.one, self.other),
+                false => self.loosely(),
+            }),
+        };
+        let mut found = NameComparison::of(rule);
+        if found.verdict > NameVerdict::Exact {
+            (found.one, found.other) = self.differing();
+        }
+        found
+    }
+
+    /// The ways to split the second name, beside how the first is split.
+    fn splits(&self) -> (Parts, impl Iterator<Item = Parts>) {
+        let whole = |words: &Words| Parts { surname: words.all(), given: 0..0 };
+        let lacks_given = self.room.is_some_and(|room| room.lacks_given());
+        let (one, other) = (self.one, self.other);
+        let known = if one.is_split { None } else { Some(whole(other)) };
+        let unknown = one.is_split.then(|| order::splits(other)).into_iter().flatten();
+        let a = if one.is_split { Parts::of(one) } else { whole(one) };
+        let cut = move |parts: Parts| if lacks_given { Parts { given: 0..0, ..parts } } else { parts };
+        (a, known.into_iter().chain(unknown).map(cut))
+    }
+
+    fn by_letters(&self) -> Option<NameRule> {
+        let (one, other) = (self.one, self.other);
+        let (a, splits) = self.splits();
+        let lacks_given = self.room.is_some_and(|room| room.lacks_given());
+        for b in splits {
+            if order::same_parts::<Letters>(one, &a, other, &b) {
+                return Some(match () {
+                    () if lacks_given && b.surname.len() < other.count() => NameRule::SurnameLayout,
+                    () => self.same_letters(&a, &b),
+                });
+            }
+        }
+        let shortened =
+            |b: &Parts| self.room.is_some_and(|room| truncation::shortened::<Letters>(one, &a, other, b, other, &room));
+        if self.splits().1.any(|b| shortened(&b)) {
+            return Some(NameRule::Truncated);
+        }
+        if lacks_given {
+            return None;
+        }
+        match self.reordered::<Letters>(one, other) {
+            Some(rule) => Some(rule),
+            None if self.splits().1.any(|b| shortened(&b.swapped())) => Some(NameRule::OrderTruncated),
+            None => self
+                .room
+                .filter(|room| truncation::shortened_bag::<Letters>(one, other, room))
+                .map(|_| NameRule::OrderTruncated),
+        }
+    }
+
+    fn same_letters(&self, a: &Parts, b: &Parts) -> NameRule {
+        let (one, other) = (self.one, self.other);
+        let separated = order::same_words::<Letters>(one, a.surname.clone(), other, b.surname.clone())
+            && order::same_words::<Letters>(one, a.given.clone(), other, b.given.clone());
+        match () {
+            () if !separated => NameRule::Joined,
+            () if one.marks == other.marks => NameRule::SameLetters,
+            () if (one.scripts | other.scripts) & ARABIC != 0 => NameRule::ArabicTable,
+            () => NameRule::Transliteration,
+        }
+    }
+
+    fn reordered<A: Alphabet>(&self, one: &Words, other: &Words) -> Option<NameRule> {
+        if one.is_split && other.is_split {
+            let b = Parts::of(other).swapped();
+            if order::same_parts::<A>(one, &Parts::of(one), other, &b) {
+                return Some(NameRule::Swapped);
+            }
+        }
+        match () {
+            () if order::same::<A>(one, one.all(), other, other.all()) => Some(NameRule::Split),
+            () if order::bag::<A>(one, other) => Some(NameRule::Order),
+            () => None,
+        }
+    }
+
+    fn loosely(&self) -> NameRule {
+        self.by_sounds().or_else(|| self.misread()).unwrap_or_else(|| self.unexplained())
+    }
+
+    fn by_sounds(&self) -> Option<NameRule> {
+        let (spelt_one, spelt_other) = (in_letters(self.one), in_letters(self.other));
+        let (one, one_particles) = family::sounds(spelt_one.as_ref().unwrap_or(self.one));
+        let (other, other_particles) = family::sounds(spelt_other.as_ref().unwrap_or(self.other));
+        let (a, splits) = self.splits();
+        for b in splits {
+            let shortened = |room| truncation::shortened::<Sounds>(&one, &a, &other, &b, self.other, &room);
+            if order::same_parts::<Sounds>(&one, &a, &other, &b) || self.room.is_some_and(shortened) {
+                return Some(NameRule::SpellingFamily);
+            }
+        }
+        if self.room.is_some_and(|room| room.lacks_given()) {
+            return None;
+        }
+        if self.reordered::<Sounds>(&one, &other).is_some() {
+            return Some(NameRule::SpellingFamily);
+        }
+        if self.splits().1.any(|b| self.is_given_omitted(&one, &a, &other, &b)) {
+            return Some(NameRule::GivenNamesOmitted);
+        }
+        if one_particles | other_particles == 0 {
+            return None;
+        }
+        let (one, other) = (
+            one.without(|word| one_particles >> word & 1 == 1),
+            other.without(|word| other_particles >> word & 1 == 1),
+        );
+        let bare = Pair { one: &one, other: &other, room: self.room, cells: self.cells };
+        let (a, mut splits) = bare.splits();
+        let found = splits.any(|b| order::same_parts::<Sounds>(&one, &a, &other, &b));
+        (found || bare.reordered::<Sounds>(&one, &other).is_some()).then_some(NameRule::Particle)
+    }
+
+    /// Whether surname and first given name agree, and one side has some of the other's given names in their order.
+    fn is_given_omitted(&self, one: &Words, a: &Parts, other: &Words, b: &Parts) -> bool {
+        let (Some(first), Some(second)) = (a.given.clone().next(), b.given.clone().next()) else { return false };
+        let begin = Sounds::same(one.word(first), other.word(second))
+            && !a.surname.is_empty()
+            && order::same::<Sounds>(one, a.surname.clone(), other, b.surname.clone());
+        let within = |few: &Words, some: &Parts, many: &Words, all: &Parts| {
+            let mut rest = all.given.clone();
+            some.given.clone().all(|a| rest.any(|b| Sounds::same(few.word(a), many.word(b))))
+        };
+        begin && (within(one, a, other, b) || within(other, b, one, a))
+    }
+
+    fn misread(&self) -> Option<NameRule> {
+        let spelt_one = in_letters(self.one);
+        let one = spelt_one.as_ref().unwrap_or(self.one);
+        (0..2).find_map(|way| {
+            let spelt_other = if lattice::is_plain(self.other.run(self.other.all())) {
+                if way > 0 {
+                    return None;
+                };
+                None
+            } else {
+                Some(family::plain(self.other, way))
+            };
+            let other = spelt_other.as_ref().unwrap_or(self.other);
+            let (a, mut splits) = self.splits();
+            splits.find_map(|b| {
+                let found =
+                    misread::words(one, &a, other, &b).or_else(|| misread::words(one, &a, other, &b.clone().swapped()));
+                let cells =
+                    || misread::cells(self.cells, other, &b) || misread::cells(self.cells, other, &b.clone().swapped());
+                found.or_else(|| cells().then_some(NameRule::ConfusedCharacters))
+            })
+        })
+    }
+
+    /// Why nothing can be said, or that they are different.
+    fn unexplained(&self) -> NameRule {
+        match () {
+            () if self.one.run(self.one.all()).contains(&ILLEGIBLE) => NameRule::ZoneUnreadable,
+            () if self.is_part(self.one, self.other) || self.is_part(self.other, self.one) => NameRule::PartAbsent,
+            () => NameRule::OtherComponents,
+        }
+    }
+
+    /// Whether a name has one part only, and it is one of the other's.
+    fn is_part(&self, one: &Words, other: &Words) -> bool {
+        let parts = Parts::of(other);
+        let agree =
+            |part: core::ops::Range<usize>| !part.is_empty() && order::same::<Letters>(one, one.all(), other, part);
+        (!one.is_split || one.surname == 0 || one.surname == one.count())
+            && other.is_split
+            && (agree(parts.surname) || agree(parts.given))
+    }
+
+    /// The components of each that aren't the same letters in the same place.
+    fn differing(&self) -> (Components, Components) {
+        let (one, other) = (self.one, self.other);
+        let (a, mut splits) = self.splits();
+        let Some(b) = splits.next() else { return (Components(0), Components(0)) };
+        let mut found = (0, 0);
+        for mut places in [(a.surname, b.surname), (a.given, b.given)] {
+            loop {
+                let (a, b) = (places.0.next(), places.1.next());
+                if a.is_none() && b.is_none() {
+                    break;
+                }
+                if let (Some(a), Some(b)) = (a, b)
+                    && one.word(a) == other.word(b)
+                {
+                    continue;
+                }
+                found.0 |= a.map_or(0, |a| 1 << one.component(a));
+                found.1 |= b.map_or(0, |b| 1 << other.component(b));
+            }
+        }
+        (Components(found.0), Components(found.1))
+    }
+}
+
+/// The words in letters of the zone alone, when they aren't.
+fn in_letters(words: &Words) -> Option<Words> {
+    (!lattice::is_plain(words.run(words.all()))).then(|| family::plain(words, 0))
+}
+
+fn has_title(words: &Words) -> bool {
+    words.all().any(|index| is_title(words.word(index)))
+}
+
+/// Titles of address and degrees: part of the name only where the law makes them so.
+const fn is_title(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"DR"
+            | b"PROF"
+            | b"MR"
+            | b"MRS"
+            | b"MS"
+            | b"MISS"
+            | b"MME"
+            | b"MLLE"
+            | b"SIR"
+            | b"ING"
+            | b"DIPL"
+            | b"HON"
+            | b"REV"
+    )
 }

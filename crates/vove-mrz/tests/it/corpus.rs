@@ -18,6 +18,14 @@ impl Case {
         Layout::named(self.0["format"].as_str().unwrap())
     }
 
+    pub(crate) fn visual(&self) -> Option<&Value> {
+        self.0.get("visual")
+    }
+
+    pub(crate) fn truth(&self) -> Option<&Value> {
+        self.0.get("true_lines")
+    }
+
     pub(crate) fn is_valid(&self) -> bool {
         self.0["expect"]["valid"] == true
     }

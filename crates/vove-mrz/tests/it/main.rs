@@ -11,6 +11,8 @@ mod damage;
 #[cfg(test)]
 mod layouts;
 #[cfg(test)]
+mod name_pairs;
+#[cfg(test)]
 mod names;
 #[cfg(test)]
 mod round_trip;
