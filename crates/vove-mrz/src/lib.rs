@@ -61,7 +61,7 @@ pub use crate::{
     name::{Components, NameComparison, NameRule, NameVerdict, PrintedName, compare_names, compare_zone_name},
     personal_number::{EmbeddedSex, PersonalNumber, PersonalNumberKind, personal_number},
     profile::{Confidence, OptionalField, PROFILES, Profile},
-    repair::{Candidate, Edit, MAX_CANDIDATES, RepairEvidence, Repairs, repairs},
+    repair::{Candidate, Doubt, Edit, MAX_CANDIDATES, RepairEvidence, Repairs, repairs},
     report::{Choice, Convention, Location, LongNumber, Provable, Report, Zone},
     state::{State, StateKind},
     transformation::{Transformation, TransformationKind},

@@ -1,6 +1,6 @@
 use core::fmt;
 
-use crate::{calendar::CalendarDate, profile::Profile, report::Report, value::Value};
+use crate::{calendar::CalendarDate, layout::Picture, profile::Profile, report::Report, value::Value};
 
 /// A holder's number that a [`Profile`] says to be in an optional field. Personal data: `Debug` prints its kind alone.
 #[derive(Clone, Copy)]
@@ -17,6 +17,16 @@ pub enum PersonalNumberKind {
     MoroccoCin,
     /// Ivorian national number (NNI): eleven digits.
     CoteDIvoireNni,
+}
+
+impl PersonalNumberKind {
+    /// The shapes that such numbers have.
+    pub const fn shapes(self) -> &'static [Picture] {
+        match self {
+            Self::MoroccoCin => &[Picture("@@999999"), Picture("@999999"), Picture("@@99999"), Picture("@99999")],
+            Self::CoteDIvoireNni => &[Picture("99999999999")],
+        }
+    }
 }
 
 /// What a number says about the sex of its holder.

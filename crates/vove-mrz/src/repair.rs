@@ -1,12 +1,24 @@
 //! What a damaged zone may really say.
 
-use core::fmt::{self};
+mod combine;
+mod confusion;
+mod digit;
+mod fillers;
+mod model;
+mod reading;
+mod shape;
+mod word;
 
+use core::fmt;
+
+use self::{combine::Parts, model::Model};
 use crate::{
+    alphabet::{self, FILLER},
     calendar::CalendarDate,
+    finding::Severity,
     grid::{CELLS, Grid, STRIDE},
-    layout::Layout,
-    report::Report,
+    layout::{Layout, Span},
+    report::{Provable, Report},
 };
 
 /// The most candidates that are kept.
@@ -27,6 +39,9 @@ pub struct RepairEvidence<'a> {
 pub struct Repairs {
     layout: Option<&'static Layout>,
     printed: Grid,
+    lost: [u64; 3],
+    /// What each cell may hold by all that is known.
+    shapes: Grid,
     found: [Found; MAX_CANDIDATES],
     count: usize,
 }
@@ -35,6 +50,7 @@ pub struct Repairs {
 struct Found {
     cells: Grid,
     cost: u16,
+    is_whole: bool,
 }
 
 /// One reading of a whole zone. Personal data: `Debug` says how many cells it changes.
@@ -55,21 +71,93 @@ pub struct Edit {
     pub from: Option<char>,
     /// What the candidate reads.
     pub to: char,
-    /// Whether no check digit tells the two apart.
-    pub blind: bool,
+    /// Whether a check digit tells the two apart.
+    pub provable: Provable,
 }
 
-/// Candidate readings of a report's zone.
-pub fn repairs<'a>(report: &Report<'a>, _evidence: &RepairEvidence<'_>) -> Repairs {
-    Repairs {
-        layout: report.layout,
+/// One cell that may say something else, and nothing in the zone would tell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Doubt {
+    /// Line in the layout's grid, 0-based.
+    pub line: u8,
+    /// Column, 0-based.
+    pub column: u8,
+    /// What it is taken for.
+    pub read: char,
+    /// What it may be as well.
+    pub instead: char,
+    /// Why nothing tells.
+    pub provable: Provable,
+}
+
+/// Candidate readings of a zone that is damaged, or that the printed side or the issuer's rules speak against.
+///
+/// Characters are taken for others that readers confuse them with (`0 O D Q`, `1 I L`, `2 Z`, `5 S`, `6 G`, `8 B`, `< K C`),
+/// at a higher cost for any other, so that every check digit fits, dates are dates, states are states, and numbers look like
+/// the issuer's. What is not wrong stays as it is printed. Nothing is overwritten: which candidate is right, if one is, the
+/// caller decides.
+///
+/// Work and result are bounded: at most three known confusions or one other character and one known confusion for each
+/// check digit, at most [`MAX_CANDIDATES`] candidates. Allocates nothing.
+///
+/// ```
+/// use vove_mrz::{Options, RepairEvidence, inspect, repairs};
+///
+/// let lines = ["P<UTOERIK55ON<<ANNA<MAR1A<<<<<<<<<<<<<<<<<<<", "L898902C36UTO740BI22F1204159ZE184226B<<<<<1O"];
+/// let report = inspect(&lines, &Options::default());
+/// let repairs = repairs(&report, &RepairEvidence::default());
+///
+/// let best = repairs.best().unwrap();
+/// assert!(best.is_whole());
+/// assert_eq!(best.edits().count(), 6);
+/// assert_eq!(best.lines().nth(1), Some("L898902C36UTO7408122F1204159ZE184226B<<<<<10"));
+/// ```
+pub fn repairs(report: &Report<'_>, evidence: &RepairEvidence<'_>) -> Repairs {
+    let mut repairs = Repairs {
+        layout: None,
         printed: report.cells,
-        found: [Found { cells: report.cells, cost: 0 }; MAX_CANDIDATES],
+        lost: report.placement.as_ref().map_or([0; 3], |placement| placement.lost),
+        shapes: [FILLER; CELLS],
+        found: [Found { cells: [FILLER; CELLS], cost: 0, is_whole: false }; MAX_CANDIDATES],
         count: 0,
+    };
+    if let Some(layout) = report.layout().filter(|_| report.is_read()) {
+        repairs.layout = Some(layout);
+        let model = Model::of(report, layout, evidence);
+        repairs.shapes = model.narrowed();
+        let is_clean = report.strict().is_ok();
+        if !is_clean || model.base != model.printed {
+            repairs.search(&model, is_clean || report.findings().worst() != Some(Severity::Error));
+        }
     }
+    repairs
 }
 
 impl Repairs {
+    fn search(&mut self, model: &Model, is_clean: bool) {
+        let parts = Parts::of(model);
+        let mut done = false;
+        parts.combine(|combination| {
+            let mut cells = model.base;
+            for (cell, read) in parts.edits(combination) {
+                if let Some(slot) = cells.get_mut(cell) {
+                    *slot = read;
+                }
+            }
+            let known = self.found.iter().take(self.count).any(|found| found.cells == cells);
+            // Whatever comes after what is printed is worse than what is printed.
+            done |= is_clean && cells == self.printed;
+            if done || known || cells == self.printed {
+                return;
+            }
+            if let Some(slot) = self.found.get_mut(self.count) {
+                let cost = u16::try_from(model.base_cost + combination.cost).unwrap_or_default();
+                *slot = Found { cells, cost, is_whole: parts.whole && model.is_legible(&cells) };
+                self.count += 1;
+            }
+        });
+    }
+
     /// The candidates, best first.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Candidate<'_>> {
         self.found.get(..self.count).unwrap_or_default().iter().map(|found| Candidate { repairs: self, found })
@@ -83,6 +171,61 @@ impl Repairs {
     /// Whether there is nothing to repair, or nothing that could be.
     pub const fn is_empty(&self) -> bool {
         self.count == 0
+    }
+
+    /// Whether another candidate is as good as the best.
+    pub fn is_ambiguous(&self) -> bool {
+        let mut costs = self.iter().map(|candidate| candidate.cost());
+        matches!((costs.next(), costs.next()), (Some(best), Some(next)) if best == next)
+    }
+
+    /// Cells of the zone as printed that a check digit covers and that may be misread all the same: the character that
+    /// they are known to be confused with is of the same residue class. Not for zones without a reading.
+    pub fn blind(&self) -> impl Iterator<Item = Doubt> + '_ {
+        self.doubts(&self.printed)
+    }
+
+    fn doubts<'g>(&'g self, cells: &'g Grid) -> impl Iterator<Item = Doubt> + 'g {
+        let grid = cells.iter().zip(&self.printed).zip(&self.shapes).zip(0..CELLS).filter(|_| self.layout.is_some());
+        grid.filter(|((_, shape), _)| **shape != FILLER).flat_map(move |(((&read, &printed), &shape), cell)| {
+            confusion::group(read).iter().filter_map(move |&instead| {
+                let provable = self.provable(cell, read, instead);
+                let may_be = match provable {
+                    Provable::Yes => false,
+                    Provable::SameResidueClass => read != FILLER,
+                    Provable::Uncovered => read != printed && instead != printed,
+                };
+                (may_be && instead != read && shape::takes(shape, instead)).then(|| Doubt {
+                    line: (cell / STRIDE) as u8,
+                    column: (cell % STRIDE) as u8,
+                    read: read.into(),
+                    instead: instead.into(),
+                    provable,
+                })
+            })
+        })
+    }
+
+    fn provable(&self, cell: usize, one: u8, other: u8) -> Provable {
+        let digits = self.layout.map_or(&[][..], |layout| layout.digits);
+        let is_in = |span: &Span| {
+            let (from, to) = span.run();
+            (from..to).contains(&cell)
+        };
+        let class = |cell: u8| alphabet::value(cell).map(|value| value % 10);
+        if digits.iter().any(|digit| is_in(&digit.at)) {
+            Provable::Yes
+        } else if !digits.iter().any(|digit| digit.over.iter().any(is_in)) {
+            Provable::Uncovered
+        } else if class(one) == class(other) {
+            Provable::SameResidueClass
+        } else {
+            Provable::Yes
+        }
+    }
+
+    fn is_lost(&self, cell: usize) -> bool {
+        self.lost.get(cell / STRIDE).is_some_and(|lost| lost >> (cell % STRIDE) & 1 == 1)
     }
 }
 
@@ -99,19 +242,32 @@ impl<'r> Candidate<'r> {
 
     /// What it changes, in reading order.
     pub fn edits(&self) -> impl Iterator<Item = Edit> + use<'r> {
-        let cells = self.repairs.printed.iter().zip(&self.found.cells).zip(0..CELLS);
+        let repairs = self.repairs;
+        let cells = repairs.printed.iter().zip(&self.found.cells).zip(0..CELLS);
         cells.filter(|((printed, read), _)| printed != read).map(|((&printed, &read), cell)| Edit {
             line: (cell / STRIDE) as u8,
             column: (cell % STRIDE) as u8,
-            from: Some(printed.into()),
+            from: (!repairs.is_lost(cell)).then(|| printed.into()),
             to: read.into(),
-            blind: false,
+            provable: repairs.provable(cell, printed, read),
         })
     }
 
-    /// How far it is from what is printed: ten for each confusion that readers are known for, more for others.
+    /// Cells that may say something else in this candidate, and nothing in the zone would tell.
+    pub fn doubts(&self) -> impl Iterator<Item = Doubt> + use<'r> {
+        self.repairs.doubts(&self.found.cells)
+    }
+
+    /// How far it is from what is printed: ten for a confusion that readers are known for, twenty and more for any other
+    /// character, and something for what the issuer's rules or the printed side speak against.
     pub const fn cost(&self) -> u16 {
         self.found.cost
+    }
+
+    /// Whether every digit fits and every cell holds what may stand there. Otherwise something remains that could not be
+    /// repaired.
+    pub const fn is_whole(&self) -> bool {
+        self.found.is_whole
     }
 }
 
@@ -130,6 +286,12 @@ impl fmt::Debug for Candidate<'_> {
 impl fmt::Debug for Edit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Edit({}:{})", self.line, self.column)
+    }
+}
+
+impl fmt::Debug for Doubt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Doubt({}:{})", self.line, self.column)
     }
 }
 

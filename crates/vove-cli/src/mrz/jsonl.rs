@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 
 use serde_json::{Map, Value, json};
-use vove_model::mrz::{Layout, Options, Reading, Report, Severity, Verdict, inspect};
+use vove_model::mrz::{Layout, Options, Reading, RepairEvidence, Report, Severity, Verdict, inspect, repairs};
 
 use super::{machine, unreadable};
 use crate::{failure::Failure, output::Output};
@@ -44,6 +44,8 @@ fn answer(case: &Value) -> Option<Value> {
         "recovered".into(),
         lenient.is_read().then(|| json!({ "fields": machine::values(&lenient), "how": how })).into(),
     );
+    let repaired = if printed.is_read() { &printed } else { &lenient };
+    answer.insert("repairs".into(), machine::repairs(&repairs(repaired, &RepairEvidence::default())));
     Some(answer.into())
 }
 

@@ -1,7 +1,9 @@
 //! A report as JSON, in the words of the library. Lines and columns count from 0, ends are exclusive.
 
 use serde_json::{Map, Value, json};
-use vove_model::mrz::{Choice, Code, Convention, FieldName, FieldView, Finding, Kind, Report, Status};
+use vove_model::mrz::{
+    Candidate, Choice, Code, Convention, Doubt, FieldName, FieldView, Finding, Kind, Provable, Repairs, Report, Status,
+};
 
 use super::reading;
 
@@ -100,4 +102,47 @@ pub(super) fn finding(finding: &Finding) -> Map<String, Value> {
         row.insert("actual".into(), found.to_string().into());
     }
     row
+}
+
+/// Candidate readings, best first.
+pub(super) fn repairs(repairs: &Repairs) -> Value {
+    repairs.iter().map(candidate).collect()
+}
+
+fn candidate(candidate: Candidate<'_>) -> Value {
+    let edits = candidate.edits().map(|edit| {
+        json!({
+            "line": edit.line,
+            "column": edit.column,
+            "from": edit.from,
+            "to": edit.to,
+            "provable": provable(edit.provable),
+        })
+    });
+    json!({
+        "lines": candidate.lines().collect::<Vec<_>>(),
+        "cost": candidate.cost(),
+        "whole": candidate.is_whole(),
+        "edits": edits.collect::<Value>(),
+        "doubts": candidate.doubts().map(doubt).collect::<Value>(),
+    })
+}
+
+/// A cell that may say something else with nothing to tell.
+pub(super) fn doubt(doubt: Doubt) -> Value {
+    json!({
+        "line": doubt.line,
+        "column": doubt.column,
+        "read": doubt.read,
+        "instead": doubt.instead,
+        "provable": provable(doubt.provable),
+    })
+}
+
+const fn provable(provable: Provable) -> &'static str {
+    match provable {
+        Provable::Yes => "yes",
+        Provable::SameResidueClass => "blind",
+        Provable::Uncovered => "uncovered",
+    }
 }

@@ -1,0 +1,277 @@
+//! Readings of the whole zone: those of its parts that the composite allows together.
+
+use super::{
+    digit::{Bound, OWN},
+    model::Model,
+    reading::{Reading, Readings},
+    word,
+};
+use crate::{
+    alphabet,
+    grid::CELLS,
+    layout::{Digit, FieldName, Kind},
+};
+
+/// Parts that may be read in more than one way, at most.
+const PARTS: usize = 12;
+/// Combinations kept on the way, and those of one residue among them.
+const KEPT: usize = 48;
+const KEPT_OF_A_RESIDUE: usize = 12;
+/// A part for which nothing was found.
+const UNRESOLVED: i16 = 60;
+
+/// A reading of the zone: one of each part.
+#[derive(Clone, Copy)]
+pub(super) struct Combination {
+    pub(super) cost: i16,
+    shift: u8,
+    picks: [u8; PARTS],
+    /// What the composite's own cell says, when that isn't what the base says.
+    composite: u8,
+}
+
+/// The parts of a zone and what each may say.
+pub(super) struct Parts<'m> {
+    model: &'m Model,
+    parts: [Readings; PARTS],
+    count: usize,
+    weights: [u8; CELLS],
+    /// What everything that is read in one way alone moves the composite by.
+    shift: u8,
+    cost: i16,
+    pub(super) whole: bool,
+}
+
+impl<'m> Parts<'m> {
+    pub(super) fn of(model: &'m Model) -> Self {
+        let mut parts = Self {
+            model,
+            parts: [const { Readings::new() }; PARTS],
+            count: 0,
+            weights: [0; CELLS],
+            shift: 0,
+            cost: 0,
+            whole: true,
+        };
+        for (cell, weight) in parts.composite().into_iter().flat_map(Model::covered) {
+            if let Some(slot) = parts.weights.get_mut(cell) {
+                *slot = weight;
+            }
+        }
+        for digit in model.layout.digits.iter().filter(|digit| digit.of != FieldName::Composite) {
+            parts.under(digit);
+        }
+        parts.without_digit();
+        parts
+    }
+
+    /// The composite, if it can be checked.
+    fn composite(&self) -> Option<&'static Digit> {
+        let composite = self.model.layout.digits.iter().find(|digit| digit.of == FieldName::Composite)?;
+        Model::covered(composite)
+            .all(|(cell, _)| !self.model.is_lost(cell) || self.is_digit_cell(cell))
+            .then_some(composite)
+    }
+
+    fn is_digit_cell(&self, cell: usize) -> bool {
+        self.model.layout.digits.iter().any(|digit| digit.at.run().0 == cell)
+    }
+
+    /// What binds a digit's cells together.
+    fn under(&mut self, digit: &Digit) {
+        if Model::covered(digit).any(|(cell, _)| self.model.is_lost(cell)) {
+            return;
+        }
+        let own = digit.at.run().0;
+        let mut readings = Readings::new();
+        match self.model.long_number.filter(|_| digit.overflow.is_some()) {
+            None => {
+                let bound = Bound::new(self.model, Model::covered(digit).chain([(own, OWN)]));
+                bound.solve(bound.deficit(), &mut readings);
+            }
+            Some((start, tail)) => {
+                let weights = || [7, 3, 1].into_iter().cycle();
+                let number = || Model::covered(digit).map(|(cell, _)| cell);
+                let standard = Bound::new(self.model, number().chain(start..tail).zip(weights()).chain([(tail, OWN)]));
+                let counting = Bound::new(
+                    self.model,
+                    number().chain([own]).chain(start..tail).zip(weights()).chain([(tail, OWN)]),
+                );
+                match (standard.deficit(), counting.deficit()) {
+                    (0, _) => standard.solve(0, &mut readings),
+                    (_, 0) => counting.solve(0, &mut readings),
+                    (deficit, other) => {
+                        standard.solve(deficit, &mut readings);
+                        counting.solve(other, &mut readings);
+                    }
+                }
+            }
+        }
+        self.push(readings);
+    }
+
+    /// Fields that no digit of their own covers.
+    fn without_digit(&mut self) {
+        let deficit = self.composite().map_or(0, |composite| {
+            let cells = Model::covered(composite).chain([(composite.at.run().0, OWN)]);
+            let best = |readings: &Readings| readings.iter().next().map_or(0, |reading| reading.shift);
+            let shift: u8 = self.parts.iter().take(self.count).map(best).sum();
+            (Bound::new(self.model, cells).deficit() + 20 - (shift + self.shift) % 10) % 10
+        });
+        let own = |cell: usize| {
+            let mut digits = self.model.layout.digits.iter().filter(|digit| digit.of != FieldName::Composite);
+            digits.any(|digit| digit.over.iter().map(|span| span.run()).any(|(from, to)| (from..to).contains(&cell)))
+        };
+        for field in self.model.layout.fields.iter() {
+            let (from, to) = field.span.run();
+            if own(from) {
+                continue;
+            }
+            let from = match self.model.long_number {
+                Some((start, tail)) if start == from => tail + 1,
+                _ => from,
+            };
+            let mut readings = Readings::new();
+            let weights = self.weights.get(from..to).unwrap_or_default();
+            let is_covered = weights.iter().any(|&weight| weight != 0);
+            match field.kind {
+                Kind::Text | Kind::Names | Kind::Surname | Kind::GivenNames if is_covered => {
+                    let bound = Bound::new(self.model, (from..to).zip(weights.iter().copied()));
+                    readings.push(Reading::BASE);
+                    bound.solve(deficit, &mut readings);
+                    bound.alternatives(&mut readings);
+                }
+                Kind::Names | Kind::Surname | Kind::GivenNames => {
+                    readings.push(Reading::BASE);
+                    Bound::new(self.model, (from..to).map(|cell| (cell, 0))).alternatives(&mut readings);
+                }
+                Kind::State | Kind::Code | Kind::Sex => {
+                    readings.push(Reading::BASE);
+                    word::readings(self.model, field, &mut readings);
+                }
+                _ => continue,
+            }
+            self.push(readings);
+        }
+    }
+
+    fn push(&mut self, mut readings: Readings) {
+        if readings.is_empty() {
+            self.whole = false;
+            readings.push(Reading::BASE.at_cost(UNRESOLVED));
+        }
+        for reading in readings.iter_mut() {
+            reading.shift = reading.edits().fold(0, |shift, (cell, read)| {
+                let weight = self.weights.get(cell).copied().unwrap_or_default();
+                let (old, new) = (u32::from(self.model.value(cell)), alphabet::value(read).map_or(0, u32::from));
+                (shift + ((new + 40 - old) * u32::from(weight) % 10) as u8) % 10
+            });
+        }
+        let mut all = readings.iter();
+        match (all.next(), all.next()) {
+            (Some(only), None) if only.edits().next().is_none() => self.cost += only.cost,
+            _ => {
+                if let Some(slot) = self.parts.get_mut(self.count) {
+                    *slot = readings;
+                    self.count += 1;
+                }
+            }
+        }
+    }
+
+    /// The readings that the composite allows, the cheapest first.
+    pub(super) fn combine(&self, mut found: impl FnMut(&Combination)) {
+        let mut list = Combinations::new();
+        list.push(Combination { cost: self.cost, shift: self.shift, picks: [0; PARTS], composite: 0 });
+        for (index, readings) in self.parts.iter().enumerate().take(self.count) {
+            let mut next = Combinations::new();
+            for combination in list.iter() {
+                for (pick, reading) in readings.iter().enumerate() {
+                    let mut other = *combination;
+                    other.cost += reading.cost;
+                    if !next.has_room_for(other.cost) {
+                        break;
+                    }
+                    other.shift = (other.shift + reading.shift) % 10;
+                    if let Some(slot) = other.picks.get_mut(index) {
+                        *slot = pick as u8;
+                    }
+                    next.push(other);
+                }
+            }
+            list = next;
+        }
+        if let Some(composite) = self.composite().filter(|_| self.whole) {
+            let cell = composite.at.run().0;
+            let bound = Bound::new(self.model, Model::covered(composite).chain([(cell, OWN)]));
+            let deficit = bound.deficit();
+            let (base, own) = (self.model.value(cell), self.model.cost(cell, self.model.base(cell)));
+            let mut closed = Combinations::new();
+            for combination in list.iter() {
+                let mut combination = *combination;
+                let due = b'0' + (base + combination.shift + 10 - deficit) % 10;
+                if due != self.model.base(cell) {
+                    combination.composite = due;
+                    combination.cost += self.model.cost(cell, due) - own;
+                }
+                combination.shift = 0;
+                closed.push_any(combination);
+            }
+            list = closed;
+        }
+        list.iter().for_each(&mut found);
+    }
+
+    /// Every cell that a combination reads otherwise than the base.
+    pub(super) fn edits<'c>(&'c self, combination: &'c Combination) -> impl Iterator<Item = (usize, u8)> + 'c {
+        let picked = self
+            .parts
+            .iter()
+            .zip(combination.picks)
+            .take(self.count)
+            .flat_map(|(readings, pick)| readings.iter().skip(pick.into()).take(1).flat_map(Reading::edits));
+        let composite = self.composite().map(|composite| (composite.at.run().0, combination.composite));
+        picked.chain(composite.filter(|&(_, read)| read != 0))
+    }
+}
+
+struct Combinations {
+    list: [Combination; KEPT],
+    length: usize,
+}
+
+impl Combinations {
+    const fn new() -> Self {
+        Self { list: [Combination { cost: 0, shift: 0, picks: [0; PARTS], composite: 0 }; KEPT], length: 0 }
+    }
+
+    fn iter(&self) -> core::slice::Iter<'_, Combination> {
+        self.list.get(..self.length).unwrap_or_default().iter()
+    }
+
+    fn has_room_for(&self, cost: i16) -> bool {
+        self.length < KEPT || self.list.last().is_some_and(|last| cost < last.cost)
+    }
+
+    /// Keeps a combination, unless there are enough cheaper ones that do the same to the composite.
+    fn push(&mut self, combination: Combination) {
+        let rivals = self.iter().filter(|other| other.shift == combination.shift && other.cost <= combination.cost);
+        if rivals.count() < KEPT_OF_A_RESIDUE {
+            self.push_any(combination);
+        }
+    }
+
+    fn push_any(&mut self, combination: Combination) {
+        if !self.has_room_for(combination.cost) {
+            return;
+        }
+        let place = self.iter().position(|other| combination.cost < other.cost).unwrap_or(self.length);
+        self.length = (self.length + 1).min(KEPT);
+        if let Some(after) = self.list.get_mut(place..self.length) {
+            after.rotate_right(1);
+            if let Some(slot) = after.first_mut() {
+                *slot = combination;
+            }
+        }
+    }
+}

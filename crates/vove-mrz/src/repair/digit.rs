@@ -1,0 +1,262 @@
+//! Readings of cells that one check digit binds together.
+
+use super::{
+    confusion,
+    model::Model,
+    reading::{Reading, Readings},
+};
+use crate::{
+    alphabet::{self, BLIND_CLASSES},
+    date::{DateStatus, MrzDate},
+    layout::Kind,
+};
+
+/// Cells under one digit, the digit's own among them, at most.
+const CELLS: usize = 40;
+/// Readings of single cells that are tried in pairs.
+const CHOICES: usize = 40;
+/// What weighs a digit's own cell: it is taken off what it is computed over.
+pub(super) const OWN: u8 = 9;
+
+/// Cells with weights, whose values must sum up to a multiple of ten.
+pub(super) struct Bound<'m> {
+    model: &'m Model,
+    cells: [(usize, u8); CELLS],
+    length: usize,
+}
+
+/// One cell read otherwise by a known confusion.
+#[derive(Clone, Copy)]
+struct Choice {
+    cell: u8,
+    read: u8,
+    /// By how much it moves the sum.
+    shift: u8,
+    cost: i16,
+}
+
+impl<'m> Bound<'m> {
+    pub(super) fn new(model: &'m Model, cells: impl Iterator<Item = (usize, u8)>) -> Self {
+        let mut bound = Self { model, cells: [(0, 0); CELLS], length: 0 };
+        for (slot, cell) in bound.cells.iter_mut().zip(cells) {
+            *slot = cell;
+            bound.length += 1;
+        }
+        bound
+    }
+
+    fn cells(&self) -> &[(usize, u8)] {
+        self.cells.get(..self.length).unwrap_or_default()
+    }
+
+    /// What is missing to a multiple of ten.
+    pub(super) fn deficit(&self) -> u8 {
+        let sum: u32 =
+            self.cells().iter().map(|&(cell, weight)| u32::from(self.model.value(cell)) * u32::from(weight)).sum();
+        ((1000 - sum % 1000) % 10) as u8
+    }
+
+    /// By how much a cell's weight moves the sum when the cell is read otherwise.
+    fn shift(&self, cell: usize, weight: u8, read: u8) -> u8 {
+        let (old, new) = (u32::from(self.model.value(cell)), alphabet::value(read).map_or(0, u32::from));
+        ((new + 40 - old) * u32::from(weight) % 10) as u8
+    }
+
+    /// Readings that make up for a deficit, by known confusions alone as long as these do, by any one character otherwise.
+    pub(super) fn solve(&self, deficit: u8, readings: &mut Readings) {
+        let mut illegible = self.cells().iter().filter(|&&(cell, _)| self.model.is_illegible(cell));
+        let choices = self.choices();
+        match (illegible.next(), illegible.next()) {
+            (None, _) => {
+                if deficit == 0 {
+                    self.accept(Reading::BASE, readings);
+                    self.blind(&choices, readings);
+                } else {
+                    self.by_choices(deficit, &choices, readings);
+                }
+                if deficit != 0 || readings.is_empty() {
+                    self.by_exchange(deficit, readings);
+                    for &(cell, weight) in self.cells() {
+                        self.by_any(cell, weight, deficit, &choices, readings);
+                    }
+                }
+            }
+            (Some(&(cell, weight)), None) => self.by_any(cell, weight, deficit, &choices, readings),
+            _ => {}
+        }
+    }
+
+    /// Other readings of cells that the base reads otherwise than printed, with nothing to choose by.
+    pub(super) fn alternatives(&self, readings: &mut Readings) {
+        let choices = self.choices();
+        let settled = |choice: &&Choice| {
+            let cell = choice.cell.into();
+            self.model.base(cell) != self.model.printed(cell) && choice.read != self.model.printed(cell)
+                || self.model.is_due_filler(cell)
+        };
+        for (index, one) in choices.list().iter().enumerate().filter(|(_, one)| settled(one)) {
+            self.accept(read(&[one]), readings);
+            for other in choices.list().iter().skip(index + 1).filter(settled).filter(|other| other.cell != one.cell) {
+                self.accept(read(&[one, other]), readings);
+            }
+        }
+    }
+
+    fn choices(&self) -> Choices {
+        let mut choices = Choices { list: [Choice { cell: 0, read: 0, shift: 0, cost: 0 }; CHOICES], length: 0 };
+        for &(cell, weight) in self.cells() {
+            let base = self.model.base(cell);
+            let mut own = None;
+            for &read in confusion::group(base) {
+                // Of a field's fillers only the first may be its last character.
+                let is_inner = base == b'<' && cell > 0 && self.model.base(cell - 1) == b'<';
+                if read != base && !is_inner && self.model.takes(cell, read) {
+                    let own = *own.get_or_insert_with(|| self.model.cost(cell, base));
+                    let (shift, cost) = (self.shift(cell, weight, read), self.model.cost(cell, read) - own);
+                    choices.push(Choice { cell: cell as u8, read, shift, cost });
+                }
+            }
+        }
+        choices
+    }
+
+    fn by_choices(&self, deficit: u8, choices: &Choices, readings: &mut Readings) {
+        let list = choices.list();
+        for (index, one) in list.iter().enumerate() {
+            if one.shift == deficit {
+                self.accept(read(&[one]), readings);
+            }
+            for (next, other) in list.iter().enumerate().skip(index + 1) {
+                let pair = (one.shift + other.shift) % 10;
+                if other.cell == one.cell || !readings.has_room_for(one.cost + other.cost) {
+                    continue;
+                }
+                if pair == deficit {
+                    self.accept(read(&[one, other]), readings);
+                }
+                for third in list.iter().skip(next + 1) {
+                    if (pair + third.shift) % 10 == deficit
+                        && third.cell != other.cell
+                        && readings.has_room_for(one.cost + other.cost + third.cost)
+                    {
+                        self.accept(read(&[one, other, third]), readings);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the digit can't see: one cell of the same residue class.
+    fn blind(&self, choices: &Choices, readings: &mut Readings) {
+        for choice in choices.list().iter().filter(|choice| choice.shift == 0) {
+            self.accept(read(&[choice]), readings);
+        }
+    }
+
+    /// Two neighbours exchanged.
+    fn by_exchange(&self, deficit: u8, readings: &mut Readings) {
+        for pair in self.cells().windows(2) {
+            let &[(one, weight), (other, other_weight)] = pair else { continue };
+            let (a, b) = (self.model.base(one), self.model.base(other));
+            if a != b
+                && one + 1 == other
+                && self.model.takes(one, b)
+                && self.model.takes(other, a)
+                && (self.shift(one, weight, b) + self.shift(other, other_weight, a)) % 10 == deficit
+            {
+                self.accept(Reading::BASE.with(one, b, confusion::EXCHANGED).with(other, a, 0), readings);
+            }
+        }
+    }
+
+    /// One cell read as anything that makes up for the deficit, alone and beside one known confusion.
+    fn by_any(&self, cell: usize, weight: u8, deficit: u8, choices: &Choices, readings: &mut Readings) {
+        let own = self.model.cost(cell, self.model.base(cell));
+        let mut with = |deficit: u8, choice: Option<&Choice>| {
+            let extra = choice.map_or(0, |choice| choice.cost);
+            if !readings.has_room_for(extra + ANY_LEAST) {
+                return;
+            }
+            // All weights are units: exactly one class of characters makes up for it.
+            let class = (0..10).find(|&class| {
+                (u32::from(class) + 40 - u32::from(self.model.value(cell))) * u32::from(weight) % 10
+                    == u32::from(deficit)
+            });
+            let Some(class) = class.and_then(|class: u8| BLIND_CLASSES.get(usize::from(class))) else { return };
+            for read in class.bytes().filter(|&read| read != self.model.base(cell) && self.model.takes(cell, read)) {
+                if confusion::group(self.model.printed(cell)).contains(&read) {
+                    continue;
+                }
+                let cost = self.model.cost(cell, read) - own + extra;
+                if readings.has_room_for(cost) {
+                    let reading = Reading::BASE.with(cell, read, cost);
+                    let reading = match choice {
+                        Some(choice) => reading.with(choice.cell.into(), choice.read, 0),
+                        None => reading,
+                    };
+                    self.accept(reading, readings);
+                }
+            }
+        };
+        with(deficit, None);
+        for choice in choices.list().iter().filter(|choice| usize::from(choice.cell) != cell) {
+            with((deficit + 10 - choice.shift) % 10, Some(choice));
+        }
+    }
+
+    /// Keeps a reading whose dates are dates.
+    fn accept(&self, reading: Reading, readings: &mut Readings) {
+        if readings.has_room_for(reading.cost) && self.holds_dates(&reading) {
+            readings.push(reading);
+        }
+    }
+
+    fn holds_dates(&self, reading: &Reading) -> bool {
+        let Some(&(first, _)) = self.cells().first() else { return true };
+        let fields = self.model.layout.fields.iter().filter(|field| matches!(field.kind, Kind::Date | Kind::Month));
+        let mut dates = fields
+            .map(|field| (field.kind, field.span.run()))
+            .filter(|&(_, (from, to))| self.cells().iter().any(|&(cell, _)| cell == from) && to - first <= CELLS);
+        dates.all(|(kind, (from, _))| {
+            let at = |offset: usize| {
+                let cell = from + offset;
+                let mut edits = reading.edits().filter(|&(edited, _)| edited == cell);
+                edits.next().map_or_else(|| self.model.base(cell), |(_, read)| read)
+            };
+            let date = match kind {
+                Kind::Month => [at(0), at(1), at(2), at(3), b'0', b'1'],
+                _ => core::array::from_fn(at),
+            };
+            match MrzDate::new(date).status() {
+                DateStatus::Full => true,
+                DateStatus::Partial | DateStatus::Unknown => kind == Kind::Date,
+                DateStatus::Malformed | DateStatus::OutOfCalendar => false,
+            }
+        })
+    }
+}
+
+/// The least that a reading beyond the known confusions costs.
+const ANY_LEAST: i16 = 10;
+
+fn read(choices: &[&Choice]) -> Reading {
+    choices.iter().fold(Reading::BASE, |reading, choice| reading.with(choice.cell.into(), choice.read, choice.cost))
+}
+
+struct Choices {
+    list: [Choice; CHOICES],
+    length: usize,
+}
+
+impl Choices {
+    fn push(&mut self, choice: Choice) {
+        if let Some(slot) = self.list.get_mut(self.length) {
+            *slot = choice;
+            self.length += 1;
+        }
+    }
+
+    fn list(&self) -> &[Choice] {
+        self.list.get(..self.length).unwrap_or_default()
+    }
+}

@@ -1,0 +1,88 @@
+//! What each cell of a layout may hold, in the language of [`Picture`](crate::Picture) and four signs more.
+
+use crate::{
+    alphabet::{self, FILLER},
+    grid::{CELLS, Grid},
+    layout::{FieldName, Kind, Layout},
+    russian,
+};
+
+const ANY: u8 = b'?';
+const LETTER: u8 = b'@';
+pub(super) const DIGIT: u8 = b'9';
+const LANGUAGE: u8 = b'*';
+/// A letter or a digit.
+const SIGN: u8 = b'+';
+/// A letter or the filler.
+const WORD: u8 = b'&';
+/// A digit or the filler.
+const DATE: u8 = b'#';
+const SEX: u8 = b'!';
+
+/// Whether a cell of a shape may hold a character.
+pub(super) const fn takes(shape: u8, cell: u8) -> bool {
+    match shape {
+        ANY => alphabet::value(cell).is_some(),
+        LETTER => cell.is_ascii_uppercase(),
+        DIGIT => cell.is_ascii_digit(),
+        LANGUAGE => matches!(cell, b'D' | b'F' | b'I' | b'R'),
+        SIGN => cell.is_ascii_uppercase() || cell.is_ascii_digit(),
+        WORD => cell.is_ascii_uppercase() || cell == FILLER,
+        DATE => cell.is_ascii_digit() || cell == FILLER,
+        SEX => matches!(cell, b'F' | b'M' | FILLER),
+        itself => itself == cell,
+    }
+}
+
+/// The shapes of a layout's cells. Cells in no field and in no line hold fillers.
+pub(super) fn shapes(layout: &Layout, cells: &Grid) -> Grid {
+    let mut shapes = [FILLER; CELLS];
+    for field in layout.fields {
+        let (from, to) = field.span.run();
+        let Some(shapes) = shapes.get_mut(from..to) else { continue };
+        match field.kind {
+            Kind::Code => {
+                for (index, shape) in shapes.iter_mut().enumerate() {
+                    *shape = of_code(layout, index);
+                }
+            }
+            Kind::State => match layout.issuers {
+                [issuer] if field.name == FieldName::IssuingState => shapes.copy_from_slice(issuer.as_bytes()),
+                _ => shapes.copy_from_slice(&[LETTER, WORD, WORD]),
+            },
+            Kind::Names if russian::is_internal_passport(cells) => shapes.fill(ANY),
+            Kind::Names | Kind::Surname | Kind::GivenNames => shapes.fill(WORD),
+            Kind::Number => {
+                shapes.fill(ANY);
+                if let Some(first) = shapes.first_mut() {
+                    *first = SIGN;
+                }
+            }
+            Kind::Text => shapes.fill(ANY),
+            Kind::Date => shapes.fill(DATE),
+            Kind::Month => shapes.fill(DIGIT),
+            Kind::Sex => shapes.fill(SEX),
+            Kind::Shape(picture) => {
+                for (shape, sign) in shapes.iter_mut().zip(picture.0.bytes()) {
+                    *shape = sign;
+                }
+            }
+        }
+    }
+    for digit in layout.digits {
+        if let Some(shape) = shapes.get_mut(digit.at.run().0) {
+            *shape = DATE;
+        }
+    }
+    shapes
+}
+
+/// The shape of a cell of the document code: what all of the layout's codes have there, as far as they agree.
+fn of_code(layout: &Layout, index: usize) -> u8 {
+    let mut signs = layout.codes.iter().filter_map(|code| code.0.as_bytes().get(index).copied());
+    match signs.next() {
+        Some(ANY) | None => WORD,
+        Some(first) if signs.all(|sign| sign == first) => first,
+        Some(_) => LETTER,
+    }
+}
