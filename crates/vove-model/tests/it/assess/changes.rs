@@ -152,7 +152,7 @@ fn examples() -> Vec<(Value, Expecting, Code, &'static str)> {
         of(json!({ "lastName": "BENNANI", "firstName": "SOFIA" }), Code::NameContradicts, "otherComponents"),
         of(json!({ "lastName": null, "firstName": null }), Code::NameUnknown, "nameEmpty"),
         of(json!({ "lastName": "AMINA", "firstName": "EL IDRISSI" }), Code::NameReordered, "swapped"),
-        of(json!({ "lastName": "EL IDRISI" }), Code::NameMisread, "oneEdit"),
+        of(json!({ "lastName": "EL IDBISSI" }), Code::NameMisread, "oneEdit"),
         of(json!({ "lastName": "AL IDRISSI" }), Code::NameSpelling, "spellingFamily"),
         of(
             json!({
