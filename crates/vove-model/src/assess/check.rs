@@ -59,7 +59,7 @@ fn judge<'a>(subject: &Subject<'_, 'a>, context: &Context<'_>, check: Check, out
 /// The match level against what the caller asks for.
 pub(super) fn match_level<'a>(subject: &Subject<'_, 'a>, context: &Context<'_>) -> Option<Finding<'a>> {
     let side = Side::printed(subject.index, "matchLevel", super::Excerpt::NOTHING);
-    let expected = Side::context("minimumMatchLevel");
+    let expected = Side::context("minimum_match_level");
     Some(match (subject.document.match_level, context.minimum_match_level) {
         (None, None) => return None,
         (Some(_), None) => Finding::about(Code::MatchLevelUnknown, Rule::Undocumented, side),

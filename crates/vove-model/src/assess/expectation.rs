@@ -15,7 +15,7 @@ use crate::{Document, StepId};
 
 pub(super) fn age<'a>(subject: &Subject<'_, 'a>, context: &Context<'_>) -> Option<Finding<'a>> {
     let least = i16::from(context.minimum_age?);
-    let expected = Side::context("minimumAge");
+    let expected = Side::context("minimum_age");
     let Some((side, days)) = subject.birth.days else {
         let (side, said) = subject.birth.said();
         let unknown = Finding::between(Code::AgeUnknown, why_no_days(said), side, expected);
@@ -34,7 +34,7 @@ pub(super) fn address_proof<'a>(subject: &Subject<'_, 'a>, context: &Context<'_>
     if subject.document.step_id != StepId::AddressProof {
         return None;
     }
-    let expected = Side::context("addressProofWithinDays");
+    let expected = Side::context("address_proof_within_days");
     let Some((side, days)) = subject.issue.days else {
         let (side, said) = subject.issue.said();
         return Some(Finding::between(Code::AddressProofUnknown, why_no_days(said), side, expected));
@@ -51,7 +51,8 @@ pub(super) fn address_proof<'a>(subject: &Subject<'_, 'a>, context: &Context<'_>
 /// Whether each step that is asked for has a document.
 pub(super) fn required<'a>(documents: &'a [Document], context: &Context<'a>, out: &mut Vec<Finding<'a>>) {
     for step in context.required {
-        let mut expected = Side::context("required");
+        let known = StepId::KNOWN.iter().find(|known| **known == step.as_str());
+        let mut expected = Side::context(known.copied().unwrap_or("required"));
         expected.text = Excerpt::new(step.as_str()).into();
         out.push(match documents.iter().position(|document| document.step_id == *step) {
             Some(index) => {

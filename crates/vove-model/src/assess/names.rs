@@ -64,7 +64,7 @@ fn finding<'a>(comparison: NameComparison, first: Side<'a>, second: Side<'a>) ->
         NameVerdict::Mismatch => Code::NameContradicts,
         NameVerdict::NotComparable => Code::NameUnknown,
     };
-    Finding::between(code, Rule::Name(comparison.rule), first, second)
+    Finding::between(code, Rule::Name(comparison), first, second)
 }
 
 /// The zone's name against the printed one.

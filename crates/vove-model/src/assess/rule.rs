@@ -2,15 +2,15 @@ use core::fmt;
 
 use crate::{
     DateFault,
-    mrz::{self, Basis, NameRule, PersonalNumberKind, Profile, TransformationKind},
+    mrz::{self, Basis, NameComparison, PersonalNumberKind, Profile, TransformationKind},
 };
 
 /// What decided, or why nothing could be decided. [`as_str`](Self::as_str) is stable.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Rule {
-    /// How names were compared.
-    Name(NameRule),
+    /// How names were compared, and which components differ.
+    Name(NameComparison),
     /// Character for character.
     SameCharacters,
     /// The same without fillers, blanks, hyphens and other separators.
@@ -82,7 +82,7 @@ impl Rule {
     /// A stable name for machines. Rules of another part carry its own: `expirationDateCheckDigit`.
     pub const fn as_str(&self) -> &'static str {
         match self {
-            Self::Name(rule) => rule.as_str(),
+            Self::Name(comparison) => comparison.rule.as_str(),
             Self::SameCharacters => "sameCharacters",
             Self::Separators => "separators",
             Self::Different => "different",
@@ -131,7 +131,7 @@ impl PartialEq for Rule {
         match (self, other) {
             (Self::Profile(one), Self::Profile(other)) => core::ptr::eq(*one, *other),
             (Self::Embedded(one), Self::Embedded(other)) => one == other,
-            (Self::Date(one), Self::Date(other)) => one == other,
+            (Self::Name(one), Self::Name(other)) => one == other,
             _ => self.as_str() == other.as_str(),
         }
     }

@@ -34,7 +34,7 @@ pub enum Source {
     },
     /// What the person claimed, by the key of the session's `user`.
     Claimed(&'static str),
-    /// What the caller's [`Context`](super::Context) says.
+    /// What the caller's [`Context`](super::Context) says, by the name of the setter, or the step that it asks for.
     Context(&'static str),
     /// An image, by the API's key.
     Image(&'static str),
