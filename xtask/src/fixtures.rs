@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Kept by hand: sources of other fixtures, public case collections, and the page about them all.
-pub(crate) const KEPT: &[&str] = &["README.md", "mrz/cases.json", "webhook/vectors.json"];
+pub(crate) const KEPT: &[&str] = &["README.md", "mrz/cases.json", "profiles/cases.json", "webhook/vectors.json"];
 
 /// Texts that dates arrive as: documented, seen, and wrong.
 const DATES: &[&str] = &[

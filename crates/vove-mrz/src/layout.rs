@@ -130,14 +130,18 @@ pub struct Picture(pub &'static str);
 
 impl Picture {
     pub(crate) fn fits(self, cells: &[u8]) -> bool {
-        self.0.len() == cells.len()
-            && self.0.bytes().zip(cells).all(|(shape, cell)| match shape {
-                b'?' => true,
-                b'@' => cell.is_ascii_uppercase(),
-                b'9' => cell.is_ascii_digit(),
-                b'*' => b"DFIR".contains(cell),
-                itself => itself == *cell,
-            })
+        self.0.len() == cells.len() && self.0.bytes().zip(cells).all(|(shape, &cell)| fits(shape, cell))
+    }
+}
+
+/// Whether a character of a [`Picture`] stands for a cell's.
+pub(crate) fn fits(shape: u8, cell: u8) -> bool {
+    match shape {
+        b'?' => true,
+        b'@' => cell.is_ascii_uppercase(),
+        b'9' => cell.is_ascii_digit(),
+        b'*' => b"DFIR".contains(&cell),
+        itself => itself == cell,
     }
 }
 

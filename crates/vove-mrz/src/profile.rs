@@ -13,7 +13,8 @@ use crate::{
 
 /// One kind of document of one issuer.
 ///
-/// To add a country, write a row in `profile/table.rs` and two cases in `fixtures/profiles/cases.json`.
+/// To add a country, write a row in `profile/table.rs` and two cases of invented people in `fixtures/profiles/cases.json`.
+/// A row is what repair, personal numbers and plausibility know about the country; no code names one.
 pub struct Profile {
     /// What it is, in words.
     pub document: &'static str,
@@ -23,11 +24,11 @@ pub struct Profile {
     pub code: Picture,
     /// Its issuer, as the zone's three cells say it.
     pub issuer: &'static str,
-    /// Shapes of its document number without fillers; empty when unknown.
-    pub number: &'static [Picture],
-    /// What its optional fields hold.
-    pub optional: &'static [OptionalField],
-    /// Years between issue and expiry, when the issuer knows only these; empty when unknown.
+    /// Shapes of its document number without fillers, as [`Picture`] writes them; empty when unknown.
+    pub number: &'static [&'static str],
+    /// The optional field that holds a number of the holder.
+    pub optional: Option<OptionalField>,
+    /// Years that adults' documents are valid from issue, to the day or less one; empty when unknown.
     pub validity: &'static [u8],
     /// How well all this is known.
     pub confidence: Confidence,
@@ -36,7 +37,7 @@ pub struct Profile {
 }
 
 /// What an optional field of a [`Profile`] holds.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OptionalField {
     /// The field.
     pub field: FieldName,
@@ -64,7 +65,7 @@ impl Profile {
     ///
     /// let lines = ["IDCIVCI0012345<674<<<<<<<<<<<<", "9901029M3203042CIV119901234561", "EXEMPLE<<NGUESSAN<ANGE<<<<<<<<"];
     /// let profile = Profile::of(&inspect(&lines, &Options::default())).unwrap();
-    /// assert_eq!(profile.document, "identity card of Côte d'Ivoire");
+    /// assert_eq!(profile.document, "identity card of Côte d'Ivoire, from 2019");
     /// ```
     pub fn of(report: &Report<'_>) -> Option<&'static Self> {
         let cells = |name| Some(report.field(name)?.text().as_bytes());
@@ -74,11 +75,6 @@ impl Profile {
 
     pub(crate) fn matching(layout: &Layout, code: &[u8], issuer: &[u8]) -> Option<&'static Self> {
         PROFILES.iter().find(|row| row.issuer.as_bytes() == issuer && row.layout == layout && row.code.fits(code))
-    }
-
-    /// The optional field that holds a number of the holder.
-    pub fn personal_number(&self) -> Option<OptionalField> {
-        self.optional.first().copied()
     }
 }
 

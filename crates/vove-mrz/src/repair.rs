@@ -144,10 +144,15 @@ impl Repairs {
                     *slot = read;
                 }
             }
+            // What stays wrong is no reason to doubt the rest.
+            let idle = !parts.whole
+                && cells.iter().zip(&self.printed).zip(0..).all(|((&read, &printed), cell)| {
+                    read == printed || self.provable(cell, printed, read) == Provable::SameResidueClass
+                });
             let known = self.found.iter().take(self.count).any(|found| found.cells == cells);
             // Whatever comes after what is printed is worse than what is printed.
             done |= is_clean && cells == self.printed;
-            if done || known || cells == self.printed {
+            if done || known || idle || cells == self.printed {
                 return;
             }
             if let Some(slot) = self.found.get_mut(self.count) {

@@ -97,13 +97,14 @@ impl<'m> Parts<'m> {
                     self.model,
                     number().chain([own]).chain(start..tail).zip(weights()).chain([(tail, OWN)]),
                 );
-                match (standard.deficit(), counting.deficit()) {
-                    (0, _) => standard.solve(0, &mut readings),
-                    (_, 0) => counting.solve(0, &mut readings),
-                    (deficit, other) => {
-                        standard.solve(deficit, &mut readings);
-                        counting.solve(other, &mut readings);
-                    }
+                // One may fit by chance what was misread; the composite tells.
+                let doubtful = self.composite().is_some_and(|composite| self.model.deficit(composite) != 0);
+                let (deficit, other) = (standard.deficit(), counting.deficit());
+                if deficit == 0 || other != 0 || doubtful {
+                    standard.solve(deficit, &mut readings);
+                }
+                if deficit != 0 && (other == 0 || doubtful) {
+                    counting.solve(other, &mut readings);
                 }
             }
         }
@@ -113,10 +114,9 @@ impl<'m> Parts<'m> {
     /// Fields that no digit of their own covers.
     fn without_digit(&mut self) {
         let deficit = self.composite().map_or(0, |composite| {
-            let cells = Model::covered(composite).chain([(composite.at.run().0, OWN)]);
             let best = |readings: &Readings| readings.iter().next().map_or(0, |reading| reading.shift);
             let shift: u8 = self.parts.iter().take(self.count).map(best).sum();
-            (Bound::new(self.model, cells).deficit() + 20 - (shift + self.shift) % 10) % 10
+            (self.model.deficit(composite) + 20 - (shift + self.shift) % 10) % 10
         });
         let own = |cell: usize| {
             let mut digits = self.model.layout.digits.iter().filter(|digit| digit.of != FieldName::Composite);
@@ -203,8 +203,7 @@ impl<'m> Parts<'m> {
         }
         if let Some(composite) = self.composite().filter(|_| self.whole) {
             let cell = composite.at.run().0;
-            let bound = Bound::new(self.model, Model::covered(composite).chain([(cell, OWN)]));
-            let deficit = bound.deficit();
+            let deficit = self.model.deficit(composite);
             let (base, own) = (self.model.value(cell), self.model.cost(cell, self.model.base(cell)));
             let mut closed = Combinations::new();
             for combination in list.iter() {

@@ -5,7 +5,7 @@ use crate::alphabet::FILLER;
 /// What one known confusion costs; everything else is measured by it.
 pub(super) const KNOWN: i16 = 10;
 /// Two neighbouring characters exchanged.
-pub(super) const EXCHANGED: i16 = 23;
+pub(super) const EXCHANGED: i16 = 26;
 
 /// The characters that a character is known to be taken for, itself among them.
 pub(super) const fn group(cell: u8) -> &'static [u8] {
@@ -38,15 +38,19 @@ pub(super) fn cost(printed: u8, read: u8) -> i16 {
         return match (printed, read) {
             // Through the filler that both are taken for.
             (b'K', b'C') | (b'C', b'K') => KNOWN + 6,
-            (b'D' | b'Q', _) | (_, b'D' | b'Q') | (b'I' | b'1', b'L') | (b'L', b'I' | b'1') => KNOWN + 2,
+            // Zones are full of fillers, and few letters are among them.
+            (FILLER, _) => KNOWN + 8,
+            (_, b'Q') => KNOWN + 4,
+            (b'D' | b'Q', _) | (_, b'D') | (b'I' | b'1', b'L') | (b'L', b'I' | b'1') => KNOWN + 2,
             _ => KNOWN,
         };
     }
     match (printed.is_ascii_uppercase(), read.is_ascii_uppercase()) {
-        (true, true) => 24 - 2 * i16::from(are_neighbours(printed, read)),
+        (true, true) => 27 - 2 * i16::from(are_neighbours(printed, read)),
         // The digits of OCR-B were drawn to be told apart.
-        _ if printed.is_ascii_digit() && read.is_ascii_digit() => 26 - 2 * i16::from(are_alike(printed, read)),
-        _ => 32,
+        _ if printed.is_ascii_digit() && read.is_ascii_digit() => 29 - 2 * i16::from(are_alike(printed, read)),
+        _ if printed == FILLER => 38,
+        _ => 42,
     }
 }
 

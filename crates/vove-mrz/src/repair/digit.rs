@@ -149,7 +149,8 @@ impl<'m> Bound<'m> {
     /// What the digit can't see: one cell of the same residue class.
     fn blind(&self, choices: &Choices, readings: &mut Readings) {
         for choice in choices.list().iter().filter(|choice| choice.shift == 0) {
-            self.accept(read(&[choice]), readings);
+            let reading = read(&[choice]);
+            self.accept(reading.at_cost(reading.cost + UNCALLED_FOR), readings);
         }
     }
 
@@ -236,6 +237,8 @@ impl<'m> Bound<'m> {
     }
 }
 
+/// A change that nothing asks for.
+const UNCALLED_FOR: i16 = 8;
 /// The least that a reading beyond the known confusions costs.
 const ANY_LEAST: i16 = 10;
 

@@ -19,7 +19,7 @@ const CONTRADICTED: i16 = 18;
 /// Against what the issuer's numbers look like.
 const UNLIKELY: i16 = 14;
 /// A letter beside a digit, or a digit beside a letter.
-const MIXED: i16 = 5;
+const MIXED: i16 = 6;
 /// No filler where fillers are due.
 const NO_FILLER: i16 = 12;
 
@@ -36,6 +36,13 @@ enum Context {
     Name,
     /// Where fillers are due.
     Tail,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Leans {
+    Digit,
+    Letter,
+    Either,
 }
 
 pub(super) struct Model {
@@ -172,20 +179,49 @@ impl Model {
     }
 
     fn in_number(&self, cell: usize, read: u8) -> i16 {
-        let neighbours = [cell.checked_sub(1), Some(cell + 1)].map(|cell| {
-            let inside = |&cell: &usize| self.contexts.get(cell) == Some(&Context::Number);
-            cell.filter(inside).map_or(FILLER, |cell| self.base(cell))
-        });
-        let against = |neighbour: u8| match read {
-            _ if neighbour == FILLER => false,
-            FILLER => true,
-            // What may be either is no evidence.
-            _ if confusion::group(neighbour).len() > 1 && neighbour.is_ascii_uppercase() => {
-                matches!(neighbour, b'K' | b'C') && read.is_ascii_digit()
-            }
-            _ => neighbour.is_ascii_digit() != read.is_ascii_digit(),
+        let [before, after] = [cell.wrapping_sub(1), cell + 1].map(|cell| self.leans(cell));
+        let against = |leans: Option<Leans>| match leans {
+            None => false,
+            Some(Leans::Digit) => !read.is_ascii_digit(),
+            Some(Leans::Letter) => !read.is_ascii_uppercase(),
+            Some(Leans::Either) => read == FILLER,
         };
-        neighbours.map(|neighbour| MIXED * i16::from(against(neighbour))).iter().sum()
+        match (read, before, after) {
+            // Behind a number there are only fillers, inside it hardly one.
+            (FILLER, _, None) | (FILLER, None, _) => 0,
+            (FILLER, ..) => 3 * MIXED,
+            // A number with a letter in it usually begins with one.
+            (b'0'..=b'9', None, Some(_)) if self.begins_with_letter(cell) => MIXED + 3,
+            _ => MIXED * (i16::from(against(before)) + i16::from(against(after))),
+        }
+    }
+
+    /// Whether a number's first cell is one that letters begin.
+    fn begins_with_letter(&self, first: usize) -> bool {
+        let rest = (first + 1..).take_while(|&cell| self.contexts.get(cell) == Some(&Context::Number));
+        !self.printed(first).is_ascii_digit()
+            && rest.map(|cell| self.base(cell)).any(|cell| {
+                cell.is_ascii_uppercase() && !confusion::group(cell).first().is_some_and(u8::is_ascii_digit)
+            })
+    }
+
+    /// What the cells beside a cell of a number have reason to be.
+    fn leans(&self, cell: usize) -> Option<Leans> {
+        let inside = |cell: usize| match self.contexts.get(cell) {
+            Some(Context::Number) => self.base(cell),
+            _ => FILLER,
+        };
+        let sign = inside(cell);
+        let may_be_digit = confusion::group(sign).first().is_some_and(u8::is_ascii_digit);
+        match sign {
+            FILLER => None,
+            b'0'..=b'9' => Some(Leans::Digit),
+            _ if !may_be_digit => Some(Leans::Letter),
+            _ if [cell.wrapping_sub(1), cell + 1].iter().any(|&beside| inside(beside).is_ascii_digit()) => {
+                Some(Leans::Digit)
+            }
+            _ => Some(Leans::Either),
+        }
     }
 
     /// How well a letter that was read as a digit fits between its neighbours.
@@ -193,16 +229,18 @@ impl Model {
         let [before, after] =
             [cell.checked_sub(1), Some(cell + 1)].map(|cell| cell.map_or(FILLER, |cell| self.base(cell)));
         let vowel = fillers::is_vowel;
-        let (between_vowels, between_consonants) =
-            (vowel(before) && vowel(after), before.is_ascii_uppercase() && !vowel(before) && !vowel(after));
+        let consonant = |cell: u8| cell.is_ascii_uppercase() && !vowel(cell);
+        let between = |is: fn(u8) -> bool| is(before) && is(after);
         match read {
-            b'O' if between_vowels => 6,
-            b'I' if between_vowels || before == b'I' || after == b'I' || after == b'L' => 6,
-            b'I' if before == FILLER && vowel(after) => 5,
-            b'I' if after == FILLER && vowel(before) => 4,
-            b'L' if between_consonants && before != b'L' && after != b'L' => 6,
-            b'D' if between_consonants => 6,
+            b'O' if between(vowel) || before == b'O' || after == b'O' => 6,
+            b'O' if before == FILLER && vowel(after) => 4,
+            b'D' if consonant(before) && consonant(after) => 6,
             b'Q' if after != b'U' => 8,
+            b'I' if between(vowel) || before == b'I' || after == b'I' => 6,
+            b'I' if vowel(before) && matches!((before, after), (b'O' | b'U', _) | (_, b'L')) => 4,
+            b'I' if before == FILLER && vowel(after) => 4,
+            b'I' if after == FILLER && vowel(before) => 4,
+            b'L' if consonant(after) && !vowel(before) => 6,
             _ => 0,
         }
     }
@@ -219,7 +257,8 @@ impl Model {
         if fits {
             return;
         }
-        let readings = confusion::group(base).iter().copied().filter(|&read| self.takes(cell, read));
+        let upper_case = Some(base.to_ascii_uppercase()).filter(|&read| read != base);
+        let readings = confusion::group(base).iter().copied().chain(upper_case).filter(|&read| self.takes(cell, read));
         let stays = Some((base, self.cost(cell, base))).filter(|_| self.takes(cell, base));
         let best = readings.map(|read| (read, self.cost(cell, read))).chain(stays).min_by_key(|&(_, cost)| cost);
         if let Some((read, cost)) = best {
@@ -304,19 +343,20 @@ impl Model {
         };
         let Some(profile) = Profile::matching(self.layout, code, issuer) else { return };
         for shape in profile.number {
-            if self.expect(self.number_cells(), shape.0.as_bytes()) {
+            if self.expect(self.number_cells(), shape.as_bytes()) {
                 break;
             }
         }
-        for optional in profile.optional {
-            let Some(field) = self.layout.field(optional.field) else { continue };
+        if let Some(optional) = profile.optional
+            && let Some(field) = self.layout.field(optional.field)
+        {
             let (from, to) = field.span.run();
             let from = match self.long_number {
                 Some((start, digit)) if from == start => digit + 2,
                 _ => from,
             };
             for shape in optional.holds.shapes() {
-                if self.expect(from..to, shape.0.as_bytes()) {
+                if self.expect(from..to, shape.as_bytes()) {
                     break;
                 }
             }
@@ -365,6 +405,12 @@ impl Model {
         if let Some(wanted) = self.wanted.get_mut(cell) {
             *wanted = sign;
         }
+    }
+
+    /// What the base has to be moved by so that a digit fits.
+    pub(super) fn deficit(&self, digit: &Digit) -> u8 {
+        let sum: u32 = Self::covered(digit).map(|(cell, weight)| u32::from(self.value(cell)) * u32::from(weight)).sum();
+        ((u32::from(self.value(digit.at.run().0)) + 10 - sum % 10) % 10) as u8
     }
 
     /// Every cell that a digit is computed over, with its weight.

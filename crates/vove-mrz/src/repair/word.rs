@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A well-formed code of no state.
-const UNKNOWN: i16 = 15;
+const UNKNOWN: i16 = 28;
 /// A state that is not the document's other one.
 const OTHER: i16 = 4;
 /// A document code that is not among the usual ones.

@@ -14,6 +14,11 @@ impl Case {
         self.0["lines"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect()
     }
 
+    /// What a damaged zone really says, where that is known.
+    pub(crate) fn true_lines(&self) -> Option<impl Iterator<Item = &str>> {
+        Some(self.0["true_lines"].as_array()?.iter().filter_map(Value::as_str))
+    }
+
     pub(crate) fn layout(&self) -> Option<&'static Layout> {
         Layout::named(self.0["format"].as_str().unwrap())
     }

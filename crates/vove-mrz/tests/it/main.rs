@@ -15,6 +15,10 @@ mod name_pairs;
 #[cfg(test)]
 mod names;
 #[cfg(test)]
+mod profiles;
+#[cfg(test)]
+mod repair;
+#[cfg(test)]
 mod round_trip;
 #[cfg(test)]
 mod snapshots;
