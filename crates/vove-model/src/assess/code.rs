@@ -193,6 +193,8 @@ codes! {
     PersonalNumberDigitFits = "personalNumberDigitFits" Agreement,
     /// The personal number's own check digit is another than due.
     PersonalNumberDigitRefuted = "personalNumberDigitRefuted" Contradiction,
+    /// The zone's optional data is not of the shape of a personal number, or only assumed to be one and says something else.
+    PersonalNumberUnknown = "personalNumberUnknown" Unknown,
     /// The birth within the personal number is that of the document.
     EmbeddedBirthAgrees = "embeddedBirthAgrees" Agreement,
     /// The birth within the personal number is another than the document's.

@@ -3,13 +3,13 @@
 use alloc::vec::Vec;
 
 use super::{code::Code, finding::Finding, rule::Rule, sex, side::Side, subject::Subject};
-use crate::mrz::{EmbeddedSex, FieldName, PersonalNumber, Picture, Profile, Status, Value, personal_number};
+use crate::mrz::{Confidence, EmbeddedSex, FieldName, PersonalNumber, Profile, Status, Value, personal_number};
 
 pub(super) fn habits<'a>(subject: &Subject<'_, 'a>, out: &mut Vec<Finding<'a>>) {
     if let Some(profile) = Profile::of(subject.report) {
         out.extend(number(subject, profile));
         out.extend(validity(subject, profile));
-        if let (Some(number), Some(field)) = (personal_number(subject.report), profile.personal_number())
+        if let (Some(number), Some(field)) = (personal_number(subject.report), profile.optional)
             && let Some(side) = subject.zone(field.field)
         {
             personal(subject, &number, side, out);
@@ -22,16 +22,16 @@ fn number<'a>(subject: &Subject<'_, 'a>, profile: &'static Profile) -> Option<Fi
     if profile.number.is_empty() || matches!(view.status(), Status::Absent | Status::Unreadable) {
         return None;
     }
-    let code = match profile.number.iter().any(|&picture| fits(picture, view.value())) {
+    let code = match profile.number.iter().any(|picture| fits(picture, view.value())) {
         true => Code::NumberPatternAgrees,
         false => Code::NumberPatternDiffers,
     };
     Some(Finding::about(code, Rule::Profile(profile), subject.zone(FieldName::DocumentNumber)?))
 }
 
-/// [`Picture`]'s signs; an issuer's number has no language letters.
-fn fits(picture: Picture, value: Value<'_>) -> bool {
-    let mut shape = picture.0.chars();
+/// The signs of a [`Picture`](crate::mrz::Picture), but for language letters: no number has them.
+fn fits(picture: &str, value: Value<'_>) -> bool {
+    let mut shape = picture.chars();
     value.chars().all(|cell| match shape.next() {
         Some('?') => true,
         Some('@') => cell.is_ascii_uppercase(),
@@ -40,11 +40,15 @@ fn fits(picture: Picture, value: Value<'_>) -> bool {
     }) && shape.next().is_none()
 }
 
-/// Issue and expiry a whole number of years apart that the issuer gives; the last day may be the one before.
+/// Younger holders get documents of other periods.
+const ADULT: i16 = 18;
+
+/// Issue and expiry a whole number of years apart that the issuer gives to adults; the last day may be the one before.
 fn validity<'a>(subject: &Subject<'_, 'a>, profile: &'static Profile) -> Option<Finding<'a>> {
     let ((issued, issue), (expires, expiry)) = subject.issue.days.zip(subject.expiry.days)?;
     let (issue, expiry) = issue.exact().zip(expiry.exact())?;
-    if profile.validity.is_empty() || expiry < issue {
+    let minor = subject.birth.days.is_some_and(|(_, days)| days.to.age(issue) < ADULT);
+    if profile.validity.is_empty() || expiry < issue || minor {
         return None;
     }
     let after = |years: u8| issue.add_years(i16::from(years)).map(|day| day.day_number() - expiry.day_number());
@@ -56,10 +60,22 @@ fn validity<'a>(subject: &Subject<'_, 'a>, profile: &'static Profile) -> Option<
 }
 
 fn personal<'a>(subject: &Subject<'_, 'a>, number: &PersonalNumber<'_>, side: Side<'a>, out: &mut Vec<Finding<'a>>) {
+    if !number.fits() {
+        return out.push(Finding::about(Code::PersonalNumberUnknown, Rule::OtherKind, side));
+    }
     let rule = Rule::Embedded(number.kind());
+    // What is only assumed to be the number can agree by more than chance, but not contradict.
+    let assumed = number.confidence() == Confidence::Assumed;
+    let mut say = |agrees, [yes, no]: [Code; 2], other: Option<Side<'a>>| {
+        let (code, rule) = match agrees {
+            true => (yes, rule),
+            false if assumed => (Code::PersonalNumberUnknown, rule),
+            false => (no, rule),
+        };
+        out.push(Finding { code, rule, first: Some(side), second: other });
+    };
     if let Some(holds) = number.digit_holds() {
-        let code = if holds { Code::PersonalNumberDigitFits } else { Code::PersonalNumberDigitRefuted };
-        out.push(Finding::about(code, rule, side));
+        say(holds, [Code::PersonalNumberDigitFits, Code::PersonalNumberDigitRefuted], None);
     }
     if let Some((born, days)) = subject.birth.days {
         let agrees = match (number.birth_date(), number.birth_year()) {
@@ -67,22 +83,18 @@ fn personal<'a>(subject: &Subject<'_, 'a>, number: &PersonalNumber<'_>, side: Si
             (None, Some(year)) => Some((days.from.year()..=days.to.year()).contains(&year)),
             (None, None) => None,
         };
-        out.extend(agrees.map(|agrees| {
-            let code = if agrees { Code::EmbeddedBirthAgrees } else { Code::EmbeddedBirthContradicts };
-            Finding::between(code, rule, side, born)
-        }));
+        if let Some(agrees) = agrees {
+            say(agrees, [Code::EmbeddedBirthAgrees, Code::EmbeddedBirthContradicts], Some(born));
+        }
     }
     if let (Some(embedded), Some((printed, text))) = (number.sex(), subject.sex()) {
-        let letter = match embedded {
-            EmbeddedSex::Female => "F",
-            EmbeddedSex::Male => "M",
-        };
-        let code = match sex::compare((side, letter), (printed, text)).code {
-            Code::SexAgrees => Some(Code::EmbeddedSexAgrees),
-            Code::SexContradicts => Some(Code::EmbeddedSexContradicts),
-            _ => None,
-        };
-        out.extend(code.map(|code| Finding::between(code, rule, side, printed)));
+        let letter = if embedded == EmbeddedSex::Female { "F" } else { "M" };
+        match sex::compare((side, letter), (printed, text)).code {
+            Code::SexUnknown => {}
+            code => {
+                say(code == Code::SexAgrees, [Code::EmbeddedSexAgrees, Code::EmbeddedSexContradicts], Some(printed))
+            }
+        }
     }
 }
 
@@ -105,7 +117,7 @@ mod tests {
             ("@999999@99", false),
             ("", false),
         ] {
-            assert_eq!(fits(Picture(picture), number), fitting, "{picture}");
+            assert_eq!(fits(picture, number), fitting, "{picture}");
         }
     }
 }

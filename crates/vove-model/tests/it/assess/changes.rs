@@ -249,7 +249,30 @@ fn others(nothing: Expecting) -> Vec<(Value, Expecting, Code, &'static str)> {
             date_of_birth: Some("14/03/1990".into()),
         }))
     };
+    let layla = |change: Value| (changed("layla-al-mansoori", change), nothing);
+    let zone = |line: &str| json!({ "mrzLine1": line });
+    let karim = |change: Value| (changed("karim-el-masry", change), nothing);
     vec![
+        of(layla(json!({})), Code::PersonalNumberDigitFits, "embedded"),
+        of(layla(zone("ILARE1382047562784199460318284")), Code::PersonalNumberDigitRefuted, "embedded"),
+        of(layla(zone("ILARE138204756278419946O318274")), Code::PersonalNumberUnknown, "otherKind"),
+        of(layla(json!({})), Code::EmbeddedBirthAgrees, "embedded"),
+        of(layla(json!({ "dateOfBirth": "19/04/1993" })), Code::EmbeddedBirthContradicts, "embedded"),
+        of(karim(json!({})), Code::EmbeddedBirthAgrees, "embedded"),
+        of(karim(json!({})), Code::EmbeddedSexAgrees, "embedded"),
+        of(
+            (
+                amina(json!({
+                    "mrzLine1": "IDBGR10000456159108200010<<<<<", "mrzLine2": "9108208F3108206BGR<<<<<<<<<<<7",
+                    "mrzLine3": "PRIMER<<ELENA<<<<<<<<<<<<<<<<<", "sex": "M",
+                })),
+                nothing,
+            ),
+            Code::EmbeddedSexContradicts,
+            "embedded",
+        ),
+        // Where the number stands in an Egyptian passport is assumed.
+        of(karim(json!({ "sex": "F" })), Code::PersonalNumberUnknown, "embedded"),
         of((repeated, nothing), Code::ImageRepeated, "sameBytes"),
         of((alone, nothing), Code::SelfieMissing, "step"),
         of(licence(json!({ "dateOfBirth": "02/11/1987" })), Code::BirthDateContradicts, "different"),
@@ -285,4 +308,43 @@ fn each_change_is_told_by_its_code_and_rule_and_together_they_have_every_code() 
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let missing: Vec<&Code> = Code::ALL.iter().filter(|code| !told.contains(code)).collect();
     assert!(missing.is_empty(), "without an example: {missing:?}");
+}
+
+/// The specimens of every profile: their numbers agree with the holder that they embed, and never with another.
+#[test]
+fn personal_numbers_agree_with_the_holder_that_they_embed_and_with_no_other() {
+    let cases: Vec<Value> = serde_json::from_slice(&fixture("profiles/cases.json")).unwrap();
+    let (mut births, mut sexes) = (0, 0);
+    for case in cases.iter().filter(|case| case["personalNumber"].is_object()) {
+        let number = &case["personalNumber"];
+        let of = |birth: &Value, sex: &Value| {
+            let lines = &case["lines"];
+            let document = json!({
+                "stepId": "ID_DOCUMENT", "mrzLine1": lines[0], "mrzLine2": lines[1], "mrzLine3": lines[2],
+                "dateOfBirth": birth, "sex": sex,
+            });
+            let found = found(&json!({ "documents": [document] }), |context| context);
+            found.into_iter().map(|(code, _)| code).collect::<BTreeSet<Code>>()
+        };
+        let itself = of(&number["birthDate"], &number["sex"]);
+        let other_sex = if number["sex"] == "F" { "M" } else { "F" };
+        let other = of(&json!("1900-01-02"), &json!(other_sex));
+        let told = |found: &BTreeSet<Code>, codes: &[Code]| codes.iter().any(|code| found.contains(code));
+        if number["birthDate"].is_string() {
+            births += 1;
+            assert!(told(&itself, &[Code::EmbeddedBirthAgrees]), "{case} {itself:?}");
+            assert!(told(&other, &[Code::EmbeddedBirthContradicts, Code::PersonalNumberUnknown]), "{case} {other:?}");
+        }
+        if number["sex"].is_string() {
+            sexes += 1;
+            assert!(told(&itself, &[Code::EmbeddedSexAgrees]), "{case} {itself:?}");
+            assert!(told(&other, &[Code::EmbeddedSexContradicts, Code::PersonalNumberUnknown]), "{case} {other:?}");
+        }
+        if number["digitHolds"] == true {
+            assert!(told(&itself, &[Code::PersonalNumberDigitFits]), "{case} {itself:?}");
+        }
+        assert!(!told(&other, &[Code::EmbeddedBirthAgrees, Code::EmbeddedSexAgrees]), "{case} {other:?}");
+        assert!(told(&itself, &[Code::CheckDigitsFit]), "{case} {itself:?}");
+    }
+    assert!(births > 8 && sexes > 8, "{births} {sexes}");
 }
