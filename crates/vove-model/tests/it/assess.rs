@@ -33,7 +33,6 @@ fn the_documents_of_invented_people_contradict_nothing() {
     for (name, reply) in fixtures("get_user_verification") {
         let user = Received::<UserVerification>::parse(reply).unwrap();
         let assessment = user.assess(&Context::new(today()));
-        println!("{name}\n{assessment}\n");
         if name != "documented" {
             assert_eq!(assessment.contradictions().count(), 0, "{name}: {assessment}");
         }
