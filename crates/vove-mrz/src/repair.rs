@@ -1,5 +1,6 @@
 //! What a damaged zone may really say.
 
+mod best;
 mod combine;
 mod confusion;
 mod digit;
@@ -136,28 +137,28 @@ pub fn repairs(report: &Report<'_>, evidence: &RepairEvidence<'_>) -> Repairs {
 impl Repairs {
     fn search(&mut self, model: &Model, is_clean: bool) {
         let parts = Parts::of(model);
+        let illegible = model.illegible();
         let mut done = false;
         parts.combine(|combination| {
-            let mut cells = model.base;
+            let (Some(slot), false) = (self.found.get_mut(self.count), done) else { return };
+            let (mut cells, mut illegible) = (model.base, illegible);
             for (cell, read) in parts.edits(combination) {
-                if let Some(slot) = cells.get_mut(cell) {
+                if let (Some(slot), Some(bits)) = (cells.get_mut(cell), illegible.get_mut(cell / STRIDE)) {
                     *slot = read;
+                    *bits &= !(1 << (cell % STRIDE));
                 }
             }
+            let cost = u16::try_from(model.base_cost + combination.cost).unwrap_or_default();
+            *slot = Found { cells, cost, is_whole: parts.whole && illegible == [0; 3] };
+            // Whatever comes after what is printed is worse than what is printed.
+            done = is_clean && cells == self.printed;
+            let known = self.found.iter().take(self.count).any(|found| found.cells == cells);
             // What stays wrong is no reason to doubt the rest.
             let idle = !parts.whole
                 && cells.iter().zip(&self.printed).zip(0..).all(|((&read, &printed), cell)| {
                     read == printed || self.provable(cell, printed, read) == Provable::SameResidueClass
                 });
-            let known = self.found.iter().take(self.count).any(|found| found.cells == cells);
-            // Whatever comes after what is printed is worse than what is printed.
-            done |= is_clean && cells == self.printed;
-            if done || known || idle || cells == self.printed {
-                return;
-            }
-            if let Some(slot) = self.found.get_mut(self.count) {
-                let cost = u16::try_from(model.base_cost + combination.cost).unwrap_or_default();
-                *slot = Found { cells, cost, is_whole: parts.whole && model.is_legible(&cells) };
+            if !(known || idle || cells == self.printed) {
                 self.count += 1;
             }
         });

@@ -1,6 +1,7 @@
 //! Readings of the whole zone: those of its parts that the composite allows together.
 
 use super::{
+    best::{Best, Priced},
     digit::{Bound, OWN},
     model::Model,
     reading::{Reading, Readings},
@@ -15,8 +16,8 @@ use crate::{
 /// Parts that may be read in more than one way, at most.
 const PARTS: usize = 12;
 /// Combinations kept on the way, and those of one residue among them.
-const KEPT: usize = 48;
-const KEPT_OF_A_RESIDUE: usize = 12;
+const KEPT: usize = 32;
+const KEPT_OF_A_RESIDUE: u8 = 12;
 /// A part for which nothing was found.
 const UNRESOLVED: i16 = 60;
 
@@ -46,7 +47,7 @@ impl<'m> Parts<'m> {
     pub(super) fn of(model: &'m Model) -> Self {
         let mut parts = Self {
             model,
-            parts: [const { Readings::new() }; PARTS],
+            parts: [const { Readings::new(Reading::BASE) }; PARTS],
             count: 0,
             weights: [0; CELLS],
             shift: 0,
@@ -83,7 +84,7 @@ impl<'m> Parts<'m> {
             return;
         }
         let own = digit.at.run().0;
-        let mut readings = Readings::new();
+        let mut readings = Readings::new(Reading::BASE);
         match self.model.long_number.filter(|_| digit.overflow.is_some()) {
             None => {
                 let bound = Bound::new(self.model, Model::covered(digit).chain([(own, OWN)]));
@@ -114,7 +115,7 @@ impl<'m> Parts<'m> {
     /// Fields that no digit of their own covers.
     fn without_digit(&mut self) {
         let deficit = self.composite().map_or(0, |composite| {
-            let best = |readings: &Readings| readings.iter().next().map_or(0, |reading| reading.shift);
+            let best = |readings: &Readings| readings.as_slice().iter().next().map_or(0, |reading| reading.shift);
             let shift: u8 = self.parts.iter().take(self.count).map(best).sum();
             (self.model.deficit(composite) + 20 - (shift + self.shift) % 10) % 10
         });
@@ -131,7 +132,7 @@ impl<'m> Parts<'m> {
                 Some((start, tail)) if start == from => tail + 1,
                 _ => from,
             };
-            let mut readings = Readings::new();
+            let mut readings = Readings::new(Reading::BASE);
             let weights = self.weights.get(from..to).unwrap_or_default();
             let is_covered = weights.iter().any(|&weight| weight != 0);
             match field.kind {
@@ -156,18 +157,18 @@ impl<'m> Parts<'m> {
     }
 
     fn push(&mut self, mut readings: Readings) {
-        if readings.is_empty() {
+        if readings.as_slice().is_empty() {
             self.whole = false;
             readings.push(Reading::BASE.at_cost(UNRESOLVED));
         }
-        for reading in readings.iter_mut() {
+        for reading in readings.as_mut_slice() {
             reading.shift = reading.edits().fold(0, |shift, (cell, read)| {
                 let weight = self.weights.get(cell).copied().unwrap_or_default();
                 let (old, new) = (u32::from(self.model.value(cell)), alphabet::value(read).map_or(0, u32::from));
                 (shift + ((new + 40 - old) * u32::from(weight) % 10) as u8) % 10
             });
         }
-        let mut all = readings.iter();
+        let mut all = readings.as_slice().iter();
         match (all.next(), all.next()) {
             (Some(only), None) if only.edits().next().is_none() => self.cost += only.cost,
             _ => {
@@ -185,11 +186,11 @@ impl<'m> Parts<'m> {
         list.push(Combination { cost: self.cost, shift: self.shift, picks: [0; PARTS], composite: 0 });
         for (index, readings) in self.parts.iter().enumerate().take(self.count) {
             let mut next = Combinations::new();
-            for combination in list.iter() {
-                for (pick, reading) in readings.iter().enumerate() {
+            for combination in list.as_slice() {
+                for (pick, reading) in readings.as_slice().iter().enumerate() {
                     let mut other = *combination;
                     other.cost += reading.cost;
-                    if !next.has_room_for(other.cost) {
+                    if !next.best.has_room_for(other.cost) {
                         break;
                     }
                     other.shift = (other.shift + reading.shift) % 10;
@@ -206,7 +207,7 @@ impl<'m> Parts<'m> {
             let deficit = self.model.deficit(composite);
             let (base, own) = (self.model.value(cell), self.model.cost(cell, self.model.base(cell)));
             let mut closed = Combinations::new();
-            for combination in list.iter() {
+            for combination in list.as_slice() {
                 let mut combination = *combination;
                 let due = b'0' + (base + combination.shift + 10 - deficit) % 10;
                 if due != self.model.base(cell) {
@@ -214,63 +215,55 @@ impl<'m> Parts<'m> {
                     combination.cost += self.model.cost(cell, due) - own;
                 }
                 combination.shift = 0;
-                closed.push_any(combination);
+                closed.best.push(combination);
             }
             list = closed;
         }
-        list.iter().for_each(&mut found);
+        list.as_slice().iter().for_each(&mut found);
     }
 
     /// Every cell that a combination reads otherwise than the base.
     pub(super) fn edits<'c>(&'c self, combination: &'c Combination) -> impl Iterator<Item = (usize, u8)> + 'c {
-        let picked = self
-            .parts
-            .iter()
-            .zip(combination.picks)
-            .take(self.count)
-            .flat_map(|(readings, pick)| readings.iter().skip(pick.into()).take(1).flat_map(Reading::edits));
+        let picked =
+            self.parts.iter().zip(combination.picks).take(self.count).flat_map(|(readings, pick)| {
+                readings.as_slice().iter().skip(pick.into()).take(1).flat_map(Reading::edits)
+            });
         let composite = self.composite().map(|composite| (composite.at.run().0, combination.composite));
         picked.chain(composite.filter(|&(_, read)| read != 0))
     }
 }
 
 struct Combinations {
-    list: [Combination; KEPT],
-    length: usize,
+    best: Best<Combination, KEPT>,
+    /// How many were pushed of each residue.
+    pushed: [u8; 10],
 }
 
 impl Combinations {
     const fn new() -> Self {
-        Self { list: [Combination { cost: 0, shift: 0, picks: [0; PARTS], composite: 0 }; KEPT], length: 0 }
+        Self { best: Best::new(Combination { cost: 0, shift: 0, picks: [0; PARTS], composite: 0 }), pushed: [0; 10] }
     }
 
-    fn iter(&self) -> core::slice::Iter<'_, Combination> {
-        self.list.get(..self.length).unwrap_or_default().iter()
-    }
-
-    fn has_room_for(&self, cost: i16) -> bool {
-        self.length < KEPT || self.list.last().is_some_and(|last| cost < last.cost)
+    fn as_slice(&self) -> &[Combination] {
+        self.best.as_slice()
     }
 
     /// Keeps a combination, unless there are enough cheaper ones that do the same to the composite.
     fn push(&mut self, combination: Combination) {
-        let rivals = self.iter().filter(|other| other.shift == combination.shift && other.cost <= combination.cost);
-        if rivals.count() < KEPT_OF_A_RESIDUE {
-            self.push_any(combination);
+        let Some(pushed) = self.pushed.get_mut(usize::from(combination.shift)) else { return };
+        *pushed = pushed.saturating_add(1);
+        let rivals = || {
+            let cheaper = self.best.as_slice().iter().filter(|other| other.cost <= combination.cost);
+            cheaper.filter(|other| other.shift == combination.shift).count()
+        };
+        if *pushed <= KEPT_OF_A_RESIDUE || rivals() < KEPT_OF_A_RESIDUE.into() {
+            self.best.push(combination);
         }
     }
+}
 
-    fn push_any(&mut self, combination: Combination) {
-        if !self.has_room_for(combination.cost) {
-            return;
-        }
-        let place = self.iter().position(|other| combination.cost < other.cost).unwrap_or(self.length);
-        self.length = (self.length + 1).min(KEPT);
-        if let Some(after) = self.list.get_mut(place..self.length) {
-            after.rotate_right(1);
-            if let Some(slot) = after.first_mut() {
-                *slot = combination;
-            }
-        }
+impl Priced for Combination {
+    fn cost(&self) -> i16 {
+        self.cost
     }
 }

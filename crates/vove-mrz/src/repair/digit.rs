@@ -1,6 +1,7 @@
 //! Readings of cells that one check digit binds together.
 
 use super::{
+    best::{Best, Priced},
     confusion,
     model::Model,
     reading::{Reading, Readings},
@@ -13,8 +14,10 @@ use crate::{
 
 /// Cells under one digit, the digit's own among them, at most.
 const CELLS: usize = 40;
-/// Readings of single cells that are tried in pairs.
-const CHOICES: usize = 40;
+/// Readings of single cells that are tried in pairs and threes.
+const CHOICES: usize = 24;
+/// Enough readings to do without those of three cells.
+const ENOUGH: usize = 4;
 /// What weighs a digit's own cell: it is taken off what it is computed over.
 pub(super) const OWN: u8 = 9;
 
@@ -23,6 +26,8 @@ pub(super) struct Bound<'m> {
     model: &'m Model,
     cells: [(usize, u8); CELLS],
     length: usize,
+    /// Dates and months in the cells: where they begin, and whether it is a month.
+    dates: [Option<(usize, bool)>; 2],
 }
 
 /// One cell read otherwise by a known confusion.
@@ -37,10 +42,20 @@ struct Choice {
 
 impl<'m> Bound<'m> {
     pub(super) fn new(model: &'m Model, cells: impl Iterator<Item = (usize, u8)>) -> Self {
-        let mut bound = Self { model, cells: [(0, 0); CELLS], length: 0 };
+        let mut bound = Self { model, cells: [(0, 0); CELLS], length: 0, dates: [None; 2] };
         for (slot, cell) in bound.cells.iter_mut().zip(cells) {
             *slot = cell;
             bound.length += 1;
+        }
+        let fields = model.layout.fields.iter().filter(|field| matches!(field.kind, Kind::Date | Kind::Month));
+        let mut slots = bound.dates.iter_mut();
+        for field in fields {
+            let (from, _) = field.span.run();
+            if bound.cells.iter().take(bound.length).any(|&(cell, _)| cell == from)
+                && let Some(slot) = slots.next()
+            {
+                *slot = Some((from, field.kind == Kind::Month));
+            }
         }
         bound
     }
@@ -74,7 +89,7 @@ impl<'m> Bound<'m> {
                 } else {
                     self.by_choices(deficit, &choices, readings);
                 }
-                if deficit != 0 || readings.is_empty() {
+                if deficit != 0 || readings.as_slice().is_empty() {
                     self.by_exchange(deficit, readings);
                     for &(cell, weight) in self.cells() {
                         self.by_any(cell, weight, deficit, &choices, readings);
@@ -94,16 +109,18 @@ impl<'m> Bound<'m> {
             self.model.base(cell) != self.model.printed(cell) && choice.read != self.model.printed(cell)
                 || self.model.is_due_filler(cell)
         };
-        for (index, one) in choices.list().iter().enumerate().filter(|(_, one)| settled(one)) {
+        for (index, one) in choices.as_slice().iter().enumerate().filter(|(_, one)| settled(one)) {
             self.accept(read(&[one]), readings);
-            for other in choices.list().iter().skip(index + 1).filter(settled).filter(|other| other.cell != one.cell) {
+            for other in
+                choices.as_slice().iter().skip(index + 1).filter(settled).filter(|other| other.cell != one.cell)
+            {
                 self.accept(read(&[one, other]), readings);
             }
         }
     }
 
     fn choices(&self) -> Choices {
-        let mut choices = Choices { list: [Choice { cell: 0, read: 0, shift: 0, cost: 0 }; CHOICES], length: 0 };
+        let mut choices = Choices::new(Choice { cell: 0, read: 0, shift: 0, cost: 0 });
         for &(cell, weight) in self.cells() {
             let base = self.model.base(cell);
             let mut own = None;
@@ -121,26 +138,32 @@ impl<'m> Bound<'m> {
     }
 
     fn by_choices(&self, deficit: u8, choices: &Choices, readings: &mut Readings) {
-        let list = choices.list();
-        for (index, one) in list.iter().enumerate() {
-            if one.shift == deficit {
-                self.accept(read(&[one]), readings);
+        let list = choices.as_slice();
+        let pairs = || {
+            list.iter().enumerate().flat_map(|(index, one)| {
+                let others = list.iter().zip(index + 1..).skip(index + 1).map(move |(other, next)| (one, other, next));
+                others.filter(|(one, other, _)| one.cell != other.cell)
+            })
+        };
+        for one in list.iter().filter(|one| one.shift == deficit) {
+            self.accept(read(&[one]), readings);
+        }
+        for (one, other, _) in pairs().filter(|(one, other, _)| (one.shift + other.shift) % 10 == deficit) {
+            if readings.has_room_for(one.cost + other.cost) {
+                self.accept(read(&[one, other]), readings);
             }
-            for (next, other) in list.iter().enumerate().skip(index + 1) {
-                let pair = (one.shift + other.shift) % 10;
-                if other.cell == one.cell || !readings.has_room_for(one.cost + other.cost) {
-                    continue;
+        }
+        if readings.as_slice().len() >= ENOUGH {
+            return;
+        }
+        for (one, other, next) in pairs() {
+            let (pair, cost) = ((one.shift + other.shift) % 10, one.cost + other.cost);
+            for third in list.get(next..).unwrap_or_default() {
+                if !readings.has_room_for(cost + third.cost) {
+                    break;
                 }
-                if pair == deficit {
-                    self.accept(read(&[one, other]), readings);
-                }
-                for third in list.iter().skip(next + 1) {
-                    if (pair + third.shift) % 10 == deficit
-                        && third.cell != other.cell
-                        && readings.has_room_for(one.cost + other.cost + third.cost)
-                    {
-                        self.accept(read(&[one, other, third]), readings);
-                    }
+                if (pair + third.shift) % 10 == deficit && third.cell != other.cell && third.cell != one.cell {
+                    self.accept(read(&[one, other, third]), readings);
                 }
             }
         }
@@ -148,7 +171,7 @@ impl<'m> Bound<'m> {
 
     /// What the digit can't see: one cell of the same residue class.
     fn blind(&self, choices: &Choices, readings: &mut Readings) {
-        for choice in choices.list().iter().filter(|choice| choice.shift == 0) {
+        for choice in choices.as_slice().iter().filter(|choice| choice.shift == 0) {
             let reading = read(&[choice]);
             self.accept(reading.at_cost(reading.cost + UNCALLED_FOR), readings);
         }
@@ -170,38 +193,28 @@ impl<'m> Bound<'m> {
         }
     }
 
-    /// One cell read as anything that makes up for the deficit, alone and beside one known confusion.
+    /// One cell read as anything that makes up for the deficit, alone and beside a known confusion that costs next to
+    /// nothing.
     fn by_any(&self, cell: usize, weight: u8, deficit: u8, choices: &Choices, readings: &mut Readings) {
-        let own = self.model.cost(cell, self.model.base(cell));
-        let mut with = |deficit: u8, choice: Option<&Choice>| {
-            let extra = choice.map_or(0, |choice| choice.cost);
-            if !readings.has_room_for(extra + ANY_LEAST) {
-                return;
-            }
+        let (base, printed) = (self.model.base(cell), self.model.printed(cell));
+        let own = self.model.cost(cell, base);
+        let likely =
+            choices.as_slice().iter().filter(|choice| choice.cost < LIKELY && usize::from(choice.cell) != cell);
+        for choice in [None].into_iter().chain(likely.map(Some)) {
+            let (shift, extra) = choice.map_or((0, 0), |choice| (choice.shift, choice.cost));
             // All weights are units: exactly one class of characters makes up for it.
-            let class = (0..10).find(|&class| {
-                (u32::from(class) + 40 - u32::from(self.model.value(cell))) * u32::from(weight) % 10
-                    == u32::from(deficit)
-            });
-            let Some(class) = class.and_then(|class: u8| BLIND_CLASSES.get(usize::from(class))) else { return };
-            for read in class.bytes().filter(|&read| read != self.model.base(cell) && self.model.takes(cell, read)) {
-                if confusion::group(self.model.printed(cell)).contains(&read) {
+            let class = (self.model.value(cell) + (deficit + 10 - shift) * inverse(weight)) % 10;
+            for read in BLIND_CLASSES.get(usize::from(class)).into_iter().flat_map(|class| class.bytes()) {
+                if read == base || !self.model.takes(cell, read) || confusion::group(printed).contains(&read) {
                     continue;
                 }
                 let cost = self.model.cost(cell, read) - own + extra;
                 if readings.has_room_for(cost) {
                     let reading = Reading::BASE.with(cell, read, cost);
-                    let reading = match choice {
-                        Some(choice) => reading.with(choice.cell.into(), choice.read, 0),
-                        None => reading,
-                    };
-                    self.accept(reading, readings);
+                    let with = |choice: &Choice| reading.with(choice.cell.into(), choice.read, 0);
+                    self.accept(choice.map_or(reading, with), readings);
                 }
             }
-        };
-        with(deficit, None);
-        for choice in choices.list().iter().filter(|choice| usize::from(choice.cell) != cell) {
-            with((deficit + 10 - choice.shift) % 10, Some(choice));
         }
     }
 
@@ -213,24 +226,18 @@ impl<'m> Bound<'m> {
     }
 
     fn holds_dates(&self, reading: &Reading) -> bool {
-        let Some(&(first, _)) = self.cells().first() else { return true };
-        let fields = self.model.layout.fields.iter().filter(|field| matches!(field.kind, Kind::Date | Kind::Month));
-        let mut dates = fields
-            .map(|field| (field.kind, field.span.run()))
-            .filter(|&(_, (from, to))| self.cells().iter().any(|&(cell, _)| cell == from) && to - first <= CELLS);
-        dates.all(|(kind, (from, _))| {
+        self.dates.iter().flatten().all(|&(from, is_month)| {
             let at = |offset: usize| {
-                let cell = from + offset;
-                let mut edits = reading.edits().filter(|&(edited, _)| edited == cell);
-                edits.next().map_or_else(|| self.model.base(cell), |(_, read)| read)
+                let mut edits = reading.edits().filter(|&(cell, _)| cell == from + offset);
+                edits.next().map_or_else(|| self.model.base(from + offset), |(_, read)| read)
             };
-            let date = match kind {
-                Kind::Month => [at(0), at(1), at(2), at(3), b'0', b'1'],
-                _ => core::array::from_fn(at),
+            let date = match is_month {
+                true => [at(0), at(1), at(2), at(3), b'0', b'1'],
+                false => core::array::from_fn(at),
             };
             match MrzDate::new(date).status() {
                 DateStatus::Full => true,
-                DateStatus::Partial | DateStatus::Unknown => kind == Kind::Date,
+                DateStatus::Partial | DateStatus::Unknown => !is_month,
                 DateStatus::Malformed | DateStatus::OutOfCalendar => false,
             }
         })
@@ -239,27 +246,26 @@ impl<'m> Bound<'m> {
 
 /// A change that nothing asks for.
 const UNCALLED_FOR: i16 = 8;
-/// The least that a reading beyond the known confusions costs.
-const ANY_LEAST: i16 = 10;
+/// What a change costs that is as good as made.
+const LIKELY: i16 = 6;
+
+/// What a weight's product with is one, modulo ten.
+const fn inverse(weight: u8) -> u8 {
+    match weight {
+        7 => 3,
+        3 => 7,
+        unit => unit,
+    }
+}
 
 fn read(choices: &[&Choice]) -> Reading {
     choices.iter().fold(Reading::BASE, |reading, choice| reading.with(choice.cell.into(), choice.read, choice.cost))
 }
 
-struct Choices {
-    list: [Choice; CHOICES],
-    length: usize,
-}
+type Choices = Best<Choice, CHOICES>;
 
-impl Choices {
-    fn push(&mut self, choice: Choice) {
-        if let Some(slot) = self.list.get_mut(self.length) {
-            *slot = choice;
-            self.length += 1;
-        }
-    }
-
-    fn list(&self) -> &[Choice] {
-        self.list.get(..self.length).unwrap_or_default()
+impl Priced for Choice {
+    fn cost(&self) -> i16 {
+        self.cost
     }
 }

@@ -122,12 +122,15 @@ impl Model {
         !self.takes(cell, self.base(cell))
     }
 
-    /// Whether every cell of the layout holds what may stand there.
-    pub(super) fn is_legible(&self, cells: &Grid) -> bool {
-        let lines = self.layout.lines().enumerate();
-        lines
-            .flat_map(|(line, width)| line * STRIDE..line * STRIDE + width)
-            .all(|cell| cells.get(cell).is_some_and(|&read| self.takes(cell, read)))
+    /// Cells whose base is what may not stand there, a bit a cell of each line.
+    pub(super) fn illegible(&self) -> [u64; 3] {
+        let mut illegible = [0; 3];
+        for ((line, width), bits) in self.layout.lines().enumerate().zip(&mut illegible) {
+            for column in 0..width {
+                *bits |= u64::from(self.is_illegible(line * STRIDE + column)) << column;
+            }
+        }
+        illegible
     }
 
     pub(super) fn edit(&mut self, cell: usize, read: u8, cost: i16) {

@@ -1,5 +1,7 @@
 //! Readings of a few cells, the cheapest few of them.
 
+use super::best::{Best, Priced};
+
 /// Cells changed by a reading at most, beyond what the base changes.
 pub(super) const EDITS: usize = 4;
 /// Readings kept of one part of a zone.
@@ -39,44 +41,11 @@ impl Reading {
     }
 }
 
-/// The cheapest readings, in order; of equals the first come.
-pub(super) struct Readings {
-    list: [Reading; KEPT],
-    length: usize,
-}
+/// What a part of a zone may say, the cheapest first.
+pub(super) type Readings = Best<Reading, KEPT>;
 
-impl Readings {
-    pub(super) const fn new() -> Self {
-        Self { list: [Reading::BASE; KEPT], length: 0 }
-    }
-
-    pub(super) fn has_room_for(&self, cost: i16) -> bool {
-        self.length < KEPT || self.list.last().is_some_and(|last| cost < last.cost)
-    }
-
-    pub(super) fn push(&mut self, reading: Reading) {
-        if !self.has_room_for(reading.cost) {
-            return;
-        }
-        let place = self.iter().position(|other| reading.cost < other.cost).unwrap_or(self.length);
-        self.length = (self.length + 1).min(KEPT);
-        if let Some(after) = self.list.get_mut(place..self.length) {
-            after.rotate_right(1);
-            if let Some(slot) = after.first_mut() {
-                *slot = reading;
-            }
-        }
-    }
-
-    pub(super) fn iter(&self) -> core::slice::Iter<'_, Reading> {
-        self.list.get(..self.length).unwrap_or_default().iter()
-    }
-
-    pub(super) fn iter_mut(&mut self) -> core::slice::IterMut<'_, Reading> {
-        self.list.get_mut(..self.length).unwrap_or_default().iter_mut()
-    }
-
-    pub(super) const fn is_empty(&self) -> bool {
-        self.length == 0
+impl Priced for Reading {
+    fn cost(&self) -> i16 {
+        self.cost
     }
 }
