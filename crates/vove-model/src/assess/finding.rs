@@ -66,10 +66,15 @@ impl fmt::Display for Finding<'_> {
 /// For a log or an auditor's file: places and rules, no value of a person.
 impl Serialize for Finding<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut row = serializer.serialize_struct("Finding", 4)?;
+        let mut row = serializer.serialize_struct("Finding", 5)?;
         row.serialize_field("code", self.code.as_str())?;
         row.serialize_field("severity", self.severity().as_str())?;
         row.serialize_field("rule", self.rule.as_str())?;
+        match self.rule {
+            Rule::Profile(profile) => row.serialize_field("profile", profile.document)?,
+            Rule::Embedded(kind) => row.serialize_field("personalNumber", &format_args!("{kind:?}"))?,
+            _ => {}
+        }
         row.serialize_field("sides", &Sides(self))?;
         row.end()
     }

@@ -18,7 +18,7 @@ pub(super) fn habits<'a>(subject: &Subject<'_, 'a>, out: &mut Vec<Finding<'a>>) 
 }
 
 fn number<'a>(subject: &Subject<'_, 'a>, profile: &'static Profile) -> Option<Finding<'a>> {
-    let view = subject.report.field(FieldName::DocumentNumber)?;
+    let (view, side) = subject.field(FieldName::DocumentNumber)?;
     if profile.number.is_empty() || matches!(view.status(), Status::Absent | Status::Unreadable) {
         return None;
     }
@@ -26,7 +26,7 @@ fn number<'a>(subject: &Subject<'_, 'a>, profile: &'static Profile) -> Option<Fi
         true => Code::NumberPatternAgrees,
         false => Code::NumberPatternDiffers,
     };
-    Some(Finding::about(code, Rule::Profile(profile), subject.zone(FieldName::DocumentNumber)?))
+    Some(Finding::about(code, Rule::Profile(profile), side))
 }
 
 /// The signs of a [`Picture`](crate::mrz::Picture), but for language letters: no number has them.

@@ -20,8 +20,7 @@ const PERSONAL: [FieldName; 3] = [FieldName::PersonalNumber, FieldName::Optional
 
 /// Compares the number printed under either name; `None` when the zone has no number at all.
 pub(super) fn against_zone<'a>(subject: &Subject<'_, 'a>) -> Option<Finding<'a>> {
-    let view = subject.report.field(FieldName::DocumentNumber)?;
-    let mut zone = subject.zone(FieldName::DocumentNumber)?;
+    let (view, mut zone) = subject.field(FieldName::DocumentNumber)?;
     if subject.report.long_number().is_some()
         && let Some(rest) = PERSONAL.into_iter().find_map(|field| subject.zone(field))
     {
@@ -36,15 +35,16 @@ pub(super) fn against_zone<'a>(subject: &Subject<'_, 'a>) -> Option<Finding<'a>>
     let side = subject.printed(key, text);
     let printed = text.map_or("", |text: &Pii<Text>| text.expose());
     let value = view.value();
-    let found = match compare(value, printed) {
+    let outcome = compare(value, printed);
+    let found = match outcome {
         // The very number elsewhere says more than a likeness here.
-        Outcome(Code::NumberAgrees | Code::NumberUnknown, rule) if rule != Rule::OtherKind => None,
+        Outcome(Code::NumberAgrees, _) | Outcome(_, Rule::Absent) => None,
         _ => PERSONAL.into_iter().find_map(|field| personal(subject, field, printed)),
     };
     if let Some(found) = found {
         return Some(Finding::between(Code::NumberIsPersonal, Rule::PersonalNumber, found, side));
     }
-    let Outcome(code, rule) = match compare(value, printed) {
+    let Outcome(code, rule) = match outcome {
         Outcome(Code::NumberContradicts, _) if subject.is_visa() => Outcome(Code::NumberUnknown, Rule::VisaNumber),
         outcome => outcome,
     };
@@ -112,14 +112,14 @@ fn is_one_exchange(zone: Value<'_>, printed: &str) -> bool {
 
 /// The optional data, when all of it or a run of it is the printed number.
 fn personal<'a>(subject: &Subject<'_, 'a>, field: FieldName, printed: &str) -> Option<Side<'a>> {
-    let view = subject.report.field(field)?;
+    let (view, side) = subject.field(field)?;
     let value = view.value();
     if bare(printed.chars()).count() < SHORTEST {
         return None;
     }
     let whole = bare(value.chars()).eq(bare(printed.chars()));
     let run = || value.components().any(|run| bare(run.chars()).eq(bare(printed.chars())));
-    (whole || run()).then(|| subject.zone(field)).flatten()
+    (whole || run()).then_some(side)
 }
 
 impl Subject<'_, '_> {

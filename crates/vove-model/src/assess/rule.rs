@@ -140,7 +140,13 @@ impl PartialEq for Rule {
 impl Eq for Rule {}
 
 impl fmt::Display for Rule {
+    /// The name, and which issuer's or whose number's rule it is.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.write_str(self.as_str())?;
+        match self {
+            Self::Profile(profile) => write!(f, " of the {}", profile.document),
+            Self::Embedded(kind) => write!(f, " in {kind:?}"),
+            _ => Ok(()),
+        }
     }
 }

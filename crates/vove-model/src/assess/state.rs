@@ -9,13 +9,12 @@ use crate::mrz::{FieldName, State, Status};
 const STYLES: [&str; 5] = ["", "republic of ", "kingdom of ", "state of ", "government of "];
 
 pub(super) fn against_print<'a>(subject: &Subject<'_, 'a>, out: &mut Vec<Finding<'a>>) {
-    let state = |field| subject.report.field(field).and_then(|view| State::of(view.text()));
-    let (issuer, nationality) = (state(FieldName::IssuingState), state(FieldName::Nationality));
-    if let Some(side) = subject.zone(FieldName::IssuingState) {
+    let issuer = subject.field(FieldName::IssuingState).map(|(view, side)| (State::of(view.text()), side));
+    if let Some((issuer, side)) = issuer {
         let authority = subject.document.issuing_authority.as_ref();
         let printed = subject.printed("issuingAuthority", authority);
         let text = authority.map_or("", |text| text.expose());
-        let (code, rule) = match (issuer, State::of(&text.trim().to_ascii_uppercase())) {
+        let (code, rule) = match (issuer, state_of_code(text.trim())) {
             _ if authority.is_none() => (Code::IssuingStateUnknown, Rule::Absent),
             (Some(issuer), _) if is_named(issuer, text) => (Code::IssuingStateAgrees, Rule::SameCharacters),
             (Some(issuer), Some(other)) if issuer != other => (Code::IssuingStateDiffers, Rule::Different),
@@ -23,15 +22,21 @@ pub(super) fn against_print<'a>(subject: &Subject<'_, 'a>, out: &mut Vec<Finding
         };
         out.push(Finding::between(code, rule, side, printed));
     }
-    if let Some(side) = subject.zone(FieldName::Nationality) {
-        let issued = subject.zone(FieldName::IssuingState);
-        if let (Some(issuer), Some(nationality), Some(issued)) = (issuer, nationality, issued)
+    if let Some((view, side)) = subject.field(FieldName::Nationality) {
+        if let (Some((Some(issuer), issued)), Some(nationality)) = (issuer, State::of(view.text()))
             && issuer != nationality
         {
             out.push(Finding::between(Code::NationalityForeign, Rule::Different, side, issued));
         }
         out.push(Finding::about(Code::NationalityUnknown, Rule::Absent, side));
     }
+}
+
+/// The state of three letters in either case.
+fn state_of_code(text: &str) -> Option<State> {
+    let mut code = <[u8; 3]>::try_from(text.as_bytes()).ok()?;
+    code.make_ascii_uppercase();
+    core::str::from_utf8(&code).ok().and_then(State::of)
 }
 
 /// Whether a text is a state's code, or its name and at most what states call themselves.
@@ -44,8 +49,7 @@ fn is_named(state: State, text: &str) -> bool {
 pub(super) fn expected<'a>(subject: &Subject<'_, 'a>, context: &Context<'_>) -> Option<Finding<'a>> {
     context.issuers?;
     let expected = Side::context("issuers");
-    let view = subject.report.field(FieldName::IssuingState);
-    let Some((side, view)) = subject.zone(FieldName::IssuingState).zip(view) else {
+    let Some((view, side)) = subject.field(FieldName::IssuingState) else {
         let missing = subject.whole_zone();
         return subject.shows_a_face().then(|| Finding::between(Code::IssuerUnknown, Rule::Absent, missing, expected));
     };

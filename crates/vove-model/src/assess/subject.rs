@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     CalendarDate, Document, DocumentDate, Pii, Text,
-    mrz::{DateEvidence, FieldName, Location, Report, Role, Status, resolve},
+    mrz::{
+        Confidence, DateEvidence, FieldName, FieldView, Location, MrzDate, Report, Role, Status, personal_number,
+        resolve,
+    },
 };
 
 /// A document with its zone read, and the dates that the other parts need.
@@ -65,7 +68,10 @@ impl<'r, 'a> Subject<'r, 'a> {
         };
         let issued = subject.issue.days.map(|(_, days)| days.to);
         let expires = subject.expiry.days.map(|(_, days)| days.to);
-        let evidence = DateEvidence { issued, expires, ..DateEvidence::default() };
+        // A number that is only assumed to embed the year settles nothing.
+        let number = || personal_number(report).filter(|number| number.confidence() > Confidence::Assumed);
+        let birth_year = if subject.birth.days.is_some() { None } else { number().and_then(|of| of.birth_year()) };
+        let evidence = DateEvidence { issued, expires, birth_year, ..DateEvidence::default() };
         let birth = subject.zone_date(FieldName::BirthDate, Role::Birth, today, &evidence);
         let expiry = subject.zone_date(FieldName::ExpirationDate, Role::Expiry, today, &evidence);
         subject.birth.add(birth);
@@ -80,17 +86,22 @@ impl<'r, 'a> Subject<'r, 'a> {
         today: CalendarDate,
         evidence: &DateEvidence,
     ) -> Option<(Side<'a>, Result<Said, Rule>, Option<Days>)> {
-        let side = self.zone(field)?;
-        let date = self.report.date(field)?;
+        let (view, side) = self.field(field)?;
+        let date = MrzDate::from_text(view.text())?;
         let days = resolve(date, role, today, evidence).map(|resolution| Days::of_resolution(&resolution));
         Some((side, Said::in_zone(date), days))
     }
 
     /// A field of the zone, where the layout has it.
-    pub(super) fn zone(&self, field: FieldName) -> Option<Side<'a>> {
+    pub(super) fn field(&self, field: FieldName) -> Option<(FieldView<'r>, Side<'a>)> {
         let view = self.report.field(field)?;
         let span = view.span();
-        Some(self.cells(field, span.line, (span.start, span.end), view.status()))
+        Some((view, self.cells(field, span.line, (span.start, span.end), view.status())))
+    }
+
+    /// The same, to be named only.
+    pub(super) fn zone(&self, field: FieldName) -> Option<Side<'a>> {
+        self.field(field).map(|(_, side)| side)
     }
 
     /// Some cells of the zone.

@@ -34,7 +34,7 @@ fn amina(change: Value) -> Value {
 fn found(reply: &Value, expecting: Expecting) -> Vec<(Code, String)> {
     let reply = Received::<UserDocuments>::parse(reply.to_string()).unwrap();
     let assessment = reply.assess(&expecting(Context::new(today())));
-    assessment.findings().iter().map(|finding| (finding.code, finding.rule.to_string())).collect()
+    assessment.findings().iter().map(|finding| (finding.code, finding.rule.as_str().to_owned())).collect()
 }
 
 fn claiming(user: ClaimedUser) -> &'static ClaimedUser {
@@ -202,7 +202,53 @@ fn examples() -> Vec<(Value, Expecting, Code, &'static str)> {
     };
     all.push((without_date, |context| context.address_proof_within_days(90), Code::AddressProofUnknown, "unknownForm"));
     all.extend(others(nothing));
+    all.extend(of_zones_alone());
     all
+}
+
+/// Nothing is printed: what the zone says is all there is, and its years have two digits.
+fn of_zones_alone() -> Vec<(Value, Expecting, Code, &'static str)> {
+    let of = |lines: [&str; 3], expecting: Expecting, code, rule| {
+        let [one, two, three] = lines;
+        let document = json!({ "stepId": "ID_DOCUMENT", "mrzLine1": one, "mrzLine2": two, "mrzLine3": three });
+        (json!({ "documents": [document] }), expecting, code, rule)
+    };
+    let anna = ["P<D<<ERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10", ""];
+    let young = [anna[0], "L898902C36UTO2601015F3604150ZE184226B<<<<<16", ""];
+    // The number says 1926, which the zone's `26` would not.
+    let old = ["ILARE1000045615784192600000010", "2601018F3001019ARE<<<<<<<<<<<8", "EXEMPLE<<LAYLA<<<<<<<<<<<<<<<<"];
+    vec![
+        of(anna, |context| context.minimum_age(52), Code::AgeMet, "calendar"),
+        of(anna, |context| context.minimum_age(53), Code::AgeBelow, "calendar"),
+        of(anna, |context| context.issuers(&["DEU"]), Code::IssuerAccepted, "expectation"),
+        of(anna, |context| context, Code::Expired, "calendar"),
+        of(anna, |context| context, Code::NameUnknown, "nameEmpty"),
+        of(young, |context| context.minimum_age(18), Code::AgeUnknown, "partialDate"),
+        of(old, |context| context.minimum_age(90), Code::AgeMet, "calendar"),
+        of(
+            old,
+            |context| {
+                context.claimed(claiming(ClaimedUser {
+                    date_of_birth: Some("01/01/1926".into()),
+                    ..ClaimedUser::default()
+                }))
+            },
+            Code::BirthDateAgrees,
+            "printedYear",
+        ),
+        of(
+            old,
+            |context| {
+                context.claimed(claiming(ClaimedUser {
+                    first_name: Some("Layla".into()),
+                    last_name: Some("Exemple".into()),
+                    ..ClaimedUser::default()
+                }))
+            },
+            Code::NameAgrees,
+            "sameLetters",
+        ),
+    ]
 }
 
 fn read(context: Context<'static>) -> Context<'static> {
