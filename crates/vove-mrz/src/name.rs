@@ -134,7 +134,8 @@ rules! {
     Split = "split" Reordered,
     /// The same components in another order.
     Order = "order" Reordered,
-    /// The field is full and the printed name doesn't fit: its components are the printed ones in another order, shortened.
+    /// The field is full and the printed name doesn't fit: its components are printed ones, some shortened, in another order or
+    /// with others left out between them.
     OrderTruncated = "orderTruncated" Reordered,
     /// The same by families of spelling: C and K, OU and U, EL and AL, MOHAMED and MUHAMMAD.
     SpellingFamily = "spellingFamily" SpellingVariant,

@@ -1,6 +1,8 @@
 //! The rules in order, the strongest first.
 
 use crate::{
+    alphabet::FILLER,
+    confusion::confusable,
     layout::Kind,
     name::{
         Components, NameComparison, NameRule, NameVerdict, PrintedName,
@@ -19,12 +21,29 @@ use crate::{
 enum Letters {}
 
 impl Alphabet for Letters {
+    const KEEPS_LENGTH: bool = false;
+
     fn same(one: &[u8], other: &[u8]) -> bool {
         lattice::same(one, other)
     }
 
     fn begins(one: &[u8], other: &[u8]) -> bool {
         lattice::begins(one, other)
+    }
+}
+
+/// Letters of the zone alone.
+enum Plain {}
+
+impl Alphabet for Plain {
+    const KEEPS_LENGTH: bool = true;
+
+    fn same(one: &[u8], other: &[u8]) -> bool {
+        one.first() == other.first() && one == other
+    }
+
+    fn begins(one: &[u8], other: &[u8]) -> bool {
+        other.starts_with(one)
     }
 }
 
@@ -121,10 +140,12 @@ impl Pair<'_> {
 
     fn decide(self) -> NameComparison {
         let has_digit = self.one.has_digit || self.other.has_digit;
+        let is_illegible = self.one.run(self.one.all()).contains(&ILLEGIBLE);
         let has_arabic = (self.one.scripts | self.other.scripts) & ARABIC != 0;
         let rule = match () {
             () if has_digit => self.misread().unwrap_or(NameRule::DigitInName),
-            () => self.by_letters().unwrap_or_else(|| match has_arabic {
+            () if is_illegible => self.misread().unwrap_or(NameRule::ZoneUnreadable),
+            () => self.by_tables().unwrap_or_else(|| match has_arabic {
                 true => skeleton::compare(self.one, self.other),
                 false => self.loosely(),
             }),
@@ -136,52 +157,58 @@ impl Pair<'_> {
         found
     }
 
-    /// The ways to split the second name, beside how the first is split.
-    fn splits(&self) -> (Parts, impl Iterator<Item = Parts>) {
+    /// How the first name is split, and beside it every way to split the second, until something is found.
+    fn find_split<T>(&self, mut look: impl FnMut(&Parts, &Parts) -> Option<T>) -> Option<T> {
         let whole = |words: &Words| Parts { surname: words.all(), given: 0..0 };
-        let lacks_given = self.room.is_some_and(|room| room.lacks_given());
-        let (one, other) = (self.one, self.other);
-        let known = if one.is_split { None } else { Some(whole(other)) };
-        let unknown = one.is_split.then(|| order::splits(other)).into_iter().flatten();
-        let a = if one.is_split { Parts::of(one) } else { whole(one) };
-        let cut = move |parts: Parts| if lacks_given { Parts { given: 0..0, ..parts } } else { parts };
-        (a, known.into_iter().chain(unknown).map(cut))
+        if !self.one.is_split {
+            return look(&whole(self.one), &whole(self.other));
+        }
+        let a = Parts::of(self.one);
+        let lacks_given = self.lacks_given();
+        order::find_split(self.other, |b| match lacks_given {
+            true => look(&a, &Parts { given: 0..0, ..b.clone() }),
+            false => look(&a, b),
+        })
     }
 
-    fn by_letters(&self) -> Option<NameRule> {
-        let (one, other) = (self.one, self.other);
-        let (a, splits) = self.splits();
-        let lacks_given = self.room.is_some_and(|room| room.lacks_given());
-        for b in splits {
-            if order::same_parts::<Letters>(one, &a, other, &b) {
-                return Some(match () {
-                    () if lacks_given && b.surname.len() < other.count() => NameRule::SurnameLayout,
-                    () => self.same_letters(&a, &b),
-                });
-            }
-        }
-        let shortened =
-            |b: &Parts| self.room.is_some_and(|room| truncation::shortened::<Letters>(one, &a, other, b, other, &room));
-        if self.splits().1.any(|b| shortened(&b)) {
-            return Some(NameRule::Truncated);
-        }
-        if lacks_given {
-            return None;
-        }
-        match self.reordered::<Letters>(one, other) {
-            Some(rule) => Some(rule),
-            None if self.splits().1.any(|b| shortened(&b.swapped())) => Some(NameRule::OrderTruncated),
-            None => self
-                .room
-                .filter(|room| truncation::shortened_bag::<Letters>(one, other, room))
-                .map(|_| NameRule::OrderTruncated),
+    fn lacks_given(&self) -> bool {
+        self.room.is_some_and(|room| room.lacks_given())
+    }
+
+    fn by_tables(&self) -> Option<NameRule> {
+        match self.one.is_plain() && self.other.is_plain() {
+            true => self.by_letters::<Plain>(),
+            false => self.by_letters::<Letters>(),
         }
     }
 
-    fn same_letters(&self, a: &Parts, b: &Parts) -> NameRule {
+    fn by_letters<A: Alphabet>(&self) -> Option<NameRule> {
         let (one, other) = (self.one, self.other);
-        let separated = order::same_words::<Letters>(one, a.surname.clone(), other, b.surname.clone())
-            && order::same_words::<Letters>(one, a.given.clone(), other, b.given.clone());
+        let same = |a: &Parts, b: &Parts| {
+            let found = order::same_parts::<A>(one, a, other, b);
+            let is_all = !self.lacks_given() || b.surname.len() == other.count();
+            found.then(|| if is_all { self.same_letters::<A>(a, b) } else { NameRule::SurnameLayout })
+        };
+        let shortened = |a: &Parts, b: &Parts| {
+            self.room.is_some_and(|room| truncation::shortened::<A>(one, a, other, b, other, &room))
+        };
+        let in_order =
+            self.find_split(same).or_else(|| self.find_split(|a, b| shortened(a, b).then_some(NameRule::Truncated)));
+        if in_order.is_some() || self.lacks_given() {
+            return in_order;
+        }
+        self.reordered::<A>(one, other)
+            .or_else(|| self.find_split(|a, b| shortened(a, &b.clone().swapped()).then_some(NameRule::OrderTruncated)))
+            .or_else(|| {
+                let fits = self.room.is_some_and(|room| truncation::shortened_bag::<A>(one, other, &room));
+                fits.then_some(NameRule::OrderTruncated)
+            })
+    }
+
+    fn same_letters<A: Alphabet>(&self, a: &Parts, b: &Parts) -> NameRule {
+        let (one, other) = (self.one, self.other);
+        let separated = order::same_words::<A>(one, a.surname.clone(), other, b.surname.clone())
+            && order::same_words::<A>(one, a.given.clone(), other, b.given.clone());
         match () {
             () if !separated => NameRule::Joined,
             () if one.marks == other.marks => NameRule::SameLetters,
@@ -210,22 +237,28 @@ impl Pair<'_> {
 
     fn by_sounds(&self) -> Option<NameRule> {
         let (spelt_one, spelt_other) = (in_letters(self.one), in_letters(self.other));
-        let (one, one_particles) = family::sounds(spelt_one.as_ref().unwrap_or(self.one));
-        let (other, other_particles) = family::sounds(spelt_other.as_ref().unwrap_or(self.other));
-        let (a, splits) = self.splits();
-        for b in splits {
-            let shortened = |room| truncation::shortened::<Sounds>(&one, &a, &other, &b, self.other, &room);
-            if order::same_parts::<Sounds>(&one, &a, &other, &b) || self.room.is_some_and(shortened) {
-                return Some(NameRule::SpellingFamily);
-            }
-        }
-        if self.room.is_some_and(|room| room.lacks_given()) {
+        let (letters_one, letters_other) =
+            (spelt_one.as_ref().unwrap_or(self.one), spelt_other.as_ref().unwrap_or(self.other));
+        if family::are_strange(letters_one, letters_other) {
             return None;
+        }
+        let (mut one, mut other) = (Words::new(), Words::new());
+        let one_particles = family::sounds(letters_one, &mut one);
+        let other_particles = family::sounds(letters_other, &mut other);
+        let straight = |a: &Parts, b: &Parts| {
+            let shortened = |room| truncation::shortened::<Sounds>(&one, a, &other, b, self.other, &room);
+            let found = order::same_parts::<Sounds>(&one, a, &other, b) || self.room.is_some_and(shortened);
+            found.then_some(NameRule::SpellingFamily)
+        };
+        let in_order = self.find_split(straight);
+        if in_order.is_some() || self.lacks_given() {
+            return in_order;
         }
         if self.reordered::<Sounds>(&one, &other).is_some() {
             return Some(NameRule::SpellingFamily);
         }
-        if self.splits().1.any(|b| self.is_given_omitted(&one, &a, &other, &b)) {
+        let omitted = |a: &Parts, b: &Parts| self.is_given_omitted(&one, a, &other, b).then_some(());
+        if self.find_split(omitted).is_some() {
             return Some(NameRule::GivenNamesOmitted);
         }
         if one_particles | other_particles == 0 {
@@ -236,9 +269,9 @@ impl Pair<'_> {
             other.without(|word| other_particles >> word & 1 == 1),
         );
         let bare = Pair { one: &one, other: &other, room: self.room, cells: self.cells };
-        let (a, mut splits) = bare.splits();
-        let found = splits.any(|b| order::same_parts::<Sounds>(&one, &a, &other, &b));
-        (found || bare.reordered::<Sounds>(&one, &other).is_some()).then_some(NameRule::Particle)
+        let straight = |a: &Parts, b: &Parts| order::same_parts::<Sounds>(&one, a, &other, b).then_some(());
+        let found = bare.find_split(straight).is_some() || bare.reordered::<Sounds>(&one, &other).is_some();
+        found.then_some(NameRule::Particle)
     }
 
     /// Whether surname and first given name agree, and one side has some of the other's given names in their order.
@@ -251,14 +284,17 @@ impl Pair<'_> {
             let mut rest = all.given.clone();
             some.given.clone().all(|a| rest.any(|b| Sounds::same(few.word(a), many.word(b))))
         };
-        begin && (within(one, a, other, b) || within(other, b, one, a))
+        // Fillers read as letters are nobody's given names.
+        let is_filling = |word: &[u8]| word.len() > 1 && word.iter().all(|&cell| confusable(cell, FILLER));
+        let has_filling = || self.room.is_some() && a.given.clone().any(|index| is_filling(self.one.word(index)));
+        begin && !has_filling() && (within(one, a, other, b) || within(other, b, one, a))
     }
 
     fn misread(&self) -> Option<NameRule> {
         let spelt_one = in_letters(self.one);
         let one = spelt_one.as_ref().unwrap_or(self.one);
         (0..2).find_map(|way| {
-            let spelt_other = if lattice::is_plain(self.other.run(self.other.all())) {
+            let spelt_other = if self.other.is_plain() {
                 if way > 0 {
                     return None;
                 };
@@ -267,13 +303,13 @@ impl Pair<'_> {
                 Some(family::plain(self.other, way))
             };
             let other = spelt_other.as_ref().unwrap_or(self.other);
-            let (a, mut splits) = self.splits();
-            splits.find_map(|b| {
-                let found =
-                    misread::words(one, &a, other, &b).or_else(|| misread::words(one, &a, other, &b.clone().swapped()));
-                let cells =
-                    || misread::cells(self.cells, other, &b) || misread::cells(self.cells, other, &b.clone().swapped());
-                found.or_else(|| cells().then_some(NameRule::ConfusedCharacters))
+            self.find_split(|a, b| {
+                let turned = b.clone().swapped();
+                let by_words = misread::words(one, a, other, b).or_else(|| misread::words(one, a, other, &turned));
+                by_words.or_else(|| {
+                    let by_cells = [b, &turned].into_iter().any(|b| misread::cells(self.cells, other, b));
+                    by_cells.then_some(NameRule::ConfusedCharacters)
+                })
             })
         })
     }
@@ -281,7 +317,6 @@ impl Pair<'_> {
     /// Why nothing can be said, or that they are different.
     fn unexplained(&self) -> NameRule {
         match () {
-            () if self.one.run(self.one.all()).contains(&ILLEGIBLE) => NameRule::ZoneUnreadable,
             () if self.is_part(self.one, self.other) || self.is_part(self.other, self.one) => NameRule::PartAbsent,
             () => NameRule::OtherComponents,
         }
@@ -300,8 +335,8 @@ impl Pair<'_> {
     /// The components of each that aren't the same letters in the same place.
     fn differing(&self) -> (Components, Components) {
         let (one, other) = (self.one, self.other);
-        let (a, mut splits) = self.splits();
-        let Some(b) = splits.next() else { return (Components(0), Components(0)) };
+        let first = self.find_split(|a, b| Some((a.clone(), b.clone())));
+        let Some((a, b)) = first else { return (Components(0), Components(0)) };
         let mut found = (0, 0);
         for mut places in [(a.surname, b.surname), (a.given, b.given)] {
             loop {
@@ -324,7 +359,7 @@ impl Pair<'_> {
 
 /// The words in letters of the zone alone, when they aren't.
 fn in_letters(words: &Words) -> Option<Words> {
-    (!lattice::is_plain(words.run(words.all()))).then(|| family::plain(words, 0))
+    (!words.is_plain()).then(|| family::plain(words, 0))
 }
 
 fn has_title(words: &Words) -> bool {

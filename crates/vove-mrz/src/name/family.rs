@@ -17,62 +17,6 @@ const SH: u8 = b'$';
 /// KH.
 const KH: u8 = b'X';
 
-/// Letters, how many of them are taken, and their sounds. Sorted by the first letter, the longer before the shorter.
-const ROWS: &[(&[u8], usize, &[u8])] = &[
-    (b"ADDI", 3, &[ANY, b'L', b'D']),
-    (b"AA", 2, &[A]),
-    (b"AE", 2, &[E]),
-    (b"A", 1, &[A]),
-    (b"CE", 1, b"S"),
-    (b"CH", 2, &[SH]),
-    (b"CI", 1, b"S"),
-    (b"CY", 1, b"S"),
-    (b"C", 1, b"K"),
-    (b"DH", 2, b"D"),
-    (b"DJ", 2, b"J"),
-    (b"EDDI", 3, &[ANY, b'L', b'D']),
-    (b"EE", 2, &[I]),
-    (b"E", 1, &[E]),
-    (b"GH", 2, b"G"),
-    (b"GUE", 2, b"G"),
-    (b"GUI", 2, b"G"),
-    (b"I", 1, &[I]),
-    (b"KH", 2, &[KH]),
-    (b"OUDDI", 4, &[ANY, b'L', b'D']),
-    (b"OE", 2, &[U]),
-    (b"OO", 2, &[U]),
-    (b"OU", 2, &[U]),
-    (b"O", 1, &[U]),
-    (b"PH", 2, b"F"),
-    (b"Q", 1, b"K"),
-    (b"SCH", 3, &[SH]),
-    (b"SH", 2, &[SH]),
-    (b"TH", 2, b"T"),
-    (b"UDDI", 3, &[ANY, b'L', b'D']),
-    (b"UE", 2, &[U]),
-    (b"U", 1, &[U]),
-    (b"W", 1, &[U]),
-    (b"X", 1, b"KS"),
-    (b"Y", 1, &[I]),
-];
-
-/// The first row of each letter.
-const INDEX: [u8; 27] = index();
-
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
-const fn index() -> [u8; 27] {
-    let mut index = [0; 27];
-    let (mut letter, mut row) = (0, 0);
-    while letter < 27 {
-        while row < ROWS.len() && ROWS[row].0[0] < b'A' + letter as u8 {
-            row += 1;
-        }
-        index[letter] = row as u8;
-        letter += 1;
-    }
-    index
-}
-
 /// What a whole word is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
@@ -124,6 +68,37 @@ const WHOLE: &[(&[u8], &[u8], Role)] = &[
     (b"ZINEB", ZAINAB, Role::Name),
 ];
 
+/// The words of the rows as numbers.
+const KEYS: [u64; WHOLE.len()] = keys();
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+const fn keys() -> [u64; WHOLE.len()] {
+    let mut keys = [0; WHOLE.len()];
+    let mut row = 0;
+    while row < WHOLE.len() {
+        if let Some(key) = key(WHOLE[row].0) {
+            keys[row] = key;
+        }
+        row += 1;
+    }
+    keys
+}
+
+/// A word of up to eight letters as a number, in the order of the alphabet.
+const fn key(mut word: &[u8]) -> Option<u64> {
+    let mut key = 0u64;
+    let mut left = 8;
+    while left > 0 {
+        key <<= 8;
+        if let [letter, rest @ ..] = word {
+            key |= *letter as u64;
+            word = rest;
+        }
+        left -= 1;
+    }
+    if word.is_empty() { Some(key) } else { None }
+}
+
 const MOHAMED: &[u8] = &[b'M', U, b'H', A, b'M', E, b'D'];
 const YUSUF: &[u8] = &[I, U, b'S', ANY, b'F'];
 const ZAINAB: &[u8] = &[b'Z', E, I, b'N', E, b'B'];
@@ -135,6 +110,8 @@ const SUN: &[u8] = &[b'D', b'N', b'R', b'S', b'T', b'Z', SH];
 pub(super) enum Sounds {}
 
 impl Alphabet for Sounds {
+    const KEEPS_LENGTH: bool = true;
+
     fn same(one: &[u8], other: &[u8]) -> bool {
         one.len() == other.len() && Self::begins(one, other)
     }
@@ -149,9 +126,8 @@ pub(super) const fn is_vowel(sound: u8) -> bool {
     sound & VOWEL != 0
 }
 
-/// The words as sounds, and which of them are particles.
-pub(super) fn sounds(words: &Words) -> (Words, u64) {
-    let mut sounds = Words::new();
+/// The words as sounds; which of them are particles.
+pub(super) fn sounds(words: &Words, sounds: &mut Words) -> u64 {
     let mut particles = 0;
     for index in words.all() {
         if index == words.surname {
@@ -160,7 +136,7 @@ pub(super) fn sounds(words: &Words) -> (Words, u64) {
         let start = sounds.length();
         let part_ends = index + 1 == words.count() || index + 1 == words.surname;
         let next = if part_ends { &[] } else { words.word(index + 1) };
-        if word(&mut sounds, words.word(index), next) == Role::Particle && !part_ends {
+        if word(sounds, words.word(index), next) == Role::Particle && !part_ends {
             particles |= 1 << index;
         }
         sounds.close_as(start, words.component(index));
@@ -169,16 +145,52 @@ pub(super) fn sounds(words: &Words) -> (Words, u64) {
         sounds.surname = sounds.count();
     }
     sounds.is_split = words.is_split;
-    (sounds, particles)
+    particles
 }
+
+/// Whether two names have so many consonants that no row brings together that their sounds needn't be compared. What rows
+/// exchange, add or drop is counted as one or not at all; one name may have what the other leaves out.
+pub(super) fn are_strange(one: &Words, other: &Words) -> bool {
+    let (one, other) = (consonants(one.run(one.all())), consonants(other.run(other.all())));
+    let more = |one: &[u8; 8], other: &[u8; 8]| -> u32 {
+        one.iter().zip(other).map(|(a, b)| u32::from(a.saturating_sub(*b))).sum()
+    };
+    more(&one, &other) > EXCHANGED && more(&other, &one) > EXCHANGED
+}
+
+const EXCHANGED: u32 = 1;
+
+/// How often letters of each class stand in a text, doubles once; as much as a byte holds.
+fn consonants(letters: &[u8]) -> [u8; 8] {
+    let before = [0].iter().chain(letters);
+    let counted = letters.iter().zip(before).filter(|(letter, last)| letter != last);
+    let weight = |(letter, _): (&u8, &u8)| WEIGHTS.get(usize::from(letter.wrapping_sub(b'A'))).copied().unwrap_or(0);
+    counted.take(usize::from(u8::MAX)).map(weight).sum::<u64>().to_le_bytes()
+}
+
+/// One in the byte of a letter's class.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+const WEIGHTS: [u64; 26] = {
+    let classes: [&[u8]; 8] = [b"B", b"CKQSTX", b"DGJ", b"FPV", b"M", b"N", b"R", b"Z"];
+    let mut weights = [0; 26];
+    let mut class = 0;
+    while class < classes.len() {
+        let mut rest = classes[class];
+        while let [letter, after @ ..] = rest {
+            weights[(*letter - b'A') as usize] = 1 << (8 * class);
+            rest = after;
+        }
+        class += 1;
+    }
+    weights
+};
 
 fn word(sounds: &mut Words, letters: &[u8], next: &[u8]) -> Role {
     let start = sounds.length();
-    if let Ok(row) = WHOLE.binary_search_by(|row| row.0.cmp(letters)) {
-        if let Some(&(_, written, role)) = WHOLE.get(row) {
-            written.iter().for_each(|&sound| sounds.push(sound));
-            return role;
-        }
+    let found = key(letters).and_then(|key| KEYS.binary_search(&key).ok()).and_then(|row| WHOLE.get(row));
+    if let Some(&(_, written, role)) = found {
+        written.iter().for_each(|&sound| sounds.push(sound));
+        return role;
     }
     let mut rest = letters;
     if let Some(left) = rest.strip_prefix(b"ABD") {
@@ -191,11 +203,19 @@ fn word(sounds: &mut Words, letters: &[u8], next: &[u8]) -> Role {
         }
         rest = left;
     }
-    let mut last = 0;
-    while let Some(&letter) = rest.first() {
-        let (taken, written) = sound(rest, letter);
+    let mut last = if sounds.length() > start { sounds.tail().last().copied().unwrap_or_default() } else { 0 };
+    while let [letter, after @ ..] = rest {
+        let alone = ALONE.get(usize::from(letter.wrapping_sub(b'A'))).copied().unwrap_or_default();
+        if alone != 0 {
+            if alone != last {
+                sounds.push(alone);
+            }
+            (last, rest) = (alone, after);
+            continue;
+        }
+        let (taken, written) = sound(rest);
         for &sound in written {
-            if sound != last || sounds.length() == start {
+            if sound != last {
                 sounds.push(sound);
             }
             last = sound;
@@ -217,8 +237,10 @@ fn word(sounds: &mut Words, letters: &[u8], next: &[u8]) -> Role {
 /// What follows an article with which a word begins: ABD-EL-, ER-R-, ES-S-; or nothing, when the word is one before a letter
 /// of the sun.
 fn article<'w>(word: &'w [u8], next: &[u8], after_abd: bool) -> Option<&'w [u8]> {
-    let vowel = [&b"OU"[..], b"A", b"E", b"U"].into_iter().find(|&vowel| word.starts_with(vowel))?;
-    let rest = word.get(vowel.len()..)?;
+    let rest = match word {
+        [b'O', b'U', rest @ ..] | [b'A' | b'E' | b'U', rest @ ..] => rest,
+        _ => return None,
+    };
     if after_abd && rest.first() == Some(&b'L') {
         return rest.get(1..);
     }
@@ -234,20 +256,44 @@ fn article<'w>(word: &'w [u8], next: &[u8], after_abd: bool) -> Option<&'w [u8]>
 
 /// How many letters the consonant takes with which a text begins, and its sound.
 fn consonant(text: &[u8]) -> Option<(usize, u8)> {
-    let (taken, written) = sound(text, *text.first()?);
+    let (taken, written) = sound(text);
     written.first().filter(|&&sound| !is_vowel(sound)).map(|&sound| (taken, sound))
 }
 
-/// How many letters are taken, and their sounds.
-fn sound(text: &[u8], first: u8) -> (usize, &[u8]) {
-    let letter = usize::from(first.wrapping_sub(b'A'));
-    let rows = match (INDEX.get(letter), INDEX.get(letter.wrapping_add(1))) {
-        (Some(&from), Some(&to)) => ROWS.get(from.into()..to.into()).unwrap_or_default(),
-        _ => &[],
-    };
-    match rows.iter().find(|row| text.starts_with(row.0)) {
-        Some(row) => (row.1, row.2),
-        None => (1, text.get(..1).unwrap_or_default()),
+/// The sounds of letters that sound alike whatever follows; zero for the others.
+const ALONE: [u8; 26] = *b"\0B\0\0\0F\0H\x82J\0LMN\0\0KR\0\0\0V\x84\0\x82Z";
+
+/// How many letters are taken from the beginning of a text, and their sounds.
+fn sound(text: &[u8]) -> (usize, &[u8]) {
+    let letter = |at: usize| text.get(at).copied().unwrap_or_default();
+    match (letter(0), letter(1)) {
+        (b'B' | b'F' | b'H' | b'J' | b'L' | b'M' | b'N' | b'R' | b'V' | b'Z', _) => {
+            (1, text.get(..1).unwrap_or_default())
+        }
+        (b'A' | b'E' | b'U', b'D') if letter(2) == b'D' && letter(3) == b'I' => (3, &[ANY, b'L', b'D']),
+        (b'A', b'A') => (2, &[A]),
+        (b'A', b'E') => (2, &[E]),
+        (b'A', _) => (1, &[A]),
+        (b'C', b'H') => (2, &[SH]),
+        (b'C', b'E' | b'I' | b'Y') => (1, b"S"),
+        (b'C' | b'Q', _) => (1, b"K"),
+        (b'D', b'H') => (2, b"D"),
+        (b'D', b'J') => (2, b"J"),
+        (b'E', b'E') => (2, &[I]),
+        (b'E', _) => (1, &[E]),
+        (b'G', b'H') => (2, b"G"),
+        (b'G', b'U') if matches!(letter(2), b'E' | b'I') => (2, b"G"),
+        (b'I' | b'Y', _) => (1, &[I]),
+        (b'K', b'H') => (2, &[KH]),
+        (b'O', b'U') if letter(2) == b'D' && letter(3) == b'D' && letter(4) == b'I' => (4, &[ANY, b'L', b'D']),
+        (b'O', b'E' | b'O' | b'U') | (b'U', b'E') => (2, &[U]),
+        (b'O' | b'U' | b'W', _) => (1, &[U]),
+        (b'P', b'H') => (2, b"F"),
+        (b'S', b'C') if letter(2) == b'H' => (3, &[SH]),
+        (b'S', b'H') => (2, &[SH]),
+        (b'T', b'H') => (2, b"T"),
+        (b'X', _) => (1, b"KS"),
+        _ => (1, text.get(..1).unwrap_or_default()),
     }
 }
 
@@ -281,11 +327,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tables_are_in_the_order_in_which_they_are_searched() {
-        assert!(WHOLE.is_sorted_by_key(|row| row.0));
-        for pair in ROWS.windows(2) {
-            let [one, other] = pair else { unreachable!() };
-            assert!(one.0[0] <= other.0[0] && !other.0.starts_with(one.0), "{other:?}");
+    fn letters_that_sound_alike_whatever_follows_are_those_of_the_rows() {
+        for (letter, &alone) in (b'A'..=b'Z').zip(&ALONE) {
+            let before_any = |next| sound(&[letter, next]) == (1, &[alone][..]);
+            assert_eq!(alone != 0, (b'A'..=b'Z').all(before_any) && alone != 0, "{letter}");
         }
+    }
+
+    #[test]
+    fn whole_words_are_found_by_their_keys() {
+        assert!(KEYS.is_sorted());
+        assert!(WHOLE.iter().zip(KEYS).all(|(row, found)| key(row.0) == Some(found)));
+        assert_eq!(key(b"ABDERRAHM"), None);
     }
 }

@@ -175,6 +175,10 @@ pub(super) fn latin(letter: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    extern crate std;
+
+    use std::vec::Vec;
+
     use super::*;
     use crate::cyrillic::{self, Cyrillic};
 

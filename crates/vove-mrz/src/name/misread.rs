@@ -1,7 +1,7 @@
 //! Names that differ by what optical reading gets wrong.
 
 use crate::{
-    alphabet::FILLER,
+    alphabet::{FILLER, value},
     confusion::confusable,
     name::{NameRule, order::Parts, words::Words},
 };
@@ -54,13 +54,19 @@ pub(super) fn cells(cells: &[u8], printed: &Words, parts: &Parts) -> bool {
     let mut rest = cells.iter();
     for &due in written {
         let Some(&cell) = rest.next() else { break };
-        if !confusable(cell, due) || cell.is_ascii_digit() && cell == due {
+        if !looks_like(cell, due) || cell.is_ascii_digit() && cell == due {
             return false;
         }
         misread += usize::from(cell != due);
         letters += 1;
     }
-    letters > 0 && misread <= tolerated(letters) && rest.all(|&cell| confusable(cell, FILLER))
+    let illegible = rest.clone().filter(|&&cell| value(cell).is_none()).count();
+    letters > 0 && misread + illegible <= tolerated(letters) && rest.all(|&cell| looks_like(cell, FILLER))
+}
+
+/// A character that no zone holds may have been anything.
+fn looks_like(cell: u8, due: u8) -> bool {
+    confusable(cell, due) || value(cell).is_none()
 }
 
 fn fillers(count: usize) -> core::slice::Iter<'static, u8> {

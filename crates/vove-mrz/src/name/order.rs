@@ -6,6 +6,9 @@ use crate::name::words::Words;
 
 /// What the symbols of words mean.
 pub(super) trait Alphabet {
+    /// Whether only texts of one length can be the same.
+    const KEEPS_LENGTH: bool;
+
     fn same(one: &[u8], other: &[u8]) -> bool;
     /// Whether the second can begin with the first.
     fn begins(one: &[u8], other: &[u8]) -> bool;
@@ -28,15 +31,17 @@ impl Parts {
     }
 }
 
-/// The ways in which the words of a name may be surname and given names: one when that is known.
-pub(super) fn splits(words: &Words) -> impl Iterator<Item = Parts> {
+/// Looks at every way in which the words of a name may be surname and given names, until something is found: at one way
+/// when that is known.
+pub(super) fn find_split<T>(words: &Words, mut look: impl FnMut(&Parts) -> Option<T>) -> Option<T> {
+    if words.is_split {
+        return look(&Parts::of(words));
+    }
     let count = words.count();
-    let known = words.is_split.then(|| Parts::of(words));
-    let unknown = (1..=count).filter(|_| !words.is_split);
-    let unknown = unknown.flat_map(move |at| {
-        [Parts { surname: 0..at, given: at..count }, Parts { surname: count - at..count, given: 0..count - at }]
-    });
-    known.into_iter().chain(unknown)
+    (1..=count).find_map(|at| {
+        look(&Parts { surname: 0..at, given: at..count })
+            .or_else(|| look(&Parts { surname: count - at..count, given: 0..count - at }))
+    })
 }
 
 /// Whether two runs of words say the same, wherever the words are separated.
@@ -59,6 +64,9 @@ const JOINED: usize = 3;
 
 /// Whether every word of each has its counterpart in the other, in whatever order.
 pub(super) fn bag<A: Alphabet>(one: &Words, other: &Words) -> bool {
+    if A::KEEPS_LENGTH && one.length() != other.length() {
+        return false;
+    }
     let (mut left, mut right) = (mask(one.count()), mask(other.count()));
     // Words alone first, then those that are joined on the other side.
     for joined in 1..=JOINED {

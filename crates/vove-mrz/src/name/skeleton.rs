@@ -36,8 +36,13 @@ pub(super) fn compare(one: &Words, other: &Words) -> NameRule {
 
 fn skeleton(words: &Words) -> Words {
     let is_arabic = words.scripts & ARABIC != 0;
-    let spoken = if is_arabic { None } else { Some(sounds(words).0) };
-    let source = spoken.as_ref().unwrap_or(words);
+    let mut spoken = Words::new();
+    let source = if is_arabic {
+        words
+    } else {
+        sounds(words, &mut spoken);
+        &spoken
+    };
     let mut skeleton = Words::new();
     for index in source.all() {
         if index == source.surname {

@@ -236,6 +236,11 @@ impl Words {
         self.length
     }
 
+    /// Whether every symbol is a letter of the zone.
+    pub(super) fn is_plain(&self) -> bool {
+        lattice::is_plain(self.run(self.all()))
+    }
+
     pub(super) const fn all(&self) -> Range<usize> {
         0..self.count
     }

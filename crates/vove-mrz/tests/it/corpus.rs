@@ -27,10 +27,6 @@ impl Case {
         self.0.get("visual")
     }
 
-    pub(crate) fn truth(&self) -> Option<&Value> {
-        self.0.get("true_lines")
-    }
-
     pub(crate) fn is_valid(&self) -> bool {
         self.0["expect"]["valid"] == true
     }

@@ -9,7 +9,13 @@ mod corpus;
 #[cfg(test)]
 mod damage;
 #[cfg(test)]
+mod holders;
+#[cfg(test)]
 mod layouts;
+#[cfg(test)]
+mod name_families;
+#[cfg(test)]
+mod name_laws;
 #[cfg(test)]
 mod name_pairs;
 #[cfg(test)]

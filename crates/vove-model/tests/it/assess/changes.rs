@@ -163,6 +163,13 @@ fn examples() -> Vec<(Value, Expecting, Code, &'static str)> {
             "truncated",
         ),
         of(json!({}), Code::NameAgrees, "sameLetters"),
+        of(json!({ "lastName": "A".repeat(500), "firstName": "B".repeat(500) }), Code::NameUnknown, "tooLong"),
+        of(json!({ "lastName": "A".repeat(500) }), Code::NameContradicts, "otherComponents"),
+        of(json!({ "lastName": "\u{200f}", "firstName": "\u{202e} \u{2066}" }), Code::NameUnknown, "nameEmpty"),
+        of(json!({ "lastName": "\u{202b}EL IDRISSI\u{202c}" }), Code::NameAgrees, "sameLetters"),
+        of(json!({ "lastName": "EL IDRISSИ" }), Code::NameUnknown, "mixedScripts"),
+        of(json!({ "lastName": "EL IDRISSI 7", "firstName": "4MINA3" }), Code::NameUnknown, "digitInName"),
+        of(json!({ "lastName": null }), Code::NameUnknown, "partAbsent"),
     ];
     let expecting = |change: Value, expecting: Expecting, code, rule| (amina(change), expecting, code, rule);
     all.extend([
