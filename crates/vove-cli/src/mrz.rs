@@ -5,6 +5,7 @@ mod inspect;
 mod jsonl;
 mod machine;
 mod reading;
+mod suggestion;
 
 use std::io;
 

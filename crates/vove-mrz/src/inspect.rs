@@ -80,6 +80,18 @@ fn closely<'a>(lines: &'a [&'a str], options: &Options) -> Report<'a> {
         }
     }
     other_ways(&mut report, options, layout, choice);
+    if let Some(layout) = layout
+        && !report.read
+        && options.reading == Reading::Lenient
+    {
+        // Damage may hide the layout from all but the shape.
+        let mut printed = Report::unread(lines);
+        if load(&mut printed, layout) {
+            printed.choice = choice;
+            read(&mut printed, layout);
+            return printed;
+        }
+    }
     report
 }
 

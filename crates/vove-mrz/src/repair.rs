@@ -16,9 +16,9 @@ use self::{combine::Parts, model::Model};
 use crate::{
     alphabet::{self, FILLER},
     calendar::CalendarDate,
-    finding::Severity,
     grid::{CELLS, Grid, STRIDE},
     layout::{Layout, Span},
+    name::PrintedName,
     report::{Provable, Report},
 };
 
@@ -34,6 +34,8 @@ pub struct RepairEvidence<'a> {
     pub birth: Option<CalendarDate>,
     /// The day of expiry.
     pub expiry: Option<CalendarDate>,
+    /// The name, in its two parts; looked at when the zone has it in full length.
+    pub name: Option<PrintedName<'a>>,
 }
 
 /// Candidate readings of a damaged zone, best first, at most [`MAX_CANDIDATES`].
@@ -126,16 +128,15 @@ pub fn repairs(report: &Report<'_>, evidence: &RepairEvidence<'_>) -> Repairs {
         repairs.layout = Some(layout);
         let model = Model::of(report, layout, evidence);
         repairs.shapes = model.narrowed();
-        let is_clean = report.strict().is_ok();
-        if !is_clean || model.base != model.printed {
-            repairs.search(&model, is_clean || report.findings().worst() != Some(Severity::Error));
+        if report.strict().is_err() || model.base != model.printed {
+            repairs.search(&model, report.transformations().next().is_some());
         }
     }
     repairs
 }
 
 impl Repairs {
-    fn search(&mut self, model: &Model, is_clean: bool) {
+    fn search(&mut self, model: &Model, is_placed: bool) {
         let parts = Parts::of(model);
         let illegible = model.illegible();
         let mut done = false;
@@ -149,16 +150,17 @@ impl Repairs {
                 }
             }
             let cost = u16::try_from(model.base_cost + combination.cost).unwrap_or_default();
-            *slot = Found { cells, cost, is_whole: parts.whole && illegible == [0; 3] };
+            let is_whole = parts.whole && illegible == [0; 3];
+            *slot = Found { cells, cost, is_whole };
             // Whatever comes after what is printed is worse than what is printed.
-            done = is_clean && cells == self.printed;
+            done = is_whole && cells == self.printed;
             let known = self.found.iter().take(self.count).any(|found| found.cells == cells);
             // What stays wrong is no reason to doubt the rest.
             let idle = !parts.whole
                 && cells.iter().zip(&self.printed).zip(0..).all(|((&read, &printed), cell)| {
                     read == printed || self.provable(cell, printed, read) == Provable::SameResidueClass
                 });
-            if !(known || idle || cells == self.printed) {
+            if (done && is_placed) || !(known || idle || cells == self.printed) {
                 self.count += 1;
             }
         });
@@ -198,10 +200,10 @@ impl Repairs {
                 let provable = self.provable(cell, read, instead);
                 let may_be = match provable {
                     Provable::Yes => false,
-                    Provable::SameResidueClass => read != FILLER,
+                    Provable::SameResidueClass => true,
                     Provable::Uncovered => read != printed && instead != printed,
                 };
-                (may_be && instead != read && shape::takes(shape, instead)).then(|| Doubt {
+                (may_be && read != FILLER && instead != read && shape::takes(shape, instead)).then(|| Doubt {
                     line: (cell / STRIDE) as u8,
                     column: (cell % STRIDE) as u8,
                     read: read.into(),

@@ -6,16 +6,17 @@ use std::{
 };
 
 use vove_model::mrz::{
-    Choice, Code, FieldName, Finding, Location, Report, Severity, Status, TransformationKind, Verdict,
+    Choice, Code, FieldName, Finding, Location, Repairs, Report, Severity, Status, TransformationKind, Verdict,
 };
 
-use super::{machine, reading};
+use super::{machine, reading, suggestion::suggestion};
 use crate::output::printable;
 
-pub(super) fn diagnosis(report: &Report<'_>) -> String {
+pub(super) fn diagnosis(report: &Report<'_>, repairs: &Repairs) -> String {
     let mut out = String::new();
     // Writing to a string can't fail.
     let _ = zone(&mut out, report)
+        .and_then(|()| suggestion(&mut out, report, repairs))
         .and_then(|()| fields(&mut out, report))
         .and_then(|()| changes(&mut out, report))
         .and_then(|()| verdict(&mut out, report));

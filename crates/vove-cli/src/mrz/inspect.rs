@@ -1,6 +1,6 @@
 use std::io::{self, IsTerminal, Read};
 
-use vove_model::mrz::{Options, Severity, inspect};
+use vove_model::mrz::{Options, RepairEvidence, Severity, inspect, repairs};
 
 use super::{arguments::Inspect, diagnosis::diagnosis, machine, unreadable};
 use crate::{failure::Failure, output::Output};
@@ -10,10 +10,11 @@ pub(super) fn run(arguments: &Inspect, output: &Output) -> Result<(), Failure> {
     // Empty lines around a pasted zone are nobody's mistake.
     let lines: Vec<&str> = typed.trim_matches(['\r', '\n']).lines().collect();
     let report = inspect(&lines, &Options { layout: arguments.layout, ..Options::default() });
+    let repairs = repairs(&report, &RepairEvidence::default());
     if output.json {
-        output.value(&machine::report(&report))?;
+        output.value(&machine::report(&report, &repairs))?;
     } else {
-        output.line(diagnosis(&report).trim_end())?;
+        output.line(diagnosis(&report, &repairs).trim_end())?;
     }
     if report.strict().is_ok() {
         return Ok(());

@@ -21,7 +21,8 @@ pub(super) fn run(output: &Output) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The strict reading in the case's layout, and under `recovered` what the lenient one got.
+/// The strict reading in the case's layout, under `recovered` what the lenient one got, and under `repairs` what the zone may
+/// really say.
 fn answer(case: &Value) -> Option<Value> {
     let lines: Vec<&str> = case.get("lines")?.as_array()?.iter().map(Value::as_str).collect::<Option<_>>()?;
     let layout = case.get("format").and_then(Value::as_str).and_then(Layout::named);
@@ -44,8 +45,9 @@ fn answer(case: &Value) -> Option<Value> {
         "recovered".into(),
         lenient.is_read().then(|| json!({ "fields": machine::values(&lenient), "how": how })).into(),
     );
-    let repaired = if printed.is_read() { &printed } else { &lenient };
-    answer.insert("repairs".into(), machine::repairs(&repairs(repaired, &RepairEvidence::default())));
+    let repairs = repairs(if printed.is_read() { &printed } else { &lenient }, &RepairEvidence::default());
+    answer.insert("repairs".into(), machine::candidates(&repairs));
+    answer.insert("blind".into(), machine::blind(&repairs));
     Some(answer.into())
 }
 

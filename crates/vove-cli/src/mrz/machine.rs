@@ -7,7 +7,7 @@ use vove_model::mrz::{
 
 use super::reading;
 
-pub(super) fn report(report: &Report<'_>) -> Value {
+pub(super) fn report(report: &Report<'_>, repairs: &Repairs) -> Value {
     let fields: Map<_, _> = report
         .fields()
         .flat_map(named)
@@ -37,6 +37,8 @@ pub(super) fn report(report: &Report<'_>) -> Value {
             Convention::Either => "either",
             Convention::Neither => "neither",
         }),
+        "repairs": candidates(repairs),
+        "blind": blind(repairs),
     })
 }
 
@@ -104,8 +106,13 @@ pub(super) fn finding(finding: &Finding) -> Map<String, Value> {
     row
 }
 
+/// Cells that digits cover and that may be misread all the same.
+pub(super) fn blind(repairs: &Repairs) -> Value {
+    repairs.blind().map(doubt).collect()
+}
+
 /// Candidate readings, best first.
-pub(super) fn repairs(repairs: &Repairs) -> Value {
+pub(super) fn candidates(repairs: &Repairs) -> Value {
     repairs.iter().map(candidate).collect()
 }
 
@@ -129,7 +136,7 @@ fn candidate(candidate: Candidate<'_>) -> Value {
 }
 
 /// A cell that may say something else with nothing to tell.
-pub(super) fn doubt(doubt: Doubt) -> Value {
+fn doubt(doubt: Doubt) -> Value {
     json!({
         "line": doubt.line,
         "column": doubt.column,

@@ -36,6 +36,8 @@ pub(super) struct Parts<'m> {
     model: &'m Model,
     parts: [Readings; PARTS],
     count: usize,
+    /// The composite, if it can be checked, and the weights of the cells that it covers.
+    composite: Option<&'static Digit>,
     weights: [u8; CELLS],
     /// What everything that is read in one way alone moves the composite by.
     shift: u8,
@@ -49,12 +51,13 @@ impl<'m> Parts<'m> {
             model,
             parts: [const { Readings::new(Reading::BASE) }; PARTS],
             count: 0,
+            composite: composite(model),
             weights: [0; CELLS],
             shift: 0,
             cost: 0,
             whole: true,
         };
-        for (cell, weight) in parts.composite().into_iter().flat_map(Model::covered) {
+        for (cell, weight) in parts.composite.into_iter().flat_map(Model::covered) {
             if let Some(slot) = parts.weights.get_mut(cell) {
                 *slot = weight;
             }
@@ -64,18 +67,6 @@ impl<'m> Parts<'m> {
         }
         parts.without_digit();
         parts
-    }
-
-    /// The composite, if it can be checked.
-    fn composite(&self) -> Option<&'static Digit> {
-        let composite = self.model.layout.digits.iter().find(|digit| digit.of == FieldName::Composite)?;
-        Model::covered(composite)
-            .all(|(cell, _)| !self.model.is_lost(cell) || self.is_digit_cell(cell))
-            .then_some(composite)
-    }
-
-    fn is_digit_cell(&self, cell: usize) -> bool {
-        self.model.layout.digits.iter().any(|digit| digit.at.run().0 == cell)
     }
 
     /// What binds a digit's cells together.
@@ -99,7 +90,7 @@ impl<'m> Parts<'m> {
                     number().chain([own]).chain(start..tail).zip(weights()).chain([(tail, OWN)]),
                 );
                 // One may fit by chance what was misread; the composite tells.
-                let doubtful = self.composite().is_some_and(|composite| self.model.deficit(composite) != 0);
+                let doubtful = self.composite.is_some_and(|composite| self.model.deficit(composite) != 0);
                 let (deficit, other) = (standard.deficit(), counting.deficit());
                 if deficit == 0 || other != 0 || doubtful {
                     standard.solve(deficit, &mut readings);
@@ -114,7 +105,7 @@ impl<'m> Parts<'m> {
 
     /// Fields that no digit of their own covers.
     fn without_digit(&mut self) {
-        let deficit = self.composite().map_or(0, |composite| {
+        let deficit = self.composite.map_or(0, |composite| {
             let best = |readings: &Readings| readings.as_slice().iter().next().map_or(0, |reading| reading.shift);
             let shift: u8 = self.parts.iter().take(self.count).map(best).sum();
             (self.model.deficit(composite) + 20 - (shift + self.shift) % 10) % 10
@@ -202,7 +193,7 @@ impl<'m> Parts<'m> {
             }
             list = next;
         }
-        if let Some(composite) = self.composite().filter(|_| self.whole) {
+        if let Some(composite) = self.composite.filter(|_| self.whole) {
             let cell = composite.at.run().0;
             let deficit = self.model.deficit(composite);
             let (base, own) = (self.model.value(cell), self.model.cost(cell, self.model.base(cell)));
@@ -228,9 +219,17 @@ impl<'m> Parts<'m> {
             self.parts.iter().zip(combination.picks).take(self.count).flat_map(|(readings, pick)| {
                 readings.as_slice().iter().skip(pick.into()).take(1).flat_map(Reading::edits)
             });
-        let composite = self.composite().map(|composite| (composite.at.run().0, combination.composite));
+        let composite = self.composite.map(|composite| (composite.at.run().0, combination.composite));
         picked.chain(composite.filter(|&(_, read)| read != 0))
     }
+}
+
+fn composite(model: &Model) -> Option<&'static Digit> {
+    let digits = model.layout.digits;
+    let composite = digits.last().filter(|digit| digit.of == FieldName::Composite)?;
+    let is_digit = |cell: usize| digits.iter().any(|digit| digit.at.run().0 == cell);
+    let known = Model::covered(composite).all(|(cell, _)| !model.is_lost(cell) || is_digit(cell));
+    known.then_some(composite)
 }
 
 struct Combinations {

@@ -1,28 +1,43 @@
 //! Which characters readers take for which, and how readily.
 
-use crate::alphabet::FILLER;
+use crate::{
+    alphabet::FILLER,
+    confusion::{self, CONFUSION_GROUPS},
+};
 
 /// What one known confusion costs; everything else is measured by it.
 pub(super) const KNOWN: i16 = 10;
+/// What no other confusion costs less than.
+pub(super) const OTHER: i16 = 25;
 /// Two neighbouring characters exchanged.
 pub(super) const EXCHANGED: i16 = 26;
 
-/// The characters that a character is known to be taken for, itself among them.
-pub(super) const fn group(cell: u8) -> &'static [u8] {
-    match cell {
-        b'0' | b'O' | b'D' | b'Q' => b"0ODQ",
-        b'1' | b'I' | b'L' => b"1IL",
-        b'2' | b'Z' => b"2Z",
-        b'5' | b'S' => b"5S",
-        b'6' | b'G' => b"6G",
-        b'8' | b'B' => b"8B",
-        FILLER | b'K' | b'C' => b"<KC",
-        b'a'..=b'z' => group(cell.to_ascii_uppercase()),
-        b'>' | b' ' | b'-' | b'_' | b'.' => b"<",
-        b'|' | b'!' => b"1I",
-        b'$' => b"S5",
-        b'(' => b"<C",
-        _ => b"",
+/// The characters that a character is known to be taken for, itself among them where it is one of a zone.
+pub(super) fn group(cell: u8) -> &'static [u8] {
+    GROUPS.get(usize::from(cell)).copied().unwrap_or_default()
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+static GROUPS: [&[u8]; 128] = {
+    let mut groups: [&[u8]; 128] = [b""; 128];
+    let mut cell = 0;
+    while cell < groups.len() {
+        groups[cell] = group_of(cell as u8);
+        cell += 1;
+    }
+    groups
+};
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+const fn group_of(cell: u8) -> &'static [u8] {
+    match (confusion::group(cell), cell) {
+        (0, b'a'..=b'z') => group_of(cell.to_ascii_uppercase()),
+        (0, b'>' | b' ' | b'-' | b'_' | b'.') => b"<",
+        (0, b'|' | b'!') => b"1I",
+        (0, b'$') => b"S5",
+        (0, b'(') => b"<C",
+        (0, _) => b"",
+        (number, _) => CONFUSION_GROUPS[number as usize - 1].as_bytes(),
     }
 }
 

@@ -17,7 +17,7 @@ const CELLS: usize = 40;
 /// Readings of single cells that are tried in pairs and threes.
 const CHOICES: usize = 24;
 /// Enough readings to do without those of three cells.
-const ENOUGH: usize = 4;
+const ENOUGH: usize = 8;
 /// What weighs a digit's own cell: it is taken off what it is computed over.
 pub(super) const OWN: u8 = 9;
 
@@ -198,10 +198,13 @@ impl<'m> Bound<'m> {
     fn by_any(&self, cell: usize, weight: u8, deficit: u8, choices: &Choices, readings: &mut Readings) {
         let (base, printed) = (self.model.base(cell), self.model.printed(cell));
         let own = self.model.cost(cell, base);
-        let likely =
-            choices.as_slice().iter().filter(|choice| choice.cost < LIKELY && usize::from(choice.cell) != cell);
+        let likely = choices.as_slice().iter().take(LIKELY_ONES).take_while(|choice| choice.cost < LIKELY);
+        let likely = likely.filter(|choice| usize::from(choice.cell) != cell);
         for choice in [None].into_iter().chain(likely.map(Some)) {
             let (shift, extra) = choice.map_or((0, 0), |choice| (choice.shift, choice.cost));
+            if !readings.has_room_for(confusion::OTHER - own + extra) && !self.model.is_lost(cell) {
+                continue;
+            }
             // All weights are units: exactly one class of characters makes up for it.
             let class = (self.model.value(cell) + (deficit + 10 - shift) * inverse(weight)) % 10;
             for read in BLIND_CLASSES.get(usize::from(class)).into_iter().flat_map(|class| class.bytes()) {
@@ -248,6 +251,9 @@ impl<'m> Bound<'m> {
 const UNCALLED_FOR: i16 = 8;
 /// What a change costs that is as good as made.
 const LIKELY: i16 = 6;
+
+/// How many of these are tried beside any other change.
+const LIKELY_ONES: usize = 4;
 
 /// What a weight's product with is one, modulo ten.
 const fn inverse(weight: u8) -> u8 {

@@ -8,8 +8,11 @@ use super::{
 use crate::{
     alphabet::{self, FILLER},
     calendar::CalendarDate,
+    confusion::confusable,
+    encode::{Style, encode},
     grid::{CELLS, Grid, STRIDE},
     layout::{Digit, Field, FieldName, Kind, Layout},
+    name::PrintedName,
     profile::Profile,
     report::Report,
 };
@@ -23,6 +26,8 @@ const MIXED: i16 = 6;
 /// No filler where fillers are due.
 const NO_FILLER: i16 = 12;
 
+/// Characters of a name that may be no known confusion for the printed name to be believed.
+const OTHERS: usize = 2;
 /// A check digit that the input doesn't have.
 const LOST: i16 = 2;
 
@@ -122,9 +127,9 @@ impl Model {
         !self.takes(cell, self.base(cell))
     }
 
-    /// Cells whose base is what may not stand there, a bit a cell of each line.
+    /// Cells whose base is what may not stand there, or nothing, a bit a cell of each line.
     pub(super) fn illegible(&self) -> [u64; 3] {
-        let mut illegible = [0; 3];
+        let mut illegible = self.lost;
         for ((line, width), bits) in self.layout.lines().enumerate().zip(&mut illegible) {
             for column in 0..width {
                 *bits |= u64::from(self.is_illegible(line * STRIDE + column)) << column;
@@ -402,6 +407,31 @@ impl Model {
                 }
             }
         }
+        if let Some(PrintedName { surname: Some(surname), given_names: Some(given_names), .. }) = evidence.name {
+            let _ = self.want_name(surname, given_names) || self.want_name(given_names, surname);
+        }
+    }
+
+    /// Takes a printed name for what the zone should say, if but for confusions and a character or two it does.
+    fn want_name(&mut self, surname: &str, given_names: &str) -> bool {
+        let mut buffer = [0; 90];
+        let values = [(FieldName::Surname, surname), (FieldName::GivenNames, given_names)];
+        let zone = encode(self.layout, &values, &Style::default(), &mut buffer);
+        let fields = self.layout.fields.iter();
+        let names = fields.filter(|field| matches!(field.kind, Kind::Names | Kind::Surname | Kind::GivenNames));
+        let due = || {
+            names.clone().flat_map(|field| {
+                let line = zone.lines().nth(field.span.line.into()).unwrap_or_default().as_bytes();
+                let due = line.get(field.span.start.into()..field.span.end.into()).unwrap_or_default();
+                (field.span.run().0..).zip(due.iter().copied())
+            })
+        };
+        let others = due().filter(|&(cell, due)| !confusable(self.printed(cell), due)).count();
+        let is_same = zone.losses.unmapped == 0 && !zone.losses.name_truncated && others <= OTHERS;
+        if is_same {
+            due().for_each(|(cell, sign)| self.want(cell, sign));
+        }
+        is_same
     }
 
     fn want(&mut self, cell: usize, sign: u8) {
