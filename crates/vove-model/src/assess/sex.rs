@@ -26,9 +26,11 @@ fn read(text: &str) -> Result<Reading, Rule> {
         words.iter().any(|known| known.chars().eq(word.chars().flat_map(char::to_lowercase).map(without_accent)))
     };
     match () {
+        () if matches!(word, "F" | "f") => Ok(Reading::Female),
+        () if matches!(word, "M" | "m") => Ok(Reading::Male),
         () if word.is_empty() => Err(Rule::Absent),
-        () if is(&["f", "female", "woman", "femme", "feminin", "انثى"]) => Ok(Reading::Female),
-        () if is(&["m", "male", "man", "homme", "masculin", "ذكر"]) => Ok(Reading::Male),
+        () if is(&["female", "woman", "femme", "feminin", "انثى"]) => Ok(Reading::Female),
+        () if is(&["male", "man", "homme", "masculin", "ذكر"]) => Ok(Reading::Male),
         // Doc 9303 part 3: X in print, a filler in the zone.
         () if is(&["x", "<"]) => Ok(Reading::Unspecified),
         () => Err(Rule::UnknownWord),

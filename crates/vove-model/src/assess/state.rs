@@ -41,8 +41,13 @@ fn state_of_code(text: &str) -> Option<State> {
 
 /// Whether a text is a state's code, or its name and at most what states call themselves.
 fn is_named(state: State, text: &str) -> bool {
-    words(text).eq(words(state.code()))
-        || STYLES.iter().any(|style| words(text).eq(style.chars().chain(words(state.name()))))
+    let text = text.trim();
+    let name = |style: &str| {
+        let (start, rest) = text.split_at_checked(style.len())?;
+        start.eq_ignore_ascii_case(style).then_some(rest)
+    };
+    text.eq_ignore_ascii_case(state.code())
+        || STYLES.iter().filter_map(|style| name(style)).any(|name| words(name).eq(words(state.name())))
 }
 
 /// The zone's issuer against those that the caller accepts.

@@ -7,10 +7,13 @@ pub(super) const fn is_invisible(c: char) -> bool {
 
 /// Letters and digits alone, in upper case; Arabic-Indic digits as the common ones.
 pub(super) fn bare(text: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
-    text.filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).map(|c| match c {
-        '\u{660}'..='\u{669}' => digit(c as u32 - 0x660, c),
-        '\u{6f0}'..='\u{6f9}' => digit(c as u32 - 0x6f0, c),
-        c => c,
+    text.filter_map(|c| match c {
+        '0'..='9' | 'A'..='Z' | 'a'..='z' => Some(c.to_ascii_uppercase()),
+        '\0'..='\u{7f}' => None,
+        '\u{660}'..='\u{669}' => Some(digit(c as u32 - 0x660, c)),
+        '\u{6f0}'..='\u{6f9}' => Some(digit(c as u32 - 0x6f0, c)),
+        // No letter that numbers are made of has two capitals.
+        c => c.is_alphanumeric().then(|| c.to_uppercase().next().unwrap_or(c)),
     })
 }
 
