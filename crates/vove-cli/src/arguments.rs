@@ -4,7 +4,11 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use vove_emulator::Outcome;
 
-use crate::{mrz::arguments::Mrz, webhook::arguments::Webhook};
+use crate::{
+    assess::arguments::{Assess, Day},
+    mrz::arguments::Mrz,
+    webhook::arguments::Webhook,
+};
 
 /// The VOVE ID toolkit: identity verification from a terminal.
 #[derive(Parser)]
@@ -73,6 +77,8 @@ pub(crate) enum Command {
     /// Verify, sign, receive and send webhooks
     #[command(subcommand)]
     Webhook(Webhook),
+    /// Hold a saved reply against itself: what agrees, what contradicts, what can't be known
+    Assess(Assess),
     /// Read and write machine readable zones
     #[command(subcommand)]
     Mrz(Mrz),
@@ -96,6 +102,9 @@ pub(crate) struct Demo {
     /// Let the first fetch fail, so that the webhook is answered 503 and comes again
     #[arg(long)]
     pub(crate) fail_first: bool,
+
+    #[command(flatten)]
+    pub(crate) day: Day,
 }
 
 #[derive(Args)]
@@ -154,11 +163,13 @@ pub(crate) enum Session {
 
 #[derive(Subcommand)]
 pub(crate) enum User {
-    /// Show where a person stands and what was read; `--json --reveal` prints the reply as it came
+    /// Show where a person stands, what was read, and what agrees in it; `--json --reveal` prints the reply as it came
     Get {
         /// Your reference of the person
         #[arg(value_name = "REF")]
         ref_id: String,
+        #[command(flatten)]
+        day: Day,
     },
     /// Wait until a person is approved or refused
     Wait {
@@ -168,6 +179,8 @@ pub(crate) enum User {
         /// Give up after so many seconds
         #[arg(long, default_value_t = 900)]
         deadline: u64,
+        #[command(flatten)]
+        day: Day,
     },
     /// Save the selfie and the document images to a folder
     Documents {

@@ -113,7 +113,7 @@ async fn tell(demo: &arguments::Demo, story: &mut Story<'_>) -> Result<(), Failu
     if user.status.as_str() != demo.outcome.as_str() || approved != (demo.outcome == Outcome::Successful) {
         return Err(did_not_happen("the decision does not follow the outcome"));
     }
-    story.decide(&user, &documents)?;
+    story.decide(&user, &documents, demo.day.today()?)?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
+mod assess;
 mod cases;
 mod completions;
 mod config;
@@ -51,6 +52,7 @@ async fn run(arguments: Arguments, output: &Output) -> Result<(), Failure> {
         Command::Aml(aml) => cases::aml(aml, &target, output).await,
         Command::Doctor => doctor::run(&target, output).await,
         Command::Webhook(webhook) => webhook::run(webhook, output).await,
+        Command::Assess(assess) => assess::run(&assess, output),
         Command::Mrz(mrz) => mrz::run(&mrz, output),
         Command::Completions { shell } => completions::run(shell, output),
     }

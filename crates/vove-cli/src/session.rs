@@ -42,7 +42,7 @@ pub(crate) async fn run(command: arguments::Session, target: &Target, output: &O
     Ok(())
 }
 
-fn claimed_user(path: &Path) -> Result<ClaimedUser, Failure> {
+pub(crate) fn claimed_user(path: &Path) -> Result<ClaimedUser, Failure> {
     let text =
         fs::read(path).map_err(|error| Failure::Configuration(format!("the user file can't be read: {error}")))?;
     let unusable = |error: vove_model::Error| Failure::Configuration(format!("the user file: {error}"));

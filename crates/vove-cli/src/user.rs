@@ -7,10 +7,11 @@ use std::{
 
 use serde_json::json;
 use vove_client::WaitPolicy;
-use vove_model::{MediaType, Received, RefId, UserVerification, VerificationStatus};
+use vove_model::{MediaType, Received, RefId, UserVerification, VerificationStatus, assess::Context};
 
 use crate::{
     arguments::{self, Target},
+    assess::{self, arguments::Day},
     failure::Failure,
     output::Output,
     summary,
@@ -18,17 +19,19 @@ use crate::{
 
 pub(crate) async fn run(command: arguments::User, target: &Target, output: &Output) -> Result<(), Failure> {
     match command {
-        arguments::User::Get { ref_id } => get(&RefId::new(ref_id)?, target, output).await,
-        arguments::User::Wait { ref_id, deadline } => wait(&RefId::new(ref_id)?, deadline, target, output).await,
+        arguments::User::Get { ref_id, day } => get(&RefId::new(ref_id)?, &day, target, output).await,
+        arguments::User::Wait { ref_id, deadline, day } => {
+            wait(&RefId::new(ref_id)?, deadline, &day, target, output).await
+        }
         arguments::User::Documents { ref_id, out } => documents(&RefId::new(ref_id)?, &out, target, output).await,
     }
 }
 
-async fn get(ref_id: &RefId, target: &Target, output: &Output) -> Result<(), Failure> {
-    show(&target.client()?.get_user_verification(ref_id).await?, output)
+async fn get(ref_id: &RefId, day: &Day, target: &Target, output: &Output) -> Result<(), Failure> {
+    show(&target.client()?.get_user_verification(ref_id).await?, day, output)
 }
 
-async fn wait(ref_id: &RefId, deadline: u64, target: &Target, output: &Output) -> Result<(), Failure> {
+async fn wait(ref_id: &RefId, deadline: u64, day: &Day, target: &Target, output: &Output) -> Result<(), Failure> {
     let policy = WaitPolicy { deadline: Duration::from_secs(deadline), ..WaitPolicy::default() };
     let told = *output;
     let client = target.client()?;
@@ -40,10 +43,12 @@ async fn wait(ref_id: &RefId, deadline: u64, target: &Target, output: &Output) -
         };
         told.hint(&format!("{}: next look in {:.0?}", status, look.next_in));
     });
-    show(&wait.await?, output)
+    show(&wait.await?, day, output)
 }
 
-fn show(user: &Received<UserVerification>, output: &Output) -> Result<(), Failure> {
+fn show(user: &Received<UserVerification>, day: &Day, output: &Output) -> Result<(), Failure> {
+    let context = Context::new(day.today()?);
+    let assessment = user.assess(&context);
     if output.json {
         if output.reveal {
             output.raw(user.bytes())?;
@@ -52,12 +57,17 @@ fn show(user: &Received<UserVerification>, output: &Output) -> Result<(), Failur
                 "status": summary::status(user, output),
                 "decision": summary::decision(user),
                 "documents": summary::documents_value(&user.documents, output),
+                "assessment": assess::value(&assessment, output),
             }))?;
         }
     } else {
         output.line(&format!("status    {}", summary::status(user, output)))?;
         output.line(&format!("decision  {}", summary::decision(user)))?;
         summary::documents(&user.documents, output)?;
+        if !user.documents.is_empty() {
+            output.line("")?;
+            assess::print(&assessment, output)?;
+        }
     }
     Ok(())
 }

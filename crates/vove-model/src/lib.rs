@@ -7,6 +7,7 @@ extern crate alloc;
 extern crate std;
 
 mod aml_case;
+pub mod assess;
 mod base64_text;
 mod beneficial_owner;
 mod business_check;
@@ -62,6 +63,7 @@ mod wiped;
 pub use crate::digest::{Digest, FingerprintKey};
 pub use crate::{
     aml_case::{AmlCase, AmlCaseStatus},
+    assess::assess,
     beneficial_owner::{BeneficialOwner, OwnerStatus},
     business_check::{AnalysisStatus, BusinessSearch, WebsiteAnalysis, WebsiteRisk},
     check::CheckOutcome,

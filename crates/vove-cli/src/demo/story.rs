@@ -2,9 +2,9 @@ use std::io;
 
 use indicatif::ProgressBar;
 use serde_json::{Value, json};
-use vove_model::{UserDocuments, UserVerification};
+use vove_model::{CalendarDate, UserDocuments, UserVerification, assess::Context};
 
-use crate::{output::Output, summary};
+use crate::{assess, output::Output, summary};
 
 /// The steps as they happen: lines for people, one value at the end for machines.
 pub(super) struct Story<'a> {
@@ -35,8 +35,15 @@ impl<'a> Story<'a> {
         })
     }
 
-    /// The last step: what the backend decides, and on what.
-    pub(super) fn decide(&mut self, user: &UserVerification, documents: &UserDocuments) -> io::Result<()> {
+    /// The last step: what the backend decides, and on what; then what a second look finds.
+    pub(super) fn decide(
+        &mut self,
+        user: &UserVerification,
+        documents: &UserDocuments,
+        today: CalendarDate,
+    ) -> io::Result<()> {
+        let context = Context::new(today);
+        let assessment = documents.assess(&context);
         let (decision, status) = (summary::decision(user), summary::status(user, self.output));
         self.step("Decide", &[format!("{decision}, because the API says {status}")])?;
         self.progress.finish_and_clear();
@@ -46,9 +53,12 @@ impl<'a> Story<'a> {
                 "status": status,
                 "decision": decision,
                 "documents": summary::documents_value(&documents.documents, self.output),
+                "assessment": assess::value(&assessment, self.output),
             }))
         } else {
-            summary::documents(&documents.documents, self.output)
+            summary::documents(&documents.documents, self.output)?;
+            self.output.line("")?;
+            assess::print(&assessment, self.output)
         }
     }
 

@@ -66,10 +66,10 @@ fn a_person_is_taken_from_session_to_documents() {
     for arguments in [
         &["session", "create", "a/b é"][..],
         &["session", "create", "a/b é", "--json", "--reveal"],
-        &["user", "get", "a/b é"],
+        &["user", "get", "a/b é", "--today=2026-11-23"],
         &["emulator", "finish", "a/b é", "--person", "youssef-berrada", "--outcome", "successful"],
-        &["user", "get", "a/b é"],
-        &["user", "get", "a/b é", "--json"],
+        &["user", "get", "a/b é", "--today=2026-11-23"],
+        &["user", "get", "a/b é", "--json", "--today=2026-11-23"],
         &["user", "documents", "a/b é", "--out", out],
         &["user", "documents", "a/b é", "--out", out],
         &["user", "documents", "nobody", "--out", out],

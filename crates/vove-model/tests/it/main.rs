@@ -4,6 +4,7 @@
 
 mod aml;
 mod any_bytes;
+mod assess;
 mod bad_input;
 mod contradictions;
 mod dates;

@@ -12,7 +12,9 @@ use serde_json::{Value, json};
 use vove_model::{
     AmlCase, CalendarDate, ClaimedUser, Decision, DocumentDate, FingerprintKey, Gender, Image, KybCase, KybCaseCreated,
     KybFlow, Leaf, Page, Payload, Pii, Problem, Received, RefId, Screening, ScreeningData, Session, Shaped, StepId,
-    Text, UserDocuments, UserVerification, VerificationStatus, testing,
+    Text, UserDocuments, UserVerification, VerificationStatus,
+    assess::{Assessment, Context},
+    testing,
 };
 
 /// A value that is nowhere else, for every field.
@@ -285,6 +287,40 @@ fn every_public_type_was_printed_and_showed_nothing() {
 fn type_of<T>(_: &T) -> &'static str {
     let name = std::any::type_name::<T>().trim_start_matches('&').split('<').next().unwrap();
     name.rsplit("::").next().unwrap()
+}
+
+#[test]
+fn an_assessment_shows_what_and_where_and_nothing_of_a_person() {
+    let claimed = ClaimedUser {
+        first_name: Some(marker("a").into()),
+        last_name: Some(marker("b").into()),
+        gender: Some(marker("c").into()),
+        date_of_birth: Some(marker("d").into()),
+    };
+    let step = StepId::from(marker("step").as_str());
+    let steps = [step, StepId::Liveness];
+    let day = CalendarDate::new(2026, 11, 23).unwrap();
+    let context = Context::new(day).claimed(&claimed).minimum_age(18).required(&steps).minimum_match_level(9.0);
+    assert_silent(&format!("{context:?} {context:#?}"));
+    let silent = |assessment: &Assessment<'_>| {
+        assert!(assessment.findings().len() > 10);
+        assert_silent(&format!("{assessment} {assessment:?} {assessment:#?}"));
+        assert_silent(&serde_json::to_string(assessment).unwrap());
+        assessment.findings().iter().for_each(|finding| assert_silent(&format!("{finding} {finding:?} {finding:#?}")));
+    };
+    let mut user = reply::<UserVerification>();
+    silent(&Received::<UserVerification>::parse(user.to_string()).unwrap().assess(&context));
+    silent(&Received::<UserDocuments>::parse(reply::<UserDocuments>().to_string()).unwrap().assess(&context));
+    // A zone that is read, with the marker in every field that has room for it.
+    let document = &mut user["documents"][0];
+    document["mrzLine1"] = json!("P<MARCANARY<CANARY<<CANARY<CANARY<<<<<<<<<<<");
+    document["mrzLine2"] = json!("CANARYCAN7MAR9103144F2706096CANARYCANARY<<04");
+    document["mrzLine3"] = json!(null);
+    let read = Received::<UserVerification>::parse(user.to_string()).unwrap();
+    let assessment = read.assess(&context);
+    let excerpts = assessment.findings().iter().flat_map(|finding| finding.sides());
+    assert!(excerpts.filter(|side| side.text.expose().to_string().contains("CANARY")).count() > 10);
+    silent(&assessment);
 }
 
 #[test]

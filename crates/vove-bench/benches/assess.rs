@@ -1,0 +1,89 @@
+//! Assessing saved replies: time and allocations. The reply is read beforehand and images are not looked at.
+
+use std::{
+    alloc::{GlobalAlloc, Layout, System},
+    fs,
+    hint::black_box,
+    sync::atomic::{AtomicUsize, Ordering::Relaxed},
+    time::Instant,
+};
+
+use vove_model::{
+    CalendarDate, ClaimedUser, Document, Received, UserDocuments, UserVerification,
+    assess::{Context, assess},
+};
+
+struct Counting;
+
+static COUNT: AtomicUsize = AtomicUsize::new(0);
+static BYTES: AtomicUsize = AtomicUsize::new(0);
+
+// SAFETY: hands everything on to the system.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        COUNT.fetch_add(1, Relaxed);
+        BYTES.fetch_add(layout.size(), Relaxed);
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(memory, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// Prints a row: median and least of 41 rounds.
+fn measure(name: &str, mut call: impl FnMut() -> usize) {
+    let (count, bytes) = (COUNT.load(Relaxed), BYTES.load(Relaxed));
+    let findings = call();
+    let (count, bytes) = (COUNT.load(Relaxed) - count, BYTES.load(Relaxed) - bytes);
+    let mut rounds: Vec<f64> = (0..41)
+        .map(|_| {
+            let start = Instant::now();
+            for _ in 0..2000 {
+                black_box(call());
+            }
+            start.elapsed().as_nanos() as f64 / 2000.0
+        })
+        .collect();
+    rounds.sort_unstable_by(f64::total_cmp);
+    println!("| {name} | {:.2} us | {:.2} us | {findings} | {count} | {bytes} |", rounds[20] / 1e3, rounds[0] / 1e3);
+}
+
+fn reply(path: &str) -> Vec<u8> {
+    fs::read(format!("{}/../../fixtures/{path}.json", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+fn main() {
+    let today = CalendarDate::new(2026, 11, 23).unwrap();
+    let claimed = ClaimedUser {
+        first_name: Some("Youssef".into()),
+        last_name: Some("Berrada".into()),
+        gender: Some("male".into()),
+        date_of_birth: Some("02/11/1986".into()),
+    };
+    println!(
+        "| what | median | minimum | findings | allocations | bytes |\n| --- | ---: | ---: | ---: | ---: | ---: |"
+    );
+    for person in ["youssef-berrada", "documented", "amina-el-idrissi", "omar-haddad", "akissi-nguessan"] {
+        let user = Received::<UserVerification>::parse(reply(&format!("get_user_verification/{person}"))).unwrap();
+        let name = format!("{person}, {} documents", user.documents.len());
+        measure(&name, || black_box(&*user).assess(&Context::new(today)).findings().len());
+    }
+    let user = Received::<UserVerification>::parse(reply("get_user_verification/youssef-berrada")).unwrap();
+    let context = Context::new(today).claimed(&claimed).minimum_age(18).issuers(&["MAR"]).minimum_match_level(6.0);
+    measure("youssef-berrada, 2 documents, claim and expectations", || {
+        black_box(&*user).assess(&context).findings().len()
+    });
+    let first: &Document = &user.documents[0];
+    measure("youssef-berrada, one card", || assess(black_box(first), &Context::new(today)).findings().len());
+    measure("youssef-berrada, one licence", || {
+        assess(black_box(&user.documents[1]), &Context::new(today)).findings().len()
+    });
+    let documents = Received::<UserDocuments>::parse(reply("get_user_documents/youssef-berrada")).unwrap();
+    measure("youssef-berrada, 2 documents and 7 images", || {
+        black_box(&*documents).assess(&Context::new(today)).findings().len()
+    });
+}
