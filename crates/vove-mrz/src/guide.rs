@@ -11,3 +11,6 @@ pub mod repair {}
 
 #[doc = include_str!("../docs/profiles.md")]
 pub mod profiles {}
+
+#[doc = include_str!("../docs/names.md")]
+pub mod names {}
