@@ -28,11 +28,12 @@ pub struct Profile {
     pub number: &'static [&'static str],
     /// The optional field that holds a number of the holder.
     pub optional: Option<OptionalField>,
-    /// Years that adults' documents are valid from issue, to the day or less one; empty when unknown.
+    /// Years that adults' documents are valid from issue, to the day or less one; empty when unknown. Issuers' rules as commonly
+    /// reported, not read in specimens: a hint to look, whatever the confidence of the row.
     pub validity: &'static [u8],
-    /// How well all this is known.
+    /// How well the zone and what its optional field holds are known.
     pub confidence: Confidence,
-    /// Where it is known from.
+    /// Where they are known from.
     pub source: &'static str,
 }
 
