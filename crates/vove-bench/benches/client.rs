@@ -1,5 +1,7 @@
 //! The client against bare reqwest and bare hyper doing the same work, in one process, over loopback.
 
+mod bare;
+
 use std::{
     alloc::{GlobalAlloc, Layout, System},
     sync::{
@@ -20,6 +22,8 @@ use tokio::{
 };
 use vove_client::{ApiKey, BaseUrl, Client};
 use vove_model::{Received, RefId, UserVerification};
+
+use self::bare::BareUser;
 
 struct Counting;
 
@@ -52,40 +56,6 @@ unsafe impl GlobalAlloc for Counting {
 
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
-
-/// The user reply as a bare program would read it: borrowed where it can be.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(dead_code)]
-struct User<'a> {
-    #[serde(rename = "_id")]
-    id: &'a str,
-    ref_id: &'a str,
-    status: &'a str,
-    created_at: Option<&'a str>,
-    updated_at: Option<&'a str>,
-    flow_id: Option<&'a str>,
-    session_id: Option<&'a str>,
-    #[serde(borrow)]
-    sessions: Vec<&'a str>,
-    #[serde(borrow)]
-    documents: Vec<Document<'a>>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(dead_code)]
-struct Document<'a> {
-    step_id: &'a str,
-    #[serde(rename = "type")]
-    kind: Option<&'a str>,
-    first_name: Option<&'a str>,
-    last_name: Option<&'a str>,
-    date_of_birth: Option<&'a str>,
-    id_number: Option<&'a str>,
-    mrz_line1: Option<&'a str>,
-    mrz_line2: Option<&'a str>,
-}
 
 /// The documents reply with owned texts, decoded at once.
 #[derive(Deserialize)]
@@ -218,7 +188,7 @@ fn main() {
                     let (client, url) = (client.clone(), url.clone());
                     async move {
                         let reply = bare_reqwest(&client, &url).await;
-                        assert_eq!(serde_json::from_slice::<User>(&reply).unwrap().status, "successful");
+                        assert_eq!(serde_json::from_slice::<BareUser<'_>>(&reply).unwrap().status, "successful");
                     }
                 }).await);
                 let (client, url) = (hyper.clone(), path.clone());
@@ -226,7 +196,7 @@ fn main() {
                     let (client, url) = (client.clone(), url.clone());
                     async move {
                         let reply = bare_hyper(&client, &url).await;
-                        assert_eq!(serde_json::from_slice::<User>(&reply).unwrap().status, "successful");
+                        assert_eq!(serde_json::from_slice::<BareUser<'_>>(&reply).unwrap().status, "successful");
                     }
                 }).await);
                 // What the model's owned texts cost, without the client.

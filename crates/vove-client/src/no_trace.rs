@@ -19,7 +19,12 @@ impl OperationSpan {
         future.await
     }
 
-    pub(crate) const fn end(&self, _error: Option<&Error>) {}
+    #[cfg(feature = "blocking")]
+    pub(crate) fn scope<T>(&self, work: impl FnOnce() -> T) -> T {
+        work()
+    }
+
+    pub(crate) const fn end(&self, _attempts: u32, _error: Option<&Error>) {}
 }
 
 impl AttemptSpan {
@@ -29,6 +34,11 @@ impl AttemptSpan {
 
     pub(crate) async fn cover<F: Future>(&self, future: F) -> F::Output {
         future.await
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(crate) fn scope<T>(&self, work: impl FnOnce() -> T) -> T {
+        work()
     }
 
     pub(crate) const fn end(&self, _outcome: &Result<Response<Bytes>, TransportError>) {}

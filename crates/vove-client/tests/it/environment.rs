@@ -1,4 +1,6 @@
-use vove_client::{BaseUrl, Client, Endpoint, Environment, ErrorKind, GetUserVerification};
+use bytes::Bytes;
+use http::{Request, Response};
+use vove_client::{BaseUrl, Client, Endpoint, Environment, Error, ErrorKind, GetUserVerification};
 use vove_transport::testing::Never;
 
 use crate::{key, ref_id};
@@ -65,6 +67,37 @@ fn an_environment_is_named_and_never_guessed() {
     assert_eq!("Production".parse::<Environment>().unwrap(), Environment::Production);
     for text in ["", "prod", "test", "https://api.voveid.com"] {
         assert!(text.parse::<Environment>().is_err());
+    }
+}
+
+/// An endpoint of a caller's own, which names more than a path.
+struct Elsewhere(&'static str);
+
+impl Endpoint for Elsewhere {
+    type Reply = ();
+
+    const NAME: &'static str = "elsewhere";
+    const TEMPLATE: &'static str = "/elsewhere";
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        Ok(Request::builder().uri(self.0).body(Bytes::new()).unwrap())
+    }
+
+    fn response(&self, _reply: Response<Bytes>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+#[test]
+fn no_endpoint_can_send_the_key_to_another_host() {
+    for base in ["https://api.voveid.net", "https://gateway.example/vove"] {
+        let client = Client::with_transport(base.parse::<BaseUrl>().unwrap().into(), key(), Never);
+        for target in ["https://evil.example/x", "evil.example", ".evil.example", "evil.example:443", "*"] {
+            let error = client.prepare(&Elsewhere(target)).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{target}");
+        }
+        let request = client.prepare(&Elsewhere("/@evil.example:1/x?y")).unwrap();
+        assert_eq!(request.uri().to_string(), format!("{base}/@evil.example:1/x?y"));
     }
 }
 
