@@ -15,8 +15,8 @@ impl OperationSpan {
         Self
     }
 
-    pub(crate) async fn cover<F: Future>(&self, future: F) -> F::Output {
-        future.await
+    pub(crate) fn cover<F: Future>(&self, future: F) -> F {
+        future
     }
 
     #[cfg(feature = "blocking")]
@@ -32,8 +32,8 @@ impl AttemptSpan {
         Self
     }
 
-    pub(crate) async fn cover<F: Future>(&self, future: F) -> F::Output {
-        future.await
+    pub(crate) fn cover<F: Future>(&self, future: F) -> F {
+        future
     }
 
     #[cfg(feature = "blocking")]

@@ -4,7 +4,7 @@
 
 use bytes::Bytes;
 use http::{Request, Response, uri::Scheme};
-use tracing::{Instrument, Span, field::Empty};
+use tracing::{Instrument, Span, field::Empty, instrument::Instrumented};
 use vove_transport::TransportError;
 
 use crate::{Endpoint, Error};
@@ -26,8 +26,8 @@ impl OperationSpan {
         ))
     }
 
-    pub(crate) async fn cover<F: Future>(&self, future: F) -> F::Output {
-        future.instrument(self.0.clone()).await
+    pub(crate) fn cover<F: Future>(&self, future: F) -> Instrumented<F> {
+        future.instrument(self.0.clone())
     }
 
     #[cfg(feature = "blocking")]
@@ -68,8 +68,8 @@ impl AttemptSpan {
         Self(span)
     }
 
-    pub(crate) async fn cover<F: Future>(&self, future: F) -> F::Output {
-        future.instrument(self.0.clone()).await
+    pub(crate) fn cover<F: Future>(&self, future: F) -> Instrumented<F> {
+        future.instrument(self.0.clone())
     }
 
     #[cfg(feature = "blocking")]
