@@ -1,3 +1,5 @@
+use std::process::Command;
+
 use bytes::Bytes;
 use http::{Request, Response};
 use vove_client::{BaseUrl, Client, Endpoint, Environment, Error, ErrorKind, GetUserVerification};
@@ -104,4 +106,34 @@ fn no_endpoint_can_send_the_key_to_another_host() {
 #[test]
 fn endpoints_know_no_host() {
     assert_eq!(GetUserVerification::new(ref_id("r")).request().unwrap().uri().host(), None);
+}
+
+/// Environment variables belong to a whole process, so each case is a process of its own: this binary, asked for one test.
+#[test]
+fn the_environment_comes_from_the_environment() {
+    for (variables, expected) in [
+        (&[("VOVE_ENV", "sandbox")][..], "https://api.voveid.net"),
+        (&[("VOVE_ENV", "PRODUCTION"), ("VOVE_BASE_URL", "")], "https://api.voveid.com"),
+        (&[("VOVE_BASE_URL", "http://127.0.0.1:8080/v2")], "http://127.0.0.1:8080"),
+        (&[], "neither VOVE_ENV nor VOVE_BASE_URL is set"),
+        (&[("VOVE_ENV", "sandbox"), ("VOVE_BASE_URL", "http://127.0.0.1")], "both set"),
+        (&[("VOVE_ENV", "test")], "neither `production` nor `sandbox`"),
+        (&[("VOVE_BASE_URL", "http://api.voveid.net")], "must be https"),
+    ] {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.args(["--exact", "environment::in_a_process_of_its_own"]);
+        command.env_remove("VOVE_ENV").env_remove("VOVE_BASE_URL").env("VOVE_TEST_ENVIRONMENT", expected);
+        assert!(command.envs(variables.iter().copied()).output().unwrap().status.success(), "{expected}");
+    }
+}
+
+#[test]
+fn in_a_process_of_its_own() {
+    if let Ok(expected) = std::env::var("VOVE_TEST_ENVIRONMENT") {
+        let told = match Environment::from_env() {
+            Ok(environment) => environment.base_url().to_owned(),
+            Err(error) => error.to_string(),
+        };
+        assert!(told.contains(&expected), "{told}");
+    }
 }
