@@ -77,7 +77,9 @@ fn server(user: String, documents: String) -> String {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let whole = |body: &str| Arc::<[u8]>::from(format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len()).into_bytes());
+    let whole = |body: &str| {
+        Arc::<[u8]>::from(format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len()).into_bytes())
+    };
     let (user, documents) = (whole(&user), whole(&documents));
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -102,13 +104,32 @@ fn server(user: String, documents: String) -> String {
     url
 }
 
-/// Calls a second and allocations a call.
-async fn measure<F, Call>(calls: usize, at_once: usize, call: F) -> (f64, f64)
+/// What a call costs, server included.
+#[derive(Clone, Copy)]
+struct Cost {
+    /// Calls a second by the clock on the wall.
+    rate: f64,
+    /// Microseconds of processor: other programs on the machine don't count.
+    processor: f64,
+    allocations: f64,
+}
+
+/// Seconds that this process's threads have had a processor (Linux alone).
+fn processor() -> f64 {
+    let tasks = std::fs::read_dir("/proc/self/task").into_iter().flatten();
+    let nanos = tasks.filter_map(|task| {
+        let times = std::fs::read_to_string(task.ok()?.path().join("schedstat")).ok()?;
+        times.split(' ').next()?.parse::<f64>().ok()
+    });
+    nanos.sum::<f64>() / 1e9
+}
+
+async fn measure<F, Call>(calls: usize, at_once: usize, call: F) -> Cost
 where
     F: Fn() -> Call + Clone + Send + 'static,
     Call: Future<Output = ()> + Send,
 {
-    let (begun, before) = (Instant::now(), COUNT.load(Relaxed));
+    let (used, before, begun) = (processor(), COUNT.load(Relaxed), Instant::now());
     let workers: Vec<_> = (0..at_once)
         .map(|_| {
             let call = call.clone();
@@ -122,14 +143,19 @@ where
     for worker in workers {
         worker.await.unwrap();
     }
+    let (seconds, after) = (begun.elapsed().as_secs_f64(), COUNT.load(Relaxed));
     let made = (calls / at_once * at_once) as f64;
-    (made / begun.elapsed().as_secs_f64(), (COUNT.load(Relaxed) - before) as f64 / made)
+    Cost {
+        rate: made / seconds,
+        processor: (processor() - used) / made * 1e6,
+        allocations: (after - before) as f64 / made,
+    }
 }
 
 /// One way of making the call.
 struct Candidate {
     name: &'static str,
-    run: Box<dyn Fn(usize, usize) -> Pin<Box<dyn Future<Output = (f64, f64)>>>>,
+    run: Box<dyn Fn(usize, usize) -> Pin<Box<dyn Future<Output = Cost>>>>,
 }
 
 fn candidate<F, Call>(name: &'static str, call: F) -> Candidate
@@ -239,28 +265,31 @@ fn main() {
             let mut numbers = std::env::args().skip(2).map(|number| number.parse().unwrap());
             let (calls, at_once) = (numbers.next().unwrap_or(1000), numbers.next().unwrap_or(1));
             for candidate in candidates.iter().filter(|candidate| candidate.name == only) {
-                println!("{only}: {:?}", (candidate.run)(calls, at_once).await);
+                println!("{only}: {:.0} calls/s", (candidate.run)(calls, at_once).await.rate);
             }
             return;
         }
         for (at_once, calls) in [(1, 256), (64, 1024)] {
-            let mut table: [Vec<(f64, f64)>; 5] = Default::default();
-            for round in 0..201 {
+            let mut table: [Vec<Cost>; 5] = Default::default();
+            for round in 0..301 {
                 // Whoever is first in one round is last in the next, so that what else the machine does falls on all.
                 for turn in 0..candidates.len() {
                     let index = (round + turn) % candidates.len();
                     table[index].push((candidates[index].run)(calls, at_once).await);
                 }
             }
-            let fastest = |column: &[(f64, f64)]| column.iter().map(|one| one.0).fold(0.0, f64::max);
             for (candidate, column) in candidates.iter().zip(&table) {
-                let ratio = median(column.iter().zip(&table[0]).map(|(own, bare)| own.0 / bare.0).collect());
+                let of_bare = |what: fn(&Cost) -> f64| {
+                    median(column.iter().zip(&table[0]).map(|(own, bare)| what(own) / what(bare)).collect())
+                };
                 println!(
-                    "user, {at_once:2} at once, {:24}{:8.0} calls/s, {ratio:.3} of bare reqwest, {:.3} by the fastest rounds, {:5.1} allocations",
+                    "user, {at_once:2} at once, {:24}{:8.0} calls/s, {:.3} of bare reqwest; {:5.1} µs of processor, {:.3}; {:5.1} allocations",
                     candidate.name,
-                    median(column.iter().map(|one| one.0).collect()),
-                    fastest(column) / fastest(&table[0]),
-                    median(column.iter().map(|one| one.1).collect()),
+                    median(column.iter().map(|cost| cost.rate).collect()),
+                    of_bare(|cost| cost.rate),
+                    median(column.iter().map(|cost| cost.processor).collect()),
+                    of_bare(|cost| cost.processor),
+                    median(column.iter().map(|cost| cost.allocations).collect()),
                 );
             }
         }
