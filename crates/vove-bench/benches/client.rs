@@ -1,7 +1,10 @@
 //! The client against bare reqwest and bare hyper doing the same work, in one process, over loopback.
 
+mod bare;
+
 use std::{
     alloc::{GlobalAlloc, Layout, System},
+    pin::Pin,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering::Relaxed},
@@ -20,6 +23,8 @@ use tokio::{
 };
 use vove_client::{ApiKey, BaseUrl, Client};
 use vove_model::{Received, RefId, UserVerification};
+
+use self::bare::BareUser;
 
 struct Counting;
 
@@ -53,40 +58,6 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// The user reply as a bare program would read it: borrowed where it can be.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(dead_code)]
-struct User<'a> {
-    #[serde(rename = "_id")]
-    id: &'a str,
-    ref_id: &'a str,
-    status: &'a str,
-    created_at: Option<&'a str>,
-    updated_at: Option<&'a str>,
-    flow_id: Option<&'a str>,
-    session_id: Option<&'a str>,
-    #[serde(borrow)]
-    sessions: Vec<&'a str>,
-    #[serde(borrow)]
-    documents: Vec<Document<'a>>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(dead_code)]
-struct Document<'a> {
-    step_id: &'a str,
-    #[serde(rename = "type")]
-    kind: Option<&'a str>,
-    first_name: Option<&'a str>,
-    last_name: Option<&'a str>,
-    date_of_birth: Option<&'a str>,
-    id_number: Option<&'a str>,
-    mrz_line1: Option<&'a str>,
-    mrz_line2: Option<&'a str>,
-}
-
 /// The documents reply with owned texts, decoded at once.
 #[derive(Deserialize)]
 struct Documents {
@@ -106,7 +77,9 @@ fn server(user: String, documents: String) -> String {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let whole = |body: &str| Arc::<[u8]>::from(format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len()).into_bytes());
+    let whole = |body: &str| {
+        Arc::<[u8]>::from(format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len()).into_bytes())
+    };
     let (user, documents) = (whole(&user), whole(&documents));
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -131,13 +104,32 @@ fn server(user: String, documents: String) -> String {
     url
 }
 
-/// Calls a second and allocations a call.
-async fn measure<F, Call>(calls: usize, at_once: usize, call: F) -> (f64, f64)
+/// What a call costs, server included.
+#[derive(Clone, Copy)]
+struct Cost {
+    /// Calls a second by the clock on the wall.
+    rate: f64,
+    /// Microseconds of processor: other programs on the machine don't count.
+    processor: f64,
+    allocations: f64,
+}
+
+/// Seconds that this process's threads have had a processor (Linux alone).
+fn processor() -> f64 {
+    let tasks = std::fs::read_dir("/proc/self/task").into_iter().flatten();
+    let nanos = tasks.filter_map(|task| {
+        let times = std::fs::read_to_string(task.ok()?.path().join("schedstat")).ok()?;
+        times.split(' ').next()?.parse::<f64>().ok()
+    });
+    nanos.sum::<f64>() / 1e9
+}
+
+async fn measure<F, Call>(calls: usize, at_once: usize, call: F) -> Cost
 where
     F: Fn() -> Call + Clone + Send + 'static,
     Call: Future<Output = ()> + Send,
 {
-    let (begun, before) = (Instant::now(), COUNT.load(Relaxed));
+    let (used, before, begun) = (processor(), COUNT.load(Relaxed), Instant::now());
     let workers: Vec<_> = (0..at_once)
         .map(|_| {
             let call = call.clone();
@@ -151,8 +143,27 @@ where
     for worker in workers {
         worker.await.unwrap();
     }
+    let (seconds, after) = (begun.elapsed().as_secs_f64(), COUNT.load(Relaxed));
     let made = (calls / at_once * at_once) as f64;
-    (made / begun.elapsed().as_secs_f64(), (COUNT.load(Relaxed) - before) as f64 / made)
+    Cost {
+        rate: made / seconds,
+        processor: (processor() - used) / made * 1e6,
+        allocations: (after - before) as f64 / made,
+    }
+}
+
+/// One way of making the call.
+struct Candidate {
+    name: &'static str,
+    run: Box<dyn Fn(usize, usize) -> Pin<Box<dyn Future<Output = Cost>>>>,
+}
+
+fn candidate<F, Call>(name: &'static str, call: F) -> Candidate
+where
+    F: Fn() -> Call + Clone + Send + 'static,
+    Call: Future<Output = ()> + Send + 'static,
+{
+    Candidate { name, run: Box::new(move |calls, at_once| Box::pin(measure(calls, at_once, call.clone()))) }
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -209,56 +220,83 @@ fn main() {
         let reqwest = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         let hyper: Hyper = legacy::Client::builder(TokioExecutor::new()).build_http();
 
-        for at_once in [1, 64] {
-            let mut table: [Vec<(f64, f64)>; 5] = Default::default();
-            for _ in 0..15 {
-                let calls = 4096;
-                let (client, url) = (reqwest.clone(), path.clone());
-                table[0].push(measure(calls, at_once, move || {
-                    let (client, url) = (client.clone(), url.clone());
-                    async move {
-                        let reply = bare_reqwest(&client, &url).await;
-                        assert_eq!(serde_json::from_slice::<User>(&reply).unwrap().status, "successful");
-                    }
-                }).await);
-                let (client, url) = (hyper.clone(), path.clone());
-                table[1].push(measure(calls, at_once, move || {
-                    let (client, url) = (client.clone(), url.clone());
-                    async move {
-                        let reply = bare_hyper(&client, &url).await;
-                        assert_eq!(serde_json::from_slice::<User>(&reply).unwrap().status, "successful");
-                    }
-                }).await);
-                // What the model's owned texts cost, without the client.
-                let (client, url) = (reqwest.clone(), path.clone());
-                table[4].push(measure(calls, at_once, move || {
-                    let (client, url) = (client.clone(), url.clone());
-                    async move {
-                        let reply = bare_reqwest(&client, &url).await;
-                        assert!(Received::<UserVerification>::parse(reply).unwrap().status.is_successful());
-                    }
-                }).await);
-                for (column, client) in [(2, &ours), (3, &ours_hyper)] {
-                    let (client, ref_id) = (client.clone(), ref_id.clone());
-                    table[column].push(measure(calls, at_once, move || {
-                        let (client, ref_id) = (client.clone(), ref_id.clone());
-                        async move { assert!(client.get_user_verification(&ref_id).await.unwrap().status.is_successful()) }
-                    }).await);
+        let bare = {
+            let (client, url) = (reqwest.clone(), path.clone());
+            candidate("bare reqwest", move || {
+                let (client, url) = (client.clone(), url.clone());
+                async move {
+                    let reply = bare_reqwest(&client, &url).await;
+                    assert_eq!(serde_json::from_slice::<BareUser<'_>>(&reply).unwrap().status, "successful");
+                }
+            })
+        };
+        let bare_hyper = {
+            let url = path.clone();
+            candidate("bare hyper", move || {
+                let (client, url) = (hyper.clone(), url.clone());
+                async move {
+                    let reply = bare_hyper(&client, &url).await;
+                    assert_eq!(serde_json::from_slice::<BareUser<'_>>(&reply).unwrap().status, "successful");
+                }
+            })
+        };
+        // What the model's owned texts cost, without the client.
+        let modelled = {
+            let (client, url) = (reqwest.clone(), path.clone());
+            candidate("bare reqwest, our model", move || {
+                let (client, url) = (client.clone(), url.clone());
+                async move {
+                    let reply = bare_reqwest(&client, &url).await;
+                    assert!(Received::<UserVerification>::parse(reply).unwrap().status.is_successful());
+                }
+            })
+        };
+        let whole = |name: &'static str, client: &Client| {
+            let (client, ref_id) = (client.clone(), ref_id.clone());
+            candidate(name, move || {
+                let (client, ref_id) = (client.clone(), ref_id.clone());
+                async move { assert!(client.get_user_verification(&ref_id).await.unwrap().status.is_successful()) }
+            })
+        };
+        let candidates = [bare, modelled, whole("vove-client", &ours), bare_hyper, whole("vove-client over hyper", &ours_hyper)];
+        let only = std::env::args().nth(1).filter(|argument| !argument.starts_with("--"));
+        if let Some(only) = only {
+            // One candidate alone, so many calls, so many at once: for a profiler.
+            let mut numbers = std::env::args().skip(2).map(|number| number.parse().unwrap());
+            let (calls, at_once) = (numbers.next().unwrap_or(1000), numbers.next().unwrap_or(1));
+            for candidate in candidates.iter().filter(|candidate| candidate.name == only) {
+                println!("{only}: {:.0} calls/s", (candidate.run)(calls, at_once).await.rate);
+            }
+            return;
+        }
+        for (at_once, calls) in [(1, 256), (64, 1024)] {
+            let mut table: [Vec<Cost>; 5] = Default::default();
+            for round in 0..301 {
+                // Whoever is first in one round is last in the next, so that what else the machine does falls on all.
+                for turn in 0..candidates.len() {
+                    let index = (round + turn) % candidates.len();
+                    table[index].push((candidates[index].run)(calls, at_once).await);
                 }
             }
-            for (name, column) in ["bare reqwest", "bare hyper", "vove-client", "vove-client over hyper", "bare reqwest, our model"].iter().zip(&table) {
-                let ratio = median(column.iter().zip(&table[0]).map(|(own, bare)| own.0 / bare.0).collect());
+            for (candidate, column) in candidates.iter().zip(&table) {
+                let of_bare = |what: fn(&Cost) -> f64| {
+                    median(column.iter().zip(&table[0]).map(|(own, bare)| what(own) / what(bare)).collect())
+                };
                 println!(
-                    "user, {at_once:2} at once, {name:24}{:9.0} calls/s {ratio:6.3} of bare reqwest {:7.1} allocations",
-                    median(column.iter().map(|one| one.0).collect()),
-                    median(column.iter().map(|one| one.1).collect()),
+                    "user, {at_once:2} at once, {:24}{:8.0} calls/s, {:.3} of bare reqwest; {:5.1} µs of processor, {:.3}; {:5.1} allocations",
+                    candidate.name,
+                    median(column.iter().map(|cost| cost.rate).collect()),
+                    of_bare(|cost| cost.rate),
+                    median(column.iter().map(|cost| cost.processor).collect()),
+                    of_bare(|cost| cost.processor),
+                    median(column.iter().map(|cost| cost.allocations).collect()),
                 );
             }
         }
 
         let url = format!("{path}/documents");
-        let mut times: [Vec<f64>; 3] = Default::default();
-        let mut peaks = [0; 3];
+        let mut times: [Vec<f64>; 4] = Default::default();
+        let mut peaks = [0; 4];
         for _ in 0..15 {
             let mut round = |index: usize, begun: Instant, before: usize| {
                 times[index].push(begun.elapsed().as_secs_f64() * 1e3);
@@ -286,13 +324,15 @@ fn main() {
             round(1, begun, before);
             drop((reply, decoded));
 
-            let (begun, before) = start();
-            let reply = ours.get_user_documents(&ref_id).await.unwrap();
-            assert!(reply.selfie.is_some());
-            round(2, begun, before);
+            for (index, client) in [(2, &ours), (3, &ours_hyper)] {
+                let (begun, before) = start();
+                let reply = client.get_user_documents(&ref_id).await.unwrap();
+                assert!(reply.selfie.is_some());
+                round(index, begun, before);
+            }
         }
-        for (name, (times, peak)) in ["bare reqwest, decoded", "vove-client, decoded", "vove-client, not decoded"].iter().zip(times.into_iter().zip(peaks)) {
-            println!("documents, {name:26}{:7.1} ms  peak {:.2} times the reply", median(times), peak as f64 / size as f64);
+        for (name, (times, peak)) in ["bare reqwest, decoded", "vove-client, decoded", "vove-client, not decoded", "over hyper, not decoded"].iter().zip(times.into_iter().zip(peaks)) {
+            println!("documents, {name:26}{:7.1} ms  peak {:.3} times the reply", median(times), peak as f64 / size as f64);
         }
     });
 }

@@ -3,6 +3,8 @@
 //! Every candidate runs in one process, interleaved, and medians are told. The heap is counted by the allocator and starts
 //! at zero for every call: the reply itself is not in it.
 
+mod bare;
+
 use std::{
     alloc::{GlobalAlloc, Layout, System},
     fs,
@@ -14,8 +16,9 @@ use std::{
 use base64::{Engine, prelude::BASE64_STANDARD};
 use bytes::Bytes;
 use serde::Deserialize;
-use serde_json::value::RawValue;
 use vove_model::{Image, ImageBytes, Received, UserDocuments, UserVerification};
+
+use self::bare::BareUser;
 
 struct Counting;
 
@@ -96,62 +99,6 @@ fn images(reply: &UserDocuments) -> impl Iterator<Item = &Image> {
 
 fn decode(reply: &UserDocuments) -> Vec<ImageBytes> {
     images(reply).map(|image| image.decode().unwrap()).collect()
-}
-
-/// The bare reading of a user reply: everything borrowed, nothing checked, nothing named.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(dead_code)]
-struct Bare<'a> {
-    #[serde(rename = "_id")]
-    id: &'a str,
-    ref_id: &'a str,
-    status: &'a str,
-    created_at: Option<&'a str>,
-    updated_at: Option<&'a str>,
-    flow_id: Option<&'a str>,
-    session_id: Option<&'a str>,
-    #[serde(borrow)]
-    sessions: Vec<&'a str>,
-    #[serde(borrow)]
-    documents: Vec<BareDocument<'a>>,
-    #[serde(borrow)]
-    metadata: Option<&'a RawValue>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(dead_code)]
-struct BareDocument<'a> {
-    step_id: &'a str,
-    #[serde(rename = "type")]
-    document_type: Option<&'a str>,
-    first_name: Option<&'a str>,
-    last_name: Option<&'a str>,
-    full_name: Option<&'a str>,
-    date_of_birth: Option<&'a str>,
-    date_of_issue: Option<&'a str>,
-    date_of_expiration: Option<&'a str>,
-    issue_date: Option<&'a str>,
-    sex: Option<&'a str>,
-    address1: Option<&'a str>,
-    address: Option<&'a str>,
-    place_of_birth: Option<&'a str>,
-    issuing_authority: Option<&'a str>,
-    issuer_name: Option<&'a str>,
-    id_number: Option<&'a str>,
-    document_number: Option<&'a str>,
-    mrz_line1: Option<&'a str>,
-    mrz_line2: Option<&'a str>,
-    mrz_line3: Option<&'a str>,
-    match_level: Option<i64>,
-    #[serde(rename = "digitalIDSpoof")]
-    digital_id_spoof: Option<&'a str>,
-    face_on_document_spoof: Option<&'a str>,
-    text_on_document_spoof: Option<&'a str>,
-    mrz_status: Option<&'a str>,
-    #[serde(borrow)]
-    doc_types: Option<Vec<&'a str>>,
 }
 
 /// A documents reply of nine images of 1 MB each.
@@ -256,7 +203,7 @@ fn main() {
         let path = format!("{}/../../fixtures/get_user_verification/{person}.json", env!("CARGO_MANIFEST_DIR"));
         let reply = Bytes::from(fs::read(path).unwrap());
         let mut candidates = [
-            candidate("bare `serde_json` into `&str`", || serde_json::from_slice::<Bare<'_>>(&reply).unwrap()),
+            candidate("bare `serde_json` into `&str`", || serde_json::from_slice::<BareUser<'_>>(&reply).unwrap()),
             candidate("vove-model", || Received::<UserVerification>::parse(reply.clone()).unwrap()),
         ];
         compare(&format!("User reply, {person}"), &reply, 101, 2000, &mut candidates);

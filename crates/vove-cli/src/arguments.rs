@@ -222,6 +222,9 @@ pub(crate) enum Kyb {
         /// Only those with this in name or reference
         #[arg(long)]
         search: Option<String>,
+        /// Only those of this flow
+        #[arg(long)]
+        flow: Option<String>,
     },
     /// Show the default flow of a country
     DefaultFlow {
@@ -283,17 +286,26 @@ pub(crate) struct Listing {
     /// Only those in this status
     #[arg(long)]
     pub(crate) status: Option<String>,
+    /// Only those created from this instant on, in ISO 8601
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) start_date: Option<String>,
+    /// Only those created up to this instant, in ISO 8601
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) end_date: Option<String>,
     /// All pages from there on
     #[arg(long)]
     pub(crate) page_all: bool,
 }
 
-/// Whom to screen. The name comes from a file, since arguments can be seen by others on the machine.
+/// Whom to screen. Name and date come from files, since arguments can be seen by others on the machine.
 #[derive(Args)]
 pub(crate) struct Person {
     /// File with the name
     #[arg(long, value_name = "FILE")]
     pub(crate) name_file: PathBuf,
+    /// File with the date of birth, DD/MM/YYYY
+    #[arg(long, value_name = "FILE")]
+    pub(crate) dob_file: Option<PathBuf>,
     /// `male` or `female`
     #[arg(long)]
     pub(crate) gender: Option<String>,

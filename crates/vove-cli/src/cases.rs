@@ -1,12 +1,13 @@
 //! Business and screening cases: `vove kyb` and `vove aml`.
 
-use std::io;
+use std::{fs, io, path::Path};
 
 use serde::Serialize;
 use serde_json::{Value, json};
 use vove_client::{Client, CreateAmlCase, CreateKybCase, ListAmlCases, ListKybCases, Paged, ScreenAml};
 use vove_model::{
-    AmlCaseId, AmlCaseStatus, FlowId, Gender, KybCaseId, KybCaseStatus, Page, Received, RefId, ScreeningData,
+    AmlCaseId, AmlCaseStatus, DocumentDate, FlowId, Gender, KybCaseId, KybCaseStatus, Page, Received, RefId,
+    ScreeningData,
 };
 
 use crate::{
@@ -45,7 +46,7 @@ pub(crate) async fn kyb(command: Kyb, target: &Target, output: &Output) -> Resul
             Ok(())
         }
         Kyb::Get { id } => one(&client.get_kyb_case(&KybCaseId::new(id)?).await?, output),
-        Kyb::List { listing, search } => {
+        Kyb::List { listing, search, flow } => {
             let mut list = ListKybCases::new().page(listing.page);
             if let Some(limit) = listing.limit {
                 list = list.limit(limit);
@@ -55,6 +56,15 @@ pub(crate) async fn kyb(command: Kyb, target: &Target, output: &Output) -> Resul
             }
             if let Some(text) = search {
                 list = list.search(text);
+            }
+            if let Some(flow) = flow {
+                list = list.flow_id(&FlowId::new(flow)?);
+            }
+            if let Some(instant) = &listing.start_date {
+                list = list.start_date(instant);
+            }
+            if let Some(instant) = &listing.end_date {
+                list = list.end_date(instant);
             }
             many(&client, list, &listing, output).await
         }
@@ -78,6 +88,12 @@ pub(crate) async fn aml(command: Aml, target: &Target, output: &Output) -> Resul
             if let Some(status) = &listing.status {
                 list = list.status(AmlCaseStatus::from(status.as_str()));
             }
+            if let Some(instant) = &listing.start_date {
+                list = list.start_date(instant);
+            }
+            if let Some(instant) = &listing.end_date {
+                list = list.end_date(instant);
+            }
             many(&client, list, &listing, output).await
         }
         Aml::SetStatus { id, status } => {
@@ -92,13 +108,22 @@ pub(crate) async fn aml(command: Aml, target: &Target, output: &Output) -> Resul
 }
 
 fn screening(person: &Person) -> Result<ScreeningData, Failure> {
-    let name = std::fs::read_to_string(&person.name_file)
-        .map_err(|error| Failure::Configuration(format!("the name's file can't be read: {error}")))?;
-    let who = ScreeningData::new(name.trim())?;
-    Ok(match &person.gender {
-        Some(gender) => who.gender(Gender::from(gender.as_str())),
-        None => who,
-    })
+    let mut who = ScreeningData::new(read("name", &person.name_file)?)?;
+    if let Some(path) = &person.dob_file {
+        let born = DocumentDate::from(read("date of birth", path)?).calendar();
+        let born = born.ok_or_else(|| Failure::Configuration("the date of birth is no DD/MM/YYYY".to_owned()))?;
+        who = who.date_of_birth(born);
+    }
+    if let Some(gender) = &person.gender {
+        who = who.gender(Gender::from(gender.as_str()));
+    }
+    Ok(who)
+}
+
+fn read(what: &str, path: &Path) -> Result<String, Failure> {
+    let text = fs::read_to_string(path)
+        .map_err(|error| Failure::Configuration(format!("the file with the {what} can't be read: {error}")))?;
+    Ok(text.trim().to_owned())
 }
 
 /// One reply: its own bytes when revealed, masked otherwise.

@@ -2,26 +2,32 @@
 
 use std::{
     fmt,
+    ops::ControlFlow,
     sync::Arc,
     thread,
     time::{Duration, Instant, SystemTime},
 };
 
 use bytes::Bytes;
-use http::{Request, Response, StatusCode};
+use http::{Request, Response};
 use vove_model::{
     AmlCase, AmlCaseId, AmlCaseStatus, KybCase, KybCaseCreated, KybCaseId, Page, Received, RefId, Screening, Session,
     UserDocuments, UserVerification,
 };
 use vove_transport::{
-    Attempts, Limits, Repeat, RetryAfter, RetryBudget, RetryPolicy, Throttle, TransportError,
+    Attempts, Limits, Moment, Repeat, RetryBudget, RetryPolicy, Throttle, TransportError,
     blocking::{Transport, UreqTransport},
 };
 
 use crate::{
     ApiKey, CreateAmlCase, CreateKybCase, CreateSession, Endpoint, Environment, Error, ErrorKind, GetAmlCase,
-    GetDefaultKybFlow, GetKybCase, GetUserDocuments, GetUserVerification, ListAmlCases, ListKybCases, Paged, ScreenAml,
-    UpdateAmlCaseStatus, client::Address, paging::Paging,
+    GetDefaultKybFlow, GetKybCase, GetUserDocuments, GetUserVerification, ListAmlCases, ListKybCases, Paged, Progress,
+    ScreenAml, UpdateAmlCaseStatus, WaitPolicy,
+    client::Address,
+    paging::Paging,
+    send::{Ended, narrow, observe, read},
+    trace::{AttemptSpan, OperationSpan},
+    wait::Looks,
 };
 
 type Pause = Arc<dyn Fn(Duration) + Send + Sync>;
@@ -72,6 +78,13 @@ impl Client {
         self
     }
 
+    /// The same client with another retry budget, for instance one that several clients share.
+    #[must_use]
+    pub fn with_retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.budget = budget;
+        self
+    }
+
     /// The same client with another way to wait than to put the thread to sleep, for tests.
     #[must_use]
     pub fn with_pause(mut self, pause: impl Fn(Duration) + Send + Sync + 'static) -> Self {
@@ -94,6 +107,12 @@ impl Client {
     /// # Errors
     /// See [`ErrorKind`].
     pub fn send<E: Endpoint>(&self, endpoint: &E) -> Result<E::Reply, Error> {
+        let span = OperationSpan::new::<E>();
+        let ended = span.scope(|| self.operate(endpoint));
+        read(endpoint, ended, &span, SystemTime::now)
+    }
+
+    fn operate<E: Endpoint>(&self, endpoint: &E) -> Result<Ended, Error> {
         let begun = Instant::now();
         let mut waited = Duration::ZERO;
         let mut request = self.address.prepare(endpoint)?;
@@ -101,15 +120,15 @@ impl Client {
         let mut attempts = Attempts::new(self.retry, self.budget.clone(), Repeat::of(&request), limits.operation);
         loop {
             // A pause that a test skips counts all the same.
-            let elapsed = |waited: Duration| begun.elapsed().max(waited);
-            let remaining = attempts.begin(elapsed(waited));
-            let outcome = self.attempt(request, limits, remaining);
-            let next = attempts.end(&outcome, elapsed(waited), SystemTime::now(), vove_transport::random());
-            let Some(pause) = next else {
-                return outcome
-                    .map_err(|error| Error::transport(E::NAME, error))
-                    .and_then(|reply| endpoint.response(reply))
-                    .map_err(|error| error.after(attempts.made(), SystemTime::now()));
+            let elapsed = || begun.elapsed().max(waited);
+            let remaining = attempts.begin(elapsed());
+            let span = AttemptSpan::new(E::TEMPLATE, &request, attempts.made());
+            let outcome = span.scope(|| self.attempt(request, limits, remaining));
+            span.end(&outcome);
+            let random = vove_transport::random;
+            let moment = || Moment { elapsed: elapsed(), wall: SystemTime::now(), random: random() };
+            let Some(pause) = attempts.end(&outcome, moment) else {
+                return Ok(Ended { outcome, attempts });
             };
             drop(outcome);
             (self.pause)(pause);
@@ -128,19 +147,9 @@ impl Client {
         if !wait.is_zero() {
             (self.pause)(wait);
         }
-        let left = remaining.saturating_sub(wait);
-        if left < limits.operation {
-            request.extensions_mut().insert(Limits { total: limits.total.min(left), operation: left, ..limits });
-        }
+        narrow(&mut request, limits, remaining.saturating_sub(wait));
         let outcome = self.transport.send(request);
-        match &outcome {
-            Ok(reply) if matches!(reply.status(), StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) => {
-                let asked = RetryAfter::read(reply.headers()).map(|asked| asked.pause(SystemTime::now()));
-                self.throttle.refused(Instant::now(), asked);
-            }
-            Ok(_) => self.throttle.succeeded(Instant::now()),
-            Err(_) => {}
-        }
+        observe(&self.throttle, &outcome, Instant::now, SystemTime::now);
         outcome
     }
 
@@ -173,6 +182,34 @@ impl Client {
             Ok(user) => Ok(Some(user)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
+        }
+    }
+}
+
+impl Client {
+    /// Asks for a person's verification until it is approved or refused, and tells of every look that decided nothing, as
+    /// [`Client::wait_for_decision`](crate::Client::wait_for_decision) does.
+    ///
+    /// # Errors
+    /// [`Undecided`](ErrorKind::Undecided) after the policy's deadline; any failure that no repetition mends.
+    pub fn wait_for_decision(
+        &self,
+        ref_id: &RefId,
+        policy: WaitPolicy,
+        mut progress: impl FnMut(&Progress),
+    ) -> Result<Received<UserVerification>, Error> {
+        let begun = Instant::now();
+        let (mut looks, mut waited) = (Looks::new(policy), Duration::ZERO);
+        loop {
+            let elapsed = begun.elapsed().max(waited);
+            match looks.judge(self.find_user_verification(ref_id), elapsed, SystemTime::now()) {
+                ControlFlow::Break(ended) => return ended,
+                ControlFlow::Continue(look) => {
+                    progress(&look);
+                    (self.pause)(look.next_in);
+                    waited += look.next_in;
+                }
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::{
     HeaderValue, Request, Uri,
     header::{ACCEPT, CONTENT_TYPE, HeaderName, USER_AGENT},
+    uri::PathAndQuery,
 };
 use vove_transport::{RetryBudget, RetryPolicy, Runtime, Throttle, TokioRuntime, Transport};
 
@@ -49,6 +50,7 @@ pub(crate) struct Shared {
 #[derive(Clone)]
 pub(crate) struct Address {
     pub(crate) environment: Environment,
+    base: Uri,
     key: Arc<RwLock<HeaderValue>>,
 }
 
@@ -149,7 +151,9 @@ impl Client {
 
 impl Address {
     pub(crate) fn new(environment: Environment, key: &ApiKey) -> Self {
-        Self { environment, key: Arc::new(RwLock::new(key.header_value())) }
+        // Every environment's address parses; one that did not would name no host, and nothing would be sent to it.
+        let base = environment.base_url().parse().unwrap_or_default();
+        Self { environment, base, key: Arc::new(RwLock::new(key.header_value())) }
     }
 
     pub(crate) fn set_key(&self, key: &ApiKey) {
@@ -158,12 +162,25 @@ impl Address {
 
     pub(crate) fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Request<Bytes>, Error> {
         let mut request = endpoint.request()?;
-        let address = format!("{}{}", self.environment.base_url(), request.uri());
-        *request.uri_mut() =
-            Uri::from_maybe_shared(Bytes::from(address)).map_err(|error| Error::invalid_request(E::NAME, error))?;
+        *request.uri_mut() = self.resolve(request.uri()).map_err(|error| Error::invalid_request(E::NAME, error))?;
         let key = self.key.read().unwrap_or_else(PoisonError::into_inner).clone();
         request.headers_mut().extend([(API_KEY, key), (CONTENT_TYPE, JSON), (ACCEPT, JSON), (USER_AGENT, AGENT)]);
         Ok(request)
+    }
+
+    /// A path under this address. Scheme and host are this address's own: a target that names another has none here.
+    fn resolve(&self, target: &Uri) -> Result<Uri, Box<dyn std::error::Error + Send + Sync>> {
+        let path =
+            target.path_and_query().filter(|path| path.as_str().starts_with('/') && target.authority().is_none());
+        let path = path.ok_or("the target is no path")?.clone();
+        let mut parts = self.base.clone().into_parts();
+        let prefix = parts.path_and_query.as_ref().map_or("", PathAndQuery::as_str).trim_end_matches('/');
+        parts.path_and_query = Some(if prefix.is_empty() {
+            path
+        } else {
+            PathAndQuery::from_maybe_shared(Bytes::from(format!("{prefix}{path}")))?
+        });
+        Ok(Uri::from_parts(parts)?)
     }
 }
 

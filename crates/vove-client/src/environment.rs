@@ -1,4 +1,4 @@
-use std::{fmt, net::IpAddr, str::FromStr};
+use std::{env, fmt, net::IpAddr, str::FromStr};
 
 use http::Uri;
 
@@ -24,6 +24,21 @@ pub enum Environment {
 }
 
 impl Environment {
+    /// What the environment variable `VOVE_ENV` names, `production` or `sandbox`, or the address in `VOVE_BASE_URL`: an emulator's
+    /// while developing. One of them must be set; both would be a riddle.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration).
+    pub fn from_env() -> Result<Self, Error> {
+        let variable = |name| env::var(name).ok().filter(|value| !value.is_empty());
+        match (variable("VOVE_ENV"), variable("VOVE_BASE_URL")) {
+            (Some(name), None) => name.parse(),
+            (None, Some(url)) => url.parse::<BaseUrl>().map(Self::Custom),
+            (None, None) => Err(Error::configuration("neither VOVE_ENV nor VOVE_BASE_URL is set")),
+            (Some(_), Some(_)) => Err(Error::configuration("VOVE_ENV and VOVE_BASE_URL are both set: unset one")),
+        }
+    }
+
     /// Scheme and host, and a path prefix if the address has one; no `/v2` and no slash at the end.
     pub fn base_url(&self) -> &str {
         match self {

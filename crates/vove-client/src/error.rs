@@ -4,7 +4,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{HeaderMap, Response, StatusCode};
+use http::{HeaderMap, Response, StatusCode, header::CONTENT_ENCODING};
 use vove_model::Problem;
 use vove_transport::{RetryAfter, TransportError, TransportErrorKind, is_retryable_status};
 
@@ -22,6 +22,7 @@ struct Inner {
     retry_after: Option<RetryAfter>,
     ended: Option<SystemTime>,
     attempts: u32,
+    processed_before: bool,
     request_id: Option<String>,
     json_path: Option<String>,
     body: Bytes,
@@ -115,6 +116,7 @@ impl Inner {
             retry_after: None,
             ended: None,
             attempts: 0,
+            processed_before: false,
             request_id: None,
             json_path: None,
             body: Bytes::new(),
@@ -161,6 +163,12 @@ impl Error {
         self
     }
 
+    /// Says whether the API may have acted on an attempt before the one that this error is of.
+    pub(crate) fn after_processing(mut self, processed: bool) -> Self {
+        self.0.processed_before = processed;
+        self
+    }
+
     pub(crate) fn undecided(operation: &'static str) -> Self {
         Self(Box::new(Inner::new(ErrorKind::Undecided, operation)))
     }
@@ -184,6 +192,8 @@ impl Error {
     pub(crate) fn unexpected_reply(operation: &'static str, reply: Response<Bytes>, source: vove_model::Error) -> Self {
         let detail = match source.kind() {
             _ if reply.body().is_empty() => Some("it is empty"),
+            // Nothing is ever decompressed: a small reply can't become a large one.
+            _ if reply.headers().contains_key(CONTENT_ENCODING) => Some("it is compressed, which nobody asked for"),
             vove_model::ErrorKind::NotJson => Some("it is not JSON"),
             vove_model::ErrorKind::Truncated => Some("it ends too early"),
             vove_model::ErrorKind::MissingToken => Some("it holds no session token"),
@@ -281,17 +291,19 @@ impl Error {
         }
     }
 
-    /// Whether the API may have acted on the request. False when nothing was sent or the API refused it.
+    /// Whether the API may have acted on the request, in any of its attempts. False when nothing was sent or the API refused
+    /// it each time.
     pub const fn may_have_been_processed(&self) -> bool {
-        matches!(
-            self.0.kind,
-            ErrorKind::Timeout
-                | ErrorKind::Interrupted
-                | ErrorKind::ReplyTooLarge
-                | ErrorKind::ServerError
-                | ErrorKind::UnexpectedStatus
-                | ErrorKind::UnexpectedReply
-        )
+        self.0.processed_before
+            || matches!(
+                self.0.kind,
+                ErrorKind::Timeout
+                    | ErrorKind::Interrupted
+                    | ErrorKind::ReplyTooLarge
+                    | ErrorKind::ServerError
+                    | ErrorKind::UnexpectedStatus
+                    | ErrorKind::UnexpectedReply
+            )
     }
 }
 

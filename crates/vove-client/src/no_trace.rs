@@ -15,11 +15,16 @@ impl OperationSpan {
         Self
     }
 
-    pub(crate) async fn cover<F: Future>(&self, future: F) -> F::Output {
-        future.await
+    pub(crate) fn cover<F: Future>(&self, future: F) -> F {
+        future
     }
 
-    pub(crate) const fn end(&self, _error: Option<&Error>) {}
+    #[cfg(feature = "blocking")]
+    pub(crate) fn scope<T>(&self, work: impl FnOnce() -> T) -> T {
+        work()
+    }
+
+    pub(crate) const fn end(&self, _attempts: u32, _error: Option<&Error>) {}
 }
 
 impl AttemptSpan {
@@ -27,8 +32,13 @@ impl AttemptSpan {
         Self
     }
 
-    pub(crate) async fn cover<F: Future>(&self, future: F) -> F::Output {
-        future.await
+    pub(crate) fn cover<F: Future>(&self, future: F) -> F {
+        future
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(crate) fn scope<T>(&self, work: impl FnOnce() -> T) -> T {
+        work()
     }
 
     pub(crate) const fn end(&self, _outcome: &Result<Response<Bytes>, TransportError>) {}

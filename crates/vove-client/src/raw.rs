@@ -63,7 +63,7 @@ impl Endpoint for Raw {
     type Reply = Response<Bytes>;
 
     const NAME: &'static str = "raw";
-    const TEMPLATE: &'static str = "";
+    const TEMPLATE: &'static str = "{path}";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         let path = self.target.split('?').next().unwrap_or_default();

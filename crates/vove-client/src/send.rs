@@ -1,12 +1,12 @@
 use std::{
     pin::pin,
     task::Poll,
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
-use vove_transport::{Attempts, Limits, Repeat, RetryAfter, Runtime, Throttle, TransportError, TransportErrorKind};
+use vove_transport::{Attempts, Limits, Moment, Repeat, RetryAfter, Throttle, TransportError, TransportErrorKind};
 
 use crate::{
     Client, Endpoint, Error,
@@ -14,10 +14,10 @@ use crate::{
     trace::{AttemptSpan, OperationSpan},
 };
 
-/// What an operation came to, and on which attempt.
+/// What an operation came to.
 pub(crate) struct Ended {
     pub(crate) outcome: Result<Response<Bytes>, TransportError>,
-    pub(crate) attempts: u32,
+    pub(crate) attempts: Attempts,
 }
 
 impl Client {
@@ -29,22 +29,36 @@ impl Client {
     /// See [`ErrorKind`](crate::ErrorKind).
     pub async fn send<E: Endpoint>(&self, endpoint: &E) -> Result<E::Reply, Error> {
         let span = OperationSpan::new::<E>();
-        let request = self.prepare(endpoint)?;
-        let again = || self.prepare(endpoint);
-        let ended = span.cover(self.shared.operate(E::TEMPLATE, request, &again)).await?;
-        let result = read(endpoint, ended, &*self.shared.runtime);
-        span.end(result.as_ref().err());
-        result
+        let prepare = || self.prepare(endpoint);
+        let ended = match prepare() {
+            Ok(request) => span.cover(self.shared.operate(E::TEMPLATE, request, &prepare)).await,
+            Err(error) => Err(error),
+        };
+        read(endpoint, ended, &span, || self.shared.runtime.wall())
     }
 }
 
 /// Makes a reply of an outcome.
-pub(crate) fn read<E: Endpoint>(endpoint: &E, ended: Ended, runtime: &dyn Runtime) -> Result<E::Reply, Error> {
-    ended
-        .outcome
-        .map_err(|error| Error::transport(E::NAME, error))
-        .and_then(|reply| endpoint.response(reply))
-        .map_err(|error| error.after(ended.attempts, runtime.wall()))
+pub(crate) fn read<E: Endpoint>(
+    endpoint: &E,
+    ended: Result<Ended, Error>,
+    span: &OperationSpan,
+    wall: impl FnOnce() -> SystemTime,
+) -> Result<E::Reply, Error> {
+    let (result, made) = match ended {
+        Ok(Ended { outcome, attempts }) => {
+            let read = outcome
+                .map_err(|error| Error::transport(E::NAME, error))
+                .and_then(|reply| endpoint.response(reply))
+                .map_err(|error| {
+                    error.after(attempts.made(), wall()).after_processing(attempts.may_have_been_processed())
+                });
+            (read, attempts.made())
+        }
+        Err(error) => (Err(error), 0),
+    };
+    span.end(made, result.as_ref().err());
+    result
 }
 
 impl Shared {
@@ -58,22 +72,22 @@ impl Shared {
         let elapsed = || self.runtime.now().saturating_duration_since(begun);
         let limits = Limits::of(&first);
         let mut attempts = Attempts::new(self.retry, self.budget.clone(), Repeat::of(&first), limits.operation);
-        let mut request = first;
+        let (mut request, mut now) = (first, begun);
         loop {
-            let remaining = attempts.begin(elapsed());
+            let remaining = attempts.begin(now.saturating_duration_since(begun));
             let span = AttemptSpan::new(template, &request, attempts.made());
-            let outcome = span.cover(self.attempt(request, limits, remaining)).await;
+            let outcome = span.cover(self.attempt(request, limits, now, remaining)).await;
             span.end(&outcome);
-            let pause = attempts.end(&outcome, elapsed(), self.runtime.wall(), self.runtime.random());
-            let Some(pause) = pause else {
-                return Ok(Ended { outcome, attempts: attempts.made() });
+            let moment = || Moment { elapsed: elapsed(), wall: self.runtime.wall(), random: self.runtime.random() };
+            let Some(pause) = attempts.end(&outcome, moment) else {
+                return Ok(Ended { outcome, attempts });
             };
             // The bytes of a refused reply are not kept through the pause.
             drop(outcome);
             if !pause.is_zero() {
                 self.runtime.sleep(pause).await;
             }
-            request = again()?;
+            (request, now) = (again()?, self.runtime.now());
         }
     }
 
@@ -82,16 +96,15 @@ impl Shared {
         &self,
         mut request: Request<Bytes>,
         limits: Limits,
+        now: Instant,
         remaining: Duration,
     ) -> Result<Response<Bytes>, TransportError> {
-        let wait = self.throttle.turn(self.runtime.now(), remaining).map_err(TransportError::withheld)?;
+        let wait = self.throttle.turn(now, remaining).map_err(TransportError::withheld)?;
         if !wait.is_zero() {
             self.runtime.sleep(wait).await;
         }
         let left = remaining.saturating_sub(wait);
-        if left < limits.operation {
-            request.extensions_mut().insert(Limits { total: limits.total.min(left), operation: left, ..limits });
-        }
+        narrow(&mut request, limits, left);
         let sending = self.transport.send(request);
         let outcome = if self.transport.keeps_limits() {
             sending.await
@@ -99,7 +112,7 @@ impl Shared {
             let ended = self.before(left, sending).await;
             ended.unwrap_or(Err(TransportError::new(TransportErrorKind::Timeout)))
         };
-        observe(&self.throttle, &outcome, &*self.runtime);
+        observe(&self.throttle, &outcome, || self.runtime.now(), || self.runtime.wall());
         outcome
     }
 
@@ -115,13 +128,24 @@ impl Shared {
     }
 }
 
+/// Tells a request how little time is left, once it is less than its limits say. The usual call needs no map of extensions.
+pub(crate) fn narrow(request: &mut Request<Bytes>, limits: Limits, left: Duration) {
+    if left < limits.operation {
+        request.extensions_mut().insert(Limits { total: limits.total.min(left), operation: left, ..limits });
+    }
+}
+
 /// Tells the throttle what a server answered.
-pub(crate) fn observe(throttle: &Throttle, outcome: &Result<Response<Bytes>, TransportError>, runtime: &dyn Runtime) {
-    let now: Instant = runtime.now();
+pub(crate) fn observe(
+    throttle: &Throttle,
+    outcome: &Result<Response<Bytes>, TransportError>,
+    now: impl FnOnce() -> Instant,
+    wall: impl FnOnce() -> SystemTime,
+) {
     match outcome {
         Ok(reply) if matches!(reply.status(), StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) => {
-            let asked = RetryAfter::read(reply.headers()).map(|asked| asked.pause(runtime.wall()));
-            throttle.refused(now, asked);
+            let asked = RetryAfter::read(reply.headers()).map(|asked| asked.pause(wall()));
+            throttle.refused(now(), asked);
         }
         Ok(_) => throttle.succeeded(now),
         Err(_) => {}

@@ -3,8 +3,8 @@
 //! The convention's `url.full` is left out, because it holds the reference; `url.template` stands for it.
 
 use bytes::Bytes;
-use http::{Request, Response};
-use tracing::{Instrument, Span, field::Empty};
+use http::{Request, Response, uri::Scheme};
+use tracing::{Instrument, Span, field::Empty, instrument::Instrumented};
 use vove_transport::TransportError;
 
 use crate::{Endpoint, Error};
@@ -26,15 +26,20 @@ impl OperationSpan {
         ))
     }
 
-    pub(crate) async fn cover<F: Future>(&self, future: F) -> F::Output {
-        future.instrument(self.0.clone()).await
+    pub(crate) fn cover<F: Future>(&self, future: F) -> Instrumented<F> {
+        future.instrument(self.0.clone())
     }
 
-    pub(crate) fn end(&self, error: Option<&Error>) {
+    #[cfg(feature = "blocking")]
+    pub(crate) fn scope<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.0.in_scope(work)
+    }
+
+    pub(crate) fn end(&self, attempts: u32, error: Option<&Error>) {
+        self.0.record("vove.attempts", attempts);
         if let Some(error) = error {
             self.0.record("otel.status_code", "ERROR");
             self.0.record("error.type", tracing::field::debug(error.kind()));
-            self.0.record("vove.attempts", error.attempts());
         }
     }
 }
@@ -42,7 +47,8 @@ impl OperationSpan {
 impl AttemptSpan {
     pub(crate) fn new(template: &'static str, request: &Request<Bytes>, attempt: u32) -> Self {
         let method = request.method().as_str();
-        let (address, port) = (request.uri().host(), request.uri().port_u16());
+        let uri = request.uri();
+        let usual = if uri.scheme() == Some(&Scheme::HTTP) { 80 } else { 443 };
         let span = tracing::info_span!(
             "vove.attempt",
             otel.name = format_args!("{method} {template}"),
@@ -51,8 +57,8 @@ impl AttemptSpan {
             http.request.method = method,
             http.request.resend_count = Empty,
             http.response.status_code = Empty,
-            server.address = address,
-            server.port = port.unwrap_or(443),
+            server.address = uri.host(),
+            server.port = uri.port_u16().unwrap_or(usual),
             url.template = template,
             "error.type" = Empty,
         );
@@ -62,8 +68,13 @@ impl AttemptSpan {
         Self(span)
     }
 
-    pub(crate) async fn cover<F: Future>(&self, future: F) -> F::Output {
-        future.instrument(self.0.clone()).await
+    pub(crate) fn cover<F: Future>(&self, future: F) -> Instrumented<F> {
+        future.instrument(self.0.clone())
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(crate) fn scope<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.0.in_scope(work)
     }
 
     pub(crate) fn end(&self, outcome: &Result<Response<Bytes>, TransportError>) {

@@ -1,4 +1,10 @@
-use std::{fmt, future::IntoFuture, pin::Pin, time::Duration};
+use std::{
+    fmt,
+    future::IntoFuture,
+    ops::ControlFlow,
+    pin::Pin,
+    time::{Duration, SystemTime},
+};
 
 use vove_model::{Decision, Received, RefId, UserVerification, VerificationStatus};
 
@@ -67,29 +73,55 @@ impl WaitForDecision {
     async fn run(mut self) -> Result<Received<UserVerification>, Error> {
         let runtime = self.client.shared.runtime.clone();
         let begun = runtime.now();
-        let mut pause = self.policy.first_pause;
-        let mut look = 0;
+        let mut looks = Looks::new(self.policy);
         loop {
-            look += 1;
-            let (status, failure, asked) = match self.client.find_user_verification(&self.ref_id).await {
-                Ok(Some(user)) if matches!(user.decision(), Decision::Approved(_) | Decision::Refused) => {
-                    return Ok(user);
-                }
-                Ok(user) => (user.map(|user| user.status.clone()), None, None),
-                Err(error) if error.is_retryable() => (None, Some(error.kind()), error.retry_after()),
-                Err(error) => return Err(error),
-            };
-            let next_in = pause.max(asked.unwrap_or_default());
+            let found = self.client.find_user_verification(&self.ref_id).await;
             let elapsed = runtime.now().saturating_duration_since(begun);
-            if elapsed.saturating_add(next_in) >= self.policy.deadline {
-                return Err(Error::undecided(GetUserVerification::NAME).after(look, runtime.wall()));
+            let progress = match looks.judge(found, elapsed, runtime.wall()) {
+                ControlFlow::Break(ended) => return ended,
+                ControlFlow::Continue(progress) => progress,
+            };
+            if let Some(tell) = &mut self.progress {
+                tell(&progress);
             }
-            if let Some(progress) = &mut self.progress {
-                progress(&Progress { look, status, failure, next_in });
-            }
-            runtime.sleep(next_in).await;
-            pause = (pause + pause / 2).min(self.policy.longest_pause);
+            runtime.sleep(progress.next_in).await;
         }
+    }
+}
+
+/// The looks of one wait: after each, whether and when there is another.
+pub(crate) struct Looks {
+    policy: WaitPolicy,
+    pause: Duration,
+    made: u32,
+}
+
+impl Looks {
+    pub(crate) const fn new(policy: WaitPolicy) -> Self {
+        Self { policy, pause: policy.first_pause, made: 0 }
+    }
+
+    pub(crate) fn judge(
+        &mut self,
+        found: Result<Option<Received<UserVerification>>, Error>,
+        elapsed: Duration,
+        wall: SystemTime,
+    ) -> ControlFlow<Result<Received<UserVerification>, Error>, Progress> {
+        self.made += 1;
+        let (status, failure, asked) = match found {
+            Ok(Some(user)) if matches!(user.decision(), Decision::Approved(_) | Decision::Refused) => {
+                return ControlFlow::Break(Ok(user));
+            }
+            Ok(user) => (user.map(|user| user.status.clone()), None, None),
+            Err(error) if error.is_retryable() => (None, Some(error.kind()), error.retry_after()),
+            Err(error) => return ControlFlow::Break(Err(error)),
+        };
+        let next_in = self.pause.max(asked.unwrap_or_default());
+        if elapsed.saturating_add(next_in) >= self.policy.deadline {
+            return ControlFlow::Break(Err(Error::undecided(GetUserVerification::NAME).after(self.made, wall)));
+        }
+        self.pause = (self.pause + self.pause / 2).min(self.policy.longest_pause);
+        ControlFlow::Continue(Progress { look: self.made, status, failure, next_in })
     }
 }
 

@@ -36,8 +36,14 @@ pub fn from_slice<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, crate::E
 
 /// Reads a value, be it an object or not.
 pub(crate) fn read<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, crate::Error> {
+    // Checked once as a whole, text need not be checked again value by value. What is no UTF-8 may still be a good reply: then
+    // the trouble is in a field that nobody reads.
+    let read = match core::str::from_utf8(bytes) {
+        Ok(text) => serde_json::from_str(text),
+        Err(_) => serde_json::from_slice(bytes),
+    };
     // Only text that fails is read again with bookkeeping, to find out where.
-    serde_json::from_slice(bytes).map_err(|first| {
+    read.map_err(|first| {
         let mut deserializer = serde_json::Deserializer::from_slice(bytes);
         match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
             Ok(_) => crate::Error::json(&first, None),

@@ -16,6 +16,8 @@ use crate::{Limits, Transport, TransportError, TransportErrorKind, reply_body::R
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 const IDLE_CONNECTION: Duration = Duration::from_secs(90);
+/// Three such buffers may be under way in front of a large body; hyper's own size is three times this.
+const BUFFER: usize = 128 << 10;
 
 /// [`Transport`] over hyper alone, for a smaller tree of crates than reqwest's.
 ///
@@ -43,6 +45,7 @@ impl HyperTransport {
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(IDLE_CONNECTION)
+            .http1_max_buf_size(BUFFER)
             .build(tls);
         Ok(Self(client))
     }

@@ -34,7 +34,7 @@ pub use crate::reqwest_transport::ReqwestTransport;
 pub use crate::{
     error::{TransportError, TransportErrorKind},
     limits::Limits,
-    retry::{Attempts, Repeat, RetryAfter, RetryBudget, RetryPolicy, Throttle, is_retryable_status},
+    retry::{Attempts, Moment, Repeat, RetryAfter, RetryBudget, RetryPolicy, Throttle, is_retryable_status},
     runtime::{Runtime, TokioRuntime, random},
 };
 

@@ -9,7 +9,7 @@ mod retry_after;
 mod throttle;
 
 pub use self::{
-    attempts::{Attempts, is_retryable_status},
+    attempts::{Attempts, Moment, is_retryable_status},
     budget::RetryBudget,
     policy::RetryPolicy,
     repeat::Repeat,

@@ -32,6 +32,13 @@ pub struct UserEvent {
     pub status: VerificationStatus,
 }
 
+/// So that `event.fetch(&client)` is the line after a verified delivery: `vove_client::Fetch` is for whatever names a person.
+impl AsRef<RefId> for UserEvent {
+    fn as_ref(&self) -> &RefId {
+        &self.ref_id
+    }
+}
+
 /// News about an AML case (API page "AML Screening"): sent when it is made and when its status changes, if it has a
 /// reference.
 #[derive(Debug, Clone, PartialEq, Eq)]

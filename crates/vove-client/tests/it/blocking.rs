@@ -5,7 +5,9 @@ use std::{
 
 use bytes::Bytes;
 use http::{Request, Response};
-use vove_client::{ApiKey, CreateSession, Environment, ErrorKind, ListAmlCases, blocking::Client};
+use vove_client::{
+    ApiKey, CreateSession, Environment, ErrorKind, ListAmlCases, RetryBudget, WaitPolicy, blocking::Client,
+};
 use vove_emulator::{Emulator, Outcome};
 use vove_transport::TransportError;
 
@@ -66,6 +68,31 @@ fn a_rotated_key_is_used_by_every_clone() {
     client.get_user_verification(&ref_id("r")).unwrap();
     assert_eq!(*sent.lock().unwrap(), ["CANARY-KEY", "second-key"]);
     assert!(!format!("{client:?}").contains("CANARY"));
+}
+
+#[test]
+fn waiting_pauses_as_its_policy_says_and_tells_of_every_look() {
+    let (client, pauses, _) = client(&[404, 200, 200, 401], "");
+    let mut told = Vec::new();
+    let wait = |deadline| WaitPolicy { deadline: Duration::from_secs(deadline), ..WaitPolicy::default() };
+    let error = client.wait_for_decision(&ref_id("r"), wait(900), |look| told.push(look.clone())).unwrap_err();
+    assert_eq!((error.kind(), told.len()), (ErrorKind::Unauthorized, 3));
+    assert_eq!(pauses.lock().unwrap().iter().map(Duration::as_millis).collect::<Vec<_>>(), [2000, 3000, 4500]);
+
+    let (client, pauses, _) = self::client(&[200; 9], "");
+    let late = client.wait_for_decision(&ref_id("r"), wait(10), |_| {}).unwrap_err();
+    assert_eq!((late.kind(), late.attempts(), pauses.lock().unwrap().len()), (ErrorKind::Undecided, 4, 3));
+}
+
+#[test]
+fn clones_share_the_budget() {
+    let (client, _, sent) = client(&[500; 9], "");
+    let budget = RetryBudget::new(5);
+    let client = client.with_retry_budget(budget.clone());
+    for _ in 0..2 {
+        client.clone().get_user_verification(&ref_id("r")).unwrap_err();
+    }
+    assert_eq!((sent.lock().unwrap().len(), budget.tokens()), (3, 0));
 }
 
 /// The emulator runs in a runtime of its own; the client under test is on a plain thread.

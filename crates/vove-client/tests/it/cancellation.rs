@@ -15,7 +15,7 @@ use std::{
 };
 
 use tokio::runtime::Handle;
-use vove_client::{BaseUrl, Client, RetryPolicy};
+use vove_client::{BaseUrl, Client, RetryBudget, RetryPolicy};
 
 use crate::{key, ref_id};
 
@@ -72,15 +72,27 @@ async fn dropped_after<F: Future>(polls: usize, future: F) -> bool {
 
 #[tokio::test]
 async fn a_call_dropped_at_any_poll_leaves_no_connection_and_no_task() {
+    dropped_at_every_poll(|base| Client::new(base.into(), key()).unwrap()).await;
+}
+
+#[tokio::test]
+async fn a_call_over_hyper_dropped_at_any_poll_leaves_none_either() {
+    dropped_at_every_poll(|base| Client::over_hyper(base.into(), key()).unwrap()).await;
+}
+
+async fn dropped_at_every_poll(client: impl Fn(BaseUrl) -> Client) {
     let (base, open) = server();
     let tasks = || Handle::current().metrics().num_alive_tasks();
     let idle = tasks();
     let mut stages = 0;
     loop {
         let policy = RetryPolicy { first_pause: Duration::from_millis(2), ..RetryPolicy::default() };
-        let client = Client::new(base.clone().into(), key()).unwrap().with_retry(policy);
+        let budget = RetryBudget::new(500);
+        let client = client(base.clone()).with_retry(policy).with_retry_budget(budget.clone());
         let ended = dropped_after(stages, client.get_user_verification(&ref_id("r"))).await;
         drop(client);
+        // A retry that was paid for and not made, or succeeded, costs nothing; one that was under way costs its price.
+        assert!([500, 495].contains(&budget.tokens()) && (!ended || budget.tokens() == 500), "{}", budget.tokens());
         let settled = async {
             while tasks() > idle || open.load(Ordering::SeqCst) > 0 {
                 tokio::time::sleep(Duration::from_millis(1)).await;

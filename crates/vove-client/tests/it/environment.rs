@@ -1,4 +1,8 @@
-use vove_client::{BaseUrl, Client, Endpoint, Environment, ErrorKind, GetUserVerification};
+use std::process::Command;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use vove_client::{BaseUrl, Client, Endpoint, Environment, Error, ErrorKind, GetUserVerification};
 use vove_transport::testing::Never;
 
 use crate::{key, ref_id};
@@ -68,7 +72,68 @@ fn an_environment_is_named_and_never_guessed() {
     }
 }
 
+/// An endpoint of a caller's own, which names more than a path.
+struct Elsewhere(&'static str);
+
+impl Endpoint for Elsewhere {
+    type Reply = ();
+
+    const NAME: &'static str = "elsewhere";
+    const TEMPLATE: &'static str = "/elsewhere";
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        Ok(Request::builder().uri(self.0).body(Bytes::new()).unwrap())
+    }
+
+    fn response(&self, _reply: Response<Bytes>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+#[test]
+fn no_endpoint_can_send_the_key_to_another_host() {
+    for base in ["https://api.voveid.net", "https://gateway.example/vove"] {
+        let client = Client::with_transport(base.parse::<BaseUrl>().unwrap().into(), key(), Never);
+        for target in ["https://evil.example/x", "evil.example", ".evil.example", "evil.example:443", "*"] {
+            let error = client.prepare(&Elsewhere(target)).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{target}");
+        }
+        let request = client.prepare(&Elsewhere("/@evil.example:1/x?y")).unwrap();
+        assert_eq!(request.uri().to_string(), format!("{base}/@evil.example:1/x?y"));
+    }
+}
+
 #[test]
 fn endpoints_know_no_host() {
     assert_eq!(GetUserVerification::new(ref_id("r")).request().unwrap().uri().host(), None);
+}
+
+/// Environment variables belong to a whole process, so each case is a process of its own: this binary, asked for one test.
+#[test]
+fn the_environment_comes_from_the_environment() {
+    for (variables, expected) in [
+        (&[("VOVE_ENV", "sandbox")][..], "https://api.voveid.net"),
+        (&[("VOVE_ENV", "PRODUCTION"), ("VOVE_BASE_URL", "")], "https://api.voveid.com"),
+        (&[("VOVE_BASE_URL", "http://127.0.0.1:8080/v2")], "http://127.0.0.1:8080"),
+        (&[], "neither VOVE_ENV nor VOVE_BASE_URL is set"),
+        (&[("VOVE_ENV", "sandbox"), ("VOVE_BASE_URL", "http://127.0.0.1")], "both set"),
+        (&[("VOVE_ENV", "test")], "neither `production` nor `sandbox`"),
+        (&[("VOVE_BASE_URL", "http://api.voveid.net")], "must be https"),
+    ] {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.args(["--exact", "environment::in_a_process_of_its_own"]);
+        command.env_remove("VOVE_ENV").env_remove("VOVE_BASE_URL").env("VOVE_TEST_ENVIRONMENT", expected);
+        assert!(command.envs(variables.iter().copied()).output().unwrap().status.success(), "{expected}");
+    }
+}
+
+#[test]
+fn in_a_process_of_its_own() {
+    if let Ok(expected) = std::env::var("VOVE_TEST_ENVIRONMENT") {
+        let told = match Environment::from_env() {
+            Ok(environment) => environment.base_url().to_owned(),
+            Err(error) => error.to_string(),
+        };
+        assert!(told.contains(&expected), "{told}");
+    }
 }

@@ -82,6 +82,35 @@ async fn a_pause_that_the_api_asks_for_is_handed_on() {
     assert_eq!(error.retry_after(), Some(Duration::from_secs(17)));
 }
 
+#[tokio::test]
+async fn a_compressed_reply_is_not_inflated_and_named_for_what_it_is() {
+    let compressed = |_: Request<Bytes>| async {
+        Ok(Response::builder().header("content-encoding", "gzip").body(Bytes::from_static(b"\x1f\x8bCANARY")).unwrap())
+    };
+    let error = fetch(once(compressed)).await;
+    assert_eq!(error.body().len(), 8);
+    insta::assert_snapshot!(error);
+}
+
+#[test]
+fn every_kind_has_its_row_in_the_table_of_errors() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("../../docs/errors.md")).unwrap();
+    for (krate, source) in [
+        ("vove_client::ErrorKind", "src/error.rs"),
+        ("vove_transport::TransportErrorKind", "../vove-transport/src/error.rs"),
+    ] {
+        let source = std::fs::read_to_string(root.join(source)).unwrap();
+        let (_, kinds) = source.split_once("ErrorKind {\n").unwrap();
+        let kinds = kinds.split_once("\n}").unwrap().0.lines().map(str::trim).filter(|line| !line.starts_with("///"));
+        let section = page.split("\n## ").find(|section| section.starts_with(&format!("`{krate}`"))).unwrap();
+        for kind in kinds {
+            let kind = kind.trim_end_matches(',');
+            assert!(section.contains(&format!("`{kind}`")), "{krate}: no word of {kind}");
+        }
+    }
+}
+
 #[test]
 fn the_client_and_its_key_show_nothing() {
     let client = Client::with_transport(Environment::Sandbox, key(), vove_transport::testing::Never);

@@ -3,19 +3,10 @@
 mod rows;
 mod server;
 
-use std::{
-    error::Error as _,
-    fmt::Write as _,
-    fs, io,
-    path::PathBuf,
-    sync::{Arc, Mutex},
-    thread::{self, ThreadId},
-    time::Duration,
-};
+use std::{error::Error as _, fmt::Write as _, fs, path::PathBuf, thread, time::Duration};
 
 use bytes::Bytes;
 use http::{Request, Response};
-use tracing_subscriber::fmt::MakeWriter;
 use vove_client::{BaseUrl, Client, Endpoint, Error, GetUserVerification, RetryPolicy, blocking};
 use vove_model::{Received, UserVerification};
 use vove_transport::{HyperTransport, Limits, ReqwestTransport, Transport};
@@ -24,7 +15,7 @@ use self::{
     rows::{At, CAP, Row, rows},
     server::{nobody, serve},
 };
-use crate::{key, ref_id};
+use crate::{key, log::logged, ref_id, tls};
 
 /// What a call may hold at once, in bytes: the connection, its buffers, the head and the body.
 const BOUNDS: [(usize, &str); 3] = [(128 << 10, "128 KiB"), (512 << 10, "512 KiB"), (1 << 20, "1 MiB")];
@@ -46,34 +37,6 @@ impl Endpoint for Quick {
 
     fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error> {
         self.0.response(reply)
-    }
-}
-
-/// Everything that anybody logs on this test's thread, down to the last detail. The calls run on it alone.
-#[derive(Clone)]
-struct Log {
-    text: Arc<Mutex<Vec<u8>>>,
-    thread: ThreadId,
-}
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if thread::current().id() == self.thread {
-            self.text.lock().unwrap().extend_from_slice(bytes);
-        }
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
     }
 }
 
@@ -110,6 +73,7 @@ fn base(row: &Row) -> BaseUrl {
     match row.at {
         At::Nowhere => nobody(),
         At::NoSuchHost => "https://fault.invalid".to_owned(),
+        At::Untrusted => tls::server().url,
         At::Tls(script) => serve(script).url.replace("http://", "https://"),
         At::Server(script) | At::Twice(script) => serve(script).url,
     }
@@ -150,48 +114,49 @@ fn over_reqwest(row: &Row) -> ReqwestTransport {
 
 #[test]
 fn every_fault_has_its_row_and_shows_nothing_of_anybody() {
-    // Room for all of it from the beginning: the log must not count as a call's memory.
-    let text = Arc::new(Mutex::new(Vec::with_capacity(16 << 20)));
-    let log = Log { text, thread: thread::current().id() };
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
-        .with_writer(log.clone())
-        .finish();
-    let mut table = "| fault | kind | retry | processed | attempts | holds at most |\n\
-                     | --- | --- | --- | --- | --- | --- |\n"
-        .to_owned();
     let rows = rows();
     assert!(rows.len() >= 40);
-    tracing::subscriber::set_global_default(subscriber).unwrap();
-    for row in &rows {
-        let (Played { cells, printed }, most) = play(row, over_reqwest(row));
-        assert!(!printed.contains("CANA"), "{}: {printed}", row.fault);
-        let bound = BOUNDS.iter().find(|(bytes, _)| most <= *bytes);
-        let (_, held) = bound.unwrap_or_else(|| panic!("{}: held {most} bytes", row.fault));
-        writeln!(table, "| {} | {cells} | {held} |", row.fault).unwrap();
-    }
-    let logged = String::from_utf8(log.text.lock().unwrap().clone()).unwrap();
-    assert!(logged.contains("url.template"), "spans were recorded");
-    if let Some(line) = logged.lines().find(|line| line.contains("CANA")) {
+    let (table, log) = logged(|| {
+        let mut table = "| fault | kind | retry | processed | attempts | holds at most |\n\
+                         | --- | --- | --- | --- | --- | --- |\n"
+            .to_owned();
+        for row in &rows {
+            let (Played { cells, printed }, most) = play(row, over_reqwest(row));
+            assert!(!printed.contains("CANA"), "{}: {printed}", row.fault);
+            let bound = BOUNDS.iter().find(|(bytes, _)| most <= *bytes);
+            let (_, held) = bound.unwrap_or_else(|| panic!("{}: held {most} bytes", row.fault));
+            writeln!(table, "| {} | {cells} | {held} |", row.fault).unwrap();
+        }
+        table
+    });
+    assert_silent(&log);
+    assert_documented(&table);
+}
+
+fn assert_silent(log: &str) {
+    assert!(log.contains("url.template"), "spans were recorded");
+    if let Some(line) = log.lines().find(|line| line.contains("CANA")) {
         panic!("logged: {line}");
     }
-    assert_documented(&table);
 }
 
 /// The rows that come out otherwise than the table has them.
 fn differences(mut play: impl FnMut(&Row) -> Played) -> String {
     let page = fs::read_to_string(page()).unwrap();
-    let mut differing = String::new();
-    for row in rows() {
-        let Played { cells, printed } = play(&row);
-        assert!(!printed.contains("CANA"), "{}: {printed}", row.fault);
-        let line = format!("| {} | {cells} |", row.fault);
-        if !page.contains(&line) {
-            differing += &line;
-            differing.push('\n');
+    let (differing, log) = logged(|| {
+        let mut differing = String::new();
+        for row in rows() {
+            let Played { cells, printed } = play(&row);
+            assert!(!printed.contains("CANA"), "{}: {printed}", row.fault);
+            let line = format!("| {} | {cells} |", row.fault);
+            if !page.contains(&line) {
+                differing += &line;
+                differing.push('\n');
+            }
         }
-    }
+        differing
+    });
+    assert_silent(&log);
     differing
 }
 

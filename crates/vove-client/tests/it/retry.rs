@@ -11,6 +11,7 @@ use tokio::time::Instant;
 use vove_client::{ApiKey, Client, CreateSession, Environment, ErrorKind, RetryBudget, RetryPolicy};
 use vove_transport::{
     Limits, Runtime, Transport, TransportError, TransportErrorKind,
+    decorator::{Circuit, CircuitPolicy},
     testing::{Capture, Never},
 };
 
@@ -82,6 +83,48 @@ async fn a_failure_says_how_often_it_was_tried() {
     let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
     assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::ServerError, Some(503), 3));
     assert_eq!(error.to_string(), "get_user_verification: the API failed (HTTP 503) after 3 attempts");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_may_have_happened_in_an_earlier_attempt_is_not_forgotten() {
+    for (first, processed) in [
+        (failing(TransportErrorKind::Timeout), true),
+        (failing(TransportErrorKind::Interrupted), true),
+        (status(502, None), true),
+        (failing(TransportErrorKind::Connect), false),
+        (status(429, None), false),
+    ] {
+        for last in [failing(TransportErrorKind::InvalidRequest), status(400, None), status(401, None)] {
+            let told = format!("{first:?}, then {last:?}");
+            let first = match &first {
+                Ok(reply) => status(reply.status().as_u16(), None),
+                Err(error) => failing(error.kind()),
+            };
+            let error = client(script([first, last])).create_session(ref_id("r")).await.unwrap_err();
+            assert_eq!((error.attempts(), error.may_have_been_processed()), (2, processed), "{told}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_open_circuit_ends_a_call_at_once_and_says_when_to_come_back() {
+    let capture = Capture::new(|_: Request<Bytes>| async { status(500, None) });
+    let policy = CircuitPolicy { failures: 3, pause: Duration::from_secs(10) };
+    let client = client(Circuit::new(capture.clone(), policy));
+    let opening = client.get_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!((opening.kind(), opening.attempts()), (ErrorKind::ServerError, 3));
+    let begun = Instant::now();
+    let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts(), error.may_have_been_processed()), (ErrorKind::Withheld, 1, false));
+    assert_eq!((error.retry_after(), begun.elapsed()), (Some(Duration::from_secs(10)), Duration::ZERO));
+    assert!(error.come_back_at().is_some() && error.is_retryable());
+    tokio::time::advance(Duration::from_secs(10)).await;
+    assert_eq!(
+        client.get_user_verification(&ref_id("r")).await.unwrap_err().attempts(),
+        2,
+        "a probe, and held back again"
+    );
+    assert_eq!(capture.requests().len(), 4);
 }
 
 #[tokio::test(start_paused = true)]

@@ -3,7 +3,7 @@ use std::{sync::Arc, time::SystemTime};
 use bytes::Bytes;
 use http::{Request, Response};
 use tokio::sync::mpsc;
-use vove_client::{ApiKey, BaseUrl, Client, ErrorKind, RetryPolicy};
+use vove_client::{ApiKey, BaseUrl, Client, ErrorKind, Fetch, RetryPolicy};
 use vove_emulator::{Answer, Emulator, Outcome, RetrySchedule};
 use vove_model::{Decision, RefId};
 use vove_transport::Loopback;
@@ -20,7 +20,7 @@ async fn receive(request: Request<Bytes>, verifier: &Verifier, client: &Client) 
         Ok(event) => event,
         Err(error) => return (error.http_status(), None),
     };
-    match client.get_user_verification(&event.ref_id).await {
+    match event.fetch(client).await {
         Ok(user) => (204, Some((event.ref_id, matches!(user.decision(), Decision::Approved(_))))),
         Err(error) if error.is_retryable() => (503, None),
         Err(error) => panic!("{error}"),

@@ -8,7 +8,7 @@ use http::{Request, Response};
 use tokio::time::Instant;
 use vove_client::{Client, Environment, ErrorKind, Progress, RetryPolicy, WaitPolicy};
 use vove_model::VerificationStatus;
-use vove_transport::{Transport, TransportError, TransportErrorKind};
+use vove_transport::{Transport, TransportError, TransportErrorKind, testing::Capture};
 
 use crate::{key, ref_id};
 
@@ -78,8 +78,12 @@ async fn what_waiting_does_not_mend_ends_it_at_once() {
 
 #[tokio::test(start_paused = true)]
 async fn dropping_it_stops_the_looks() {
-    let client = client(&[]);
+    let capture = Capture::new(Arc::new(looks(&[])));
+    let client = Client::with_transport(Environment::Sandbox, key(), capture.clone());
     let ref_id = ref_id("r");
     let wait = client.wait_for_decision(&ref_id);
-    assert!(tokio::time::timeout(Duration::from_secs(5), wait).await.is_err());
+    assert!(tokio::time::timeout(Duration::from_secs(4), wait).await.is_err());
+    let made = capture.requests().len();
+    tokio::time::sleep(Duration::from_secs(600)).await;
+    assert_eq!((made, capture.requests().len()), (2, 2));
 }

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use http::{Request, Response};
 
-use crate::{Runtime, TokioRuntime, Transport, TransportError};
+use crate::{Runtime, TokioRuntime, Transport, TransportError, TransportErrorKind};
 
 /// When a [`Circuit`] opens, and for how long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Default for CircuitPolicy {
 
 /// Stops sending to a server that fails again and again, and probes it from time to time.
 ///
-/// A failure is no reply, or 5xx. While the circuit is open every request fails at once as
+/// A failure is no reply, or 5xx; a request that was held back behind the circuit, by a rate limit for instance, is none. While the circuit is open every request fails at once as
 /// [`Withheld`](crate::TransportErrorKind::Withheld); after the pause one goes through, and its success closes the circuit.
 #[derive(Debug)]
 pub struct Circuit<T> {
@@ -115,7 +115,13 @@ impl<T: Transport> Transport for Circuit<T> {
     async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
         let passage = self.enter()?;
         let outcome = self.inner.send(request).await;
-        passage.end(outcome.as_ref().is_ok_and(|reply| !reply.status().is_server_error()));
+        match &outcome {
+            Ok(reply) => passage.end(!reply.status().is_server_error()),
+            // What never left this side says nothing of the server.
+            Err(error) if matches!(error.kind(), TransportErrorKind::Withheld | TransportErrorKind::InvalidRequest) => {
+            }
+            Err(_) => passage.end(false),
+        }
         outcome
     }
 }

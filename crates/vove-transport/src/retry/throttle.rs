@@ -57,11 +57,12 @@ impl Throttle {
         self.active.store(true, Ordering::Relaxed);
     }
 
-    /// The server answered a call as usual.
-    pub fn succeeded(&self, now: Instant) {
+    /// The server answered a call as usual. The clock is read only while calls are slowed down.
+    pub fn succeeded(&self, now: impl FnOnce() -> Instant) {
         if !self.active.load(Ordering::Relaxed) {
             return;
         }
+        let now = now();
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.gap /= 2;
         // What the server asked for holds, whatever was on its way meanwhile.

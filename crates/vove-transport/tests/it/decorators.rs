@@ -131,3 +131,20 @@ async fn a_success_between_failures_keeps_the_circuit_closed() {
         assert_eq!(circuit.send(request()).await.unwrap().status(), code);
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_a_limit_behind_it_holds_back_opens_no_circuit() {
+    let limited = RateLimit::new(|_| async { Ok(Response::new(Bytes::new())) }, 1, 1);
+    let circuit = Circuit::new(limited, CircuitPolicy { failures: 2, ..CircuitPolicy::default() });
+    let hurried = || {
+        let limits = Limits { operation: Duration::from_millis(500), ..Limits::default() };
+        Request::builder().extension(limits).body(Bytes::new()).unwrap()
+    };
+    circuit.send(hurried()).await.unwrap();
+    for _ in 0..5 {
+        let error = circuit.send(hurried()).await.unwrap_err();
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(1)), "the limit's own word");
+    }
+    tokio::time::advance(Duration::from_secs(1)).await;
+    circuit.send(hurried()).await.unwrap();
+}

@@ -4,7 +4,8 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Request, Response, header::RETRY_AFTER};
 use proptest::prelude::*;
 use vove_transport::{
-    Attempts, Repeat, RetryAfter, RetryBudget, RetryPolicy, Throttle, TransportError, TransportErrorKind,
+    Attempts, Limits, Moment, Repeat, RetryAfter, RetryBudget, RetryPolicy, Throttle, TransportError,
+    TransportErrorKind,
 };
 
 type Outcome = Result<Response<Bytes>, TransportError>;
@@ -23,11 +24,15 @@ fn failing(kind: TransportErrorKind) -> Outcome {
     Err(TransportError::new(kind))
 }
 
+fn moment(elapsed: Duration, random: u64) -> Moment {
+    Moment { elapsed, wall: UNIX_EPOCH, random }
+}
+
 /// The pause after a first attempt, with the greatest jitter.
 fn pause(repeat: Repeat, outcome: &Outcome) -> Option<Duration> {
     let mut attempts = Attempts::new(RetryPolicy::default(), RetryBudget::default(), repeat, LONG);
     attempts.begin(Duration::ZERO);
-    attempts.end(outcome, Duration::ZERO, UNIX_EPOCH, u64::MAX)
+    attempts.end(outcome, || moment(Duration::ZERO, u64::MAX))
 }
 
 #[test]
@@ -78,7 +83,7 @@ fn tries_and_time_come_to_an_end() {
     let mut pauses = Vec::new();
     loop {
         assert_eq!(attempts.begin(elapsed), Duration::from_secs(1) - elapsed);
-        match attempts.end(&status(503), elapsed, UNIX_EPOCH, u64::MAX) {
+        match attempts.end(&status(503), || moment(elapsed, u64::MAX)) {
             Some(pause) => {
                 pauses.push(pause.as_millis());
                 elapsed += pause;
@@ -90,7 +95,30 @@ fn tries_and_time_come_to_an_end() {
 
     let mut late = Attempts::new(policy, RetryBudget::default(), Repeat::Always, Duration::from_secs(1));
     late.begin(Duration::ZERO);
-    assert_eq!(late.end(&status(503), Duration::from_millis(950), UNIX_EPOCH, u64::MAX), None, "no time is left");
+    assert_eq!(late.end(&status(503), || moment(Duration::from_millis(950), u64::MAX)), None, "no time is left");
+}
+
+#[test]
+fn an_attempt_that_may_have_been_processed_is_not_forgotten() {
+    let after = |first: Outcome| {
+        let mut attempts = Attempts::new(RetryPolicy::default(), RetryBudget::default(), Repeat::Always, LONG);
+        for outcome in [first, failing(TransportErrorKind::Connect)] {
+            attempts.begin(Duration::ZERO);
+            assert!(!attempts.may_have_been_processed() || attempts.made() == 2);
+            attempts.end(&outcome, || moment(Duration::ZERO, 0));
+        }
+        attempts.may_have_been_processed()
+    };
+    assert!(after(failing(TransportErrorKind::Timeout)) && after(failing(TransportErrorKind::Interrupted)));
+    assert!(after(status(503)) && after(status(408)));
+    assert!(!after(failing(TransportErrorKind::Connect)) && !after(status(429)));
+}
+
+#[test]
+fn the_defaults_are_the_documented_ones() {
+    let told =
+        format!("{:#?}\n{:#?}\n{} tokens", RetryPolicy::default(), Limits::default(), RetryBudget::default().tokens());
+    insta::assert_snapshot!(format!("{told}\n{:?}", vove_transport::ReqwestTransport::builder()));
 }
 
 #[test]
@@ -100,7 +128,7 @@ fn the_budget_pays_for_retries_and_is_earned_by_successes() {
         let mut attempts = Attempts::new(RetryPolicy::default(), budget.clone(), Repeat::Always, LONG);
         for outcome in outcomes {
             attempts.begin(Duration::ZERO);
-            if attempts.end(outcome, Duration::ZERO, UNIX_EPOCH, 0).is_none() {
+            if attempts.end(outcome, || moment(Duration::ZERO, 0)).is_none() {
                 break;
             }
         }
@@ -120,7 +148,7 @@ fn a_call_that_is_given_up_before_its_retry_pays_nothing() {
     let budget = RetryBudget::new(30);
     let mut attempts = Attempts::new(RetryPolicy::default(), budget.clone(), Repeat::Always, LONG);
     attempts.begin(Duration::ZERO);
-    assert!(attempts.end(&status(503), Duration::ZERO, UNIX_EPOCH, 0).is_some());
+    assert!(attempts.end(&status(503), || moment(Duration::ZERO, 0)).is_some());
     assert_eq!(budget.tokens(), 25);
     drop(attempts);
     assert_eq!(budget.tokens(), 30);
@@ -138,7 +166,7 @@ fn a_throttle_slows_every_call_and_lets_go_again() {
     throttle.refused(at(1), None);
     assert_eq!((turn(500), turn(500)), (1500, 1501), "all wait for the gate, then one gap apart");
     assert_eq!(throttle.turn(at(500), Duration::from_secs(1)), Err(Duration::from_millis(1502)));
-    throttle.succeeded(at(900));
+    throttle.succeeded(|| at(900));
     assert_eq!(turn(900), 1102, "a success on its way doesn't open the gate");
 
     throttle.refused(at(3000), None);
@@ -146,7 +174,7 @@ fn a_throttle_slows_every_call_and_lets_go_again() {
     throttle.refused(at(5000), None);
     assert_eq!((turn(5000), turn(5000)), (4, 8), "each refusal after a gate doubles the gap");
     for _ in 0..3 {
-        throttle.succeeded(at(6000));
+        throttle.succeeded(|| at(6000));
     }
     assert_eq!((turn(6000), turn(6000)), (0, 0));
 }
@@ -191,7 +219,7 @@ proptest! {
                 2 => failing(TransportErrorKind::Timeout),
                 _ => status(404),
             };
-            attempts.end(&outcome, Duration::ZERO, UNIX_EPOCH, 0);
+            attempts.end(&outcome, || moment(Duration::ZERO, 0));
             prop_assert!(budget.tokens() <= 40);
         }
     }

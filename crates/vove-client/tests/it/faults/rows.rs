@@ -21,6 +21,8 @@ pub(crate) enum At {
     Server(Script),
     /// The same by TLS.
     Tls(Script),
+    /// A whole server whose certificate is its own word alone.
+    Untrusted,
     /// The same; the second of two calls counts.
     Twice(Script),
 }
@@ -66,6 +68,7 @@ fn connections() -> Vec<Row> {
                 c.write("HTTP/1.1 400 CANARY\r\n\r\n");
             }),
         ),
+        at("TLS: a certificate that nobody vouches for", At::Untrusted),
         at("TLS: closed in the handshake", At::Tls(|c, _| c.reset())),
         silent(at("TLS: no word in the handshake", At::Tls(|c, _| c.stall()))),
         row("reset before the head", |c, _| c.reset()),
@@ -243,6 +246,10 @@ fn patience() -> Vec<Row> {
         row("503 once, then well", |c, n| match n {
             0 => c.reply("503", "", ""),
             _ => c.reply("200", "", USER),
+        }),
+        row("closed before the head once, then 401", |c, n| match n {
+            0 => c.answer(""),
+            _ => c.reply("401", "", ""),
         }),
         row("reset twice, then well", |c, n| match n {
             0 | 1 => c.reset(),
