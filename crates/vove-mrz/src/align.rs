@@ -5,7 +5,7 @@ use crate::{
     grid::{CELLS, STRIDE, digit_over},
     ink::{BLANK, Ink, ROWS},
     inspect::widths,
-    layout::{FieldName, LAYOUTS, Layout},
+    layout::{FieldName, LAYOUTS, Layout, Picture},
     placement::Placement,
     read::read,
     report::{Choice, Report},
@@ -36,7 +36,13 @@ pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
     let mut search = Search { ink: &ink, best: None };
     match told {
         Some(layout) => search.layout(layout),
-        None => LAYOUTS.into_iter().filter(|layout| may_be(layout, &ink)).for_each(|layout| search.layout(layout)),
+        None => {
+            let heads = ink.heads();
+            let heads = heads.get(..ink.row_count()).unwrap_or_default();
+            for layout in LAYOUTS.into_iter().filter(|layout| may_be(layout, &ink, heads)) {
+                search.layout(layout);
+            }
+        }
     }
     match search.best {
         Some(best) if told.is_some() || best.score >= ENOUGH => {
@@ -55,28 +61,25 @@ pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
 }
 
 /// Whether some piece of the input begins as the layout's document code does.
-fn may_be(layout: &Layout, ink: &Ink) -> bool {
-    let begins = |cells: &[u8]| {
-        let mut cells = cells.iter().filter(|&&cell| cell != BLANK);
-        let code = [cells.next(), cells.next()].map(|cell| cell.copied().unwrap_or(FILLER));
-        // A damaged code has at least its first letter.
-        layout.takes_code(&code) || layout.codes.iter().any(|picture| picture.0.as_bytes().first() == code.first())
+fn may_be(layout: &Layout, ink: &Ink, heads: &[[u8; 2]]) -> bool {
+    // A damaged code has at least its first letter.
+    let begins = |[first, second]: &[u8; 2]| {
+        layout.codes.iter().any(|code| code.0.as_bytes().first() == Some(first) || code.fits(&[*first, *second]))
     };
     let missing = layout.line_count().saturating_sub(ink.row_count());
     let joined = layout.field(FieldName::DocumentCode).is_some_and(|field| field.span.line > 0)
         && missing > 0
         && ink.rows().any(|(start, end)| holds_head(layout, ink.cells(start, end)));
-    joined || ink.rows().any(|(start, end)| begins(ink.cells(start, end)))
+    joined || heads.iter().any(begins)
 }
 
 /// Whether a document code or an issuer of the layout stands anywhere.
 fn holds_head(layout: &Layout, cells: &[u8]) -> bool {
-    let begins = |cells: &[u8], text: &str| cells.first() == text.as_bytes().first();
-    let holds = |text: &str, fits: &dyn Fn(&[u8]) -> bool| {
-        cells.windows(text.len()).any(|cells| begins(cells, text) && fits(cells))
-    };
-    layout.codes.iter().any(|code| holds(code.0, &|cells| code.fits(cells)))
-        || layout.issuers.iter().any(|issuer| holds(issuer, &|cells| cells == issuer.as_bytes()))
+    // Mostly not even its first letter does.
+    let begins = |text: &str| text.as_bytes().first().is_some_and(|first| cells.contains(first));
+    let holds_code = |code: &Picture| begins(code.0) && cells.windows(code.0.len()).any(|cells| code.fits(cells));
+    let holds = |text: &&str| begins(text) && cells.windows(text.len()).any(|cells| cells == text.as_bytes());
+    layout.codes.iter().any(holds_code) || layout.issuers.iter().any(holds)
 }
 
 struct Search<'s> {
@@ -245,7 +248,7 @@ impl Candidate {
         let (grid, _) = cells.as_chunks_mut::<STRIDE>();
         for ((line, width), fitted) in grid.iter_mut().zip(self.layout.lines()).zip(&self.fits) {
             if let Some((strip, fit)) = fitted {
-                line.iter_mut().zip(fit.line(strip, width)).for_each(|(slot, cell)| *slot = cell);
+                *line = fit.line(strip, width);
             }
         }
         let points = over_lines.map(|digit| {
@@ -288,25 +291,19 @@ fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
             }
             Some((strip, fit)) => {
                 name_steps(&mut placement, layout, line, width, strip, fit);
-                for (column, source) in fit.sources(width, strip.length()).enumerate() {
-                    let cell = line * STRIDE + column;
-                    match source {
-                        Some(index) => {
-                            if let (Some(slot), Some(origin)) =
-                                (report.cells.get_mut(cell), placement.origin.get_mut(cell))
-                            {
-                                *slot = strip.cell(index);
-                                *origin = ink.origin(strip.origin(index));
-                            }
-                        }
-                        None => {
-                            if let Some(slot) = report.cells.get_mut(cell) {
-                                *slot = FILLER;
-                            }
-                            let is_digit = layout.digits.iter().any(|digit| digit.at.run().0 == cell);
-                            placement.lose(line, column, usize::from(is_digit));
-                        }
+                let mut filled = 0;
+                for run in fit.runs(width, strip.length()) {
+                    let cell = line * STRIDE + run.column;
+                    let (cells, origins) = strip.run(run.index, run.count);
+                    let slots = report.cells.iter_mut().zip(&mut placement.origin).skip(cell);
+                    for ((slot, origin), (&cell, &index)) in slots.zip(cells.iter().zip(origins)) {
+                        (*slot, *origin) = (cell, ink.origin(index));
                     }
+                    filled |= run.columns();
+                }
+                let digits = layout.digits.iter().filter(|digit| usize::from(digit.at.line) == line);
+                for column in digits.map(|digit| digit.at.start.into()).filter(|column| filled >> column & 1 == 0) {
+                    placement.lose(line, column, 1);
                 }
             }
         }

@@ -1,4 +1,7 @@
-use crate::{alphabet::FOREIGN, placement::Origin};
+use crate::{
+    alphabet::{FILLER, FOREIGN},
+    placement::Origin,
+};
 
 /// Characters kept of an input: nearly three zones. What lies beyond is no part of a zone.
 pub(crate) const INK: usize = 256;
@@ -38,6 +41,9 @@ impl Ink {
             ignored: 0,
         };
         for (index, line) in lines.iter().enumerate() {
+            if ink.copy(line.as_bytes(), index) {
+                continue;
+            }
             let mut pieces = 0;
             let mut start = ink.length;
             for (column, character) in line.chars().enumerate() {
@@ -52,6 +58,24 @@ impl Ink {
             ink.split |= pieces > 1;
         }
         ink
+    }
+
+    /// Takes a whole line of nothing but the alphabet. Says whether it is one and there is room.
+    fn copy(&mut self, text: &[u8], line: usize) -> bool {
+        let of_zone = |byte: u8| byte.is_ascii_uppercase() | byte.is_ascii_digit() | (byte == FILLER);
+        let (start, end) = (self.length, self.length + text.len());
+        let room = (self.cells.get_mut(start..end), self.origin.get_mut(start..end));
+        let ((Some(cells), Some(origins)), Ok(line)) = (room, u16::try_from(line)) else { return false };
+        if text.is_empty() || !text.iter().fold(true, |all, &byte| all & of_zone(byte)) {
+            return false;
+        }
+        cells.copy_from_slice(text);
+        for (origin, column) in origins.iter_mut().zip(0..) {
+            *origin = Origin { line, column };
+        }
+        self.length = end;
+        self.end_row(start);
+        true
     }
 
     fn push(&mut self, character: char, line: usize, column: usize) {
@@ -102,6 +126,16 @@ impl Ink {
         self.rows.iter().take(self.row_count).map(|&(start, end)| (start.into(), end.into()))
     }
 
+    /// The first two visible characters of each line.
+    pub(crate) fn heads(&self) -> [[u8; 2]; ROWS] {
+        let mut heads = [[FILLER; 2]; ROWS];
+        for (head, (start, end)) in heads.iter_mut().zip(self.rows()) {
+            let visible = self.cells(start, end).iter().filter(|&&cell| cell != BLANK);
+            head.iter_mut().zip(visible).for_each(|(slot, &cell)| *slot = cell);
+        }
+        heads
+    }
+
     pub(crate) const fn row_count(&self) -> usize {
         self.row_count
     }
@@ -110,7 +144,7 @@ impl Ink {
         self.cells.get(start..end).unwrap_or_default()
     }
 
-    pub(crate) fn origin(&self, index: usize) -> Origin {
-        self.origin.get(index).copied().unwrap_or(Origin::NONE)
+    pub(crate) fn origin(&self, index: u8) -> Origin {
+        self.origin.get(usize::from(index)).copied().unwrap_or(Origin::NONE)
     }
 }
