@@ -60,17 +60,13 @@ pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
     }
 }
 
-/// Whether some piece of the input begins as the layout's document code does.
-fn may_be(layout: &Layout, ink: &Ink, heads: &[[u8; 2]]) -> bool {
-    // A damaged code has at least its first letter.
-    let begins = |[first, second]: &[u8; 2]| {
-        layout.codes.iter().any(|code| code.0.as_bytes().first() == Some(first) || code.fits(&[*first, *second]))
-    };
+/// Whether some piece of the input begins as the layout's document code does: a damaged one has at least its first letter.
+fn may_be(layout: &Layout, ink: &Ink, heads: &[u8]) -> bool {
     let missing = layout.line_count().saturating_sub(ink.row_count());
     let joined = layout.field(FieldName::DocumentCode).is_some_and(|field| field.span.line > 0)
         && missing > 0
         && ink.rows().any(|(start, end)| holds_head(layout, ink.cells(start, end)));
-    joined || heads.iter().any(begins)
+    joined || layout.codes.iter().any(|code| heads.iter().any(|&head| code.begins(head)))
 }
 
 /// Whether a document code or an issuer of the layout stands anywhere.
@@ -210,6 +206,10 @@ impl Search<'_> {
 
     /// The best reading of a piece as one line: blanks inside it may be fillers or strays.
     fn line(&self, layout: &Layout, line: usize, width: usize, start: usize, end: usize) -> Option<(Strip, Fit)> {
+        if self.ink.solid {
+            let strip = Strip::of(self.ink, start, end, width, true)?;
+            return fit(layout, line, &strip).map(|fit| (strip, fit));
+        }
         let cells = self.ink.cells(start, end);
         let lead = cells.iter().take_while(|&&cell| cell == BLANK).count();
         let trail = cells.iter().rev().take_while(|&&cell| cell == BLANK).count();
@@ -248,7 +248,7 @@ impl Candidate {
         let (grid, _) = cells.as_chunks_mut::<STRIDE>();
         for ((line, width), fitted) in grid.iter_mut().zip(self.layout.lines()).zip(&self.fits) {
             if let Some((strip, fit)) = fitted {
-                *line = fit.line(strip, width);
+                (*line, _) = fit.line(strip, width);
             }
         }
         let points = over_lines.map(|digit| {
@@ -295,10 +295,10 @@ fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
                 for run in fit.runs(width, strip.length()) {
                     let cell = line * STRIDE + run.column;
                     let (cells, origins) = strip.run(run.index, run.count);
-                    let slots = report.cells.iter_mut().zip(&mut placement.origin).skip(cell);
-                    for ((slot, origin), (&cell, &index)) in slots.zip(cells.iter().zip(origins)) {
-                        (*slot, *origin) = (cell, ink.origin(index));
-                    }
+                    let slots = (report.cells.get_mut(cell..), placement.origin.get_mut(cell..));
+                    let (Some(slots), Some(places)) = slots else { break };
+                    slots.iter_mut().zip(cells).for_each(|(slot, cell)| *slot = *cell);
+                    places.iter_mut().zip(origins).for_each(|(place, &index)| *place = ink.origin(index));
                     filled |= run.columns();
                 }
                 let digits = layout.digits.iter().filter(|digit| usize::from(digit.at.line) == line);

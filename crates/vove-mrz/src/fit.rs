@@ -62,21 +62,22 @@ impl Fit {
         })
     }
 
-    /// The cells of a line laid out by the fit.
-    pub(crate) fn line(&self, strip: &Strip, width: usize) -> [u8; STRIDE] {
-        let mut line = [FILLER; STRIDE];
-        for Run { column, index, count } in self.runs(width, strip.length()) {
-            if let Some(cells) = line.get_mut(column..column + count) {
-                cells.copy_from_slice(strip.run(index, count).0);
+    /// The cells of a line laid out by the fit, and the columns that the strip fills.
+    pub(crate) fn line(&self, strip: &Strip, width: usize) -> ([u8; STRIDE], u64) {
+        let (mut line, mut filled) = ([FILLER; STRIDE], 0);
+        for run in self.runs(width, strip.length()) {
+            if let Some(cells) = line.get_mut(run.column..run.column + run.count) {
+                cells.copy_from_slice(strip.run(run.index, run.count).0);
             }
+            filled |= run.columns();
         }
-        line
+        (line, filled)
     }
 }
 
 /// The best way to lay a strip on a line of a layout, if there is any.
 pub(crate) fn fit(layout: &Layout, line: usize, strip: &Strip) -> Option<Fit> {
-    let width = layout.lines().nth(line)?;
+    let width = usize::from(*layout.widths.get(line)?);
     if strip.length() < LEAST || strip.length() > width + SLACK {
         return None;
     }
@@ -101,10 +102,9 @@ impl Search<'_> {
         for place in self.judge.places() {
             let (cells, _) = strip.run(place, surplus);
             if place == 0 || place == width || cells.iter().all(|&cell| cell == FILLER) {
-                let shift = -(surplus as i8);
-                let strays = self.judge.strays(0) & ones(place) | self.judge.strays(shift) & !ones(place);
+                let strays = self.judge.strays(0) & ones(place) | self.judge.strays_left(surplus) & !ones(place);
                 if strays == 0 || self.best.is_none() {
-                    self.consider(Fit::new(0, place, shift));
+                    self.consider(Fit::new(0, place, -(surplus as i8)));
                 }
             }
             if surplus == 0 {
@@ -129,7 +129,11 @@ impl Search<'_> {
     /// Tries every choice of some more digits that are missing, right to left.
     fn without(&mut self, more: usize, part: Part, padding: &Padding) {
         if more == 0 {
-            return self.padded(part.down_to(1, 0, self.judge, padding.pad), padding.pad);
+            let part = part.down_to(1, 0, self.judge, padding.pad);
+            if self.best.is_none() || part.before & part.after & !padding.columns == 0 {
+                self.padded(part, padding.pad);
+            }
+            return;
         }
         let mut columns = self.judge.digits & part.left;
         while columns != 0 {
@@ -191,8 +195,8 @@ impl Part {
         Self {
             gone: self.gone,
             left: self.left & !laid,
-            before: self.before | judge.strays(missing as i8) & laid,
-            after: self.after | judge.strays((missing + pad) as i8) & laid,
+            before: self.before | judge.strays(missing) & laid,
+            after: self.after | judge.strays(missing + pad) & laid,
         }
     }
 }

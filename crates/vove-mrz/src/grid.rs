@@ -100,7 +100,9 @@ impl Sight {
 
     /// The check digit by some weights, of a legal grid.
     pub(crate) fn digit(&self, weights: &Weights) -> u8 {
-        let chunks = self.values.iter().zip(&weights.lanes).take(weights.after).skip(weights.first);
+        let chunks = weights.first..weights.after;
+        let (values, lanes) = (self.values.get(chunks.clone()), weights.lanes.get(chunks));
+        let chunks = values.unwrap_or_default().iter().zip(lanes.unwrap_or_default());
         let sum: u64 = chunks
             .map(|(values, [even, odd])| {
                 ((values & EVEN).wrapping_mul(*even) >> 48) + ((values >> 8 & EVEN).wrapping_mul(*odd) >> 48)

@@ -21,6 +21,8 @@ pub(crate) struct Ink {
     length: usize,
     rows: [(u16, u16); ROWS],
     row_count: usize,
+    /// Whether all lines are of the alphabet alone: no blanks, no guillemets.
+    pub(crate) solid: bool,
     pub(crate) upper_cased: usize,
     pub(crate) look_alikes: usize,
     pub(crate) split: bool,
@@ -35,6 +37,7 @@ impl Ink {
             length: 0,
             rows: [(0, 0); ROWS],
             row_count: 0,
+            solid: true,
             upper_cased: 0,
             look_alikes: 0,
             split: false,
@@ -44,6 +47,7 @@ impl Ink {
             if ink.copy(line.as_bytes(), index) {
                 continue;
             }
+            ink.solid = false;
             let mut pieces = 0;
             let mut start = ink.length;
             for (column, character) in line.chars().enumerate() {
@@ -126,12 +130,12 @@ impl Ink {
         self.rows.iter().take(self.row_count).map(|&(start, end)| (start.into(), end.into()))
     }
 
-    /// The first two visible characters of each line.
-    pub(crate) fn heads(&self) -> [[u8; 2]; ROWS] {
-        let mut heads = [[FILLER; 2]; ROWS];
+    /// The first visible character of each line.
+    pub(crate) fn heads(&self) -> [u8; ROWS] {
+        let mut heads = [BLANK; ROWS];
         for (head, (start, end)) in heads.iter_mut().zip(self.rows()) {
-            let visible = self.cells(start, end).iter().filter(|&&cell| cell != BLANK);
-            head.iter_mut().zip(visible).for_each(|(slot, &cell)| *slot = cell);
+            let visible = self.cells(start, end).iter().find(|&&cell| cell != BLANK);
+            *head = visible.copied().unwrap_or(BLANK);
         }
         heads
     }

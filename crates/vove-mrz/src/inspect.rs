@@ -151,7 +151,7 @@ pub(crate) fn widths(report: &mut Report<'_>, layout: &Layout) {
         return;
     }
     for (index, (line, width)) in report.lines.iter().zip(layout.lines()).enumerate() {
-        let length = line.chars().count();
+        let length = if line.is_ascii() { line.len() } else { line.chars().count() };
         if length != width {
             report.findings.push(Finding {
                 code: Code::LineLength,

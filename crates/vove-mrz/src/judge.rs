@@ -93,14 +93,18 @@ impl<'j> Judge<'j> {
     }
 
     /// The telling columns that hold what can't stand there when the strip is moved so far to the right.
-    pub(crate) fn strays(&self, shift: i8) -> u64 {
-        let moved = |cells: u128| if shift < 0 { (cells >> -shift) as u64 } else { (cells as u64) << shift };
-        (moved(self.not_in_date) & self.dates) | (moved(self.not_sex) & self.sexes)
+    pub(crate) const fn strays(&self, shift: usize) -> u64 {
+        ((self.not_in_date as u64) << shift & self.dates) | ((self.not_sex as u64) << shift & self.sexes)
+    }
+
+    /// The same when it is moved to the left.
+    pub(crate) const fn strays_left(&self, shift: usize) -> u64 {
+        ((self.not_in_date >> shift) as u64 & self.dates) | ((self.not_sex >> shift) as u64 & self.sexes)
     }
 
     /// Says how well a fit reads; `None` as soon as it can't be better than another.
     pub(crate) fn score(&self, fit: &mut Fit, other: i32) -> Option<()> {
-        let mut line = fit.line(self.strip, self.width);
+        let (mut line, filled) = fit.line(self.strip, self.width);
         let mut sight = Sight::BLANK;
         sight.see(self.line, &line);
         // Ends lose their fillers most easily, beginnings least.
@@ -131,7 +135,6 @@ impl<'j> Judge<'j> {
             return None;
         }
         flawless &= shapely;
-        let filled = fit.runs(self.width, self.strip.length()).fold(0, |columns, run| columns | run.columns());
         for digit in self.own_digits() {
             let column = usize::from(digit.at.start);
             let (points, flaw) = match filled >> column & 1 {

@@ -130,14 +130,22 @@ pub struct Picture(pub &'static str);
 
 impl Picture {
     pub(crate) fn fits(self, cells: &[u8]) -> bool {
-        self.0.len() == cells.len()
-            && self.0.bytes().zip(cells).all(|(shape, cell)| match shape {
-                b'?' => true,
-                b'@' => cell.is_ascii_uppercase(),
-                b'9' => cell.is_ascii_digit(),
-                b'*' => b"DFIR".contains(cell),
-                itself => itself == *cell,
-            })
+        self.0.len() == cells.len() && self.0.bytes().zip(cells).all(|(shape, &cell)| is_of_shape(cell, shape))
+    }
+
+    /// Whether it may begin with a character.
+    pub(crate) fn begins(self, cell: u8) -> bool {
+        self.0.bytes().next().is_some_and(|shape| is_of_shape(cell, shape))
+    }
+}
+
+fn is_of_shape(cell: u8, shape: u8) -> bool {
+    match shape {
+        b'?' => true,
+        b'@' => cell.is_ascii_uppercase(),
+        b'9' => cell.is_ascii_digit(),
+        b'*' => b"DFIR".contains(&cell),
+        itself => itself == cell,
     }
 }
 

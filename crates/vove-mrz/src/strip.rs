@@ -29,8 +29,7 @@ impl Strip {
         let mut strip =
             Self { cells: [FILLER; LONGEST], origins: [0; LONGEST], length: 0, blanks: 0, removed: 0, guillemets: 0 };
         let cells = ink.cells(start, end);
-        let decide = cells.iter().fold(false, |decide, &cell| decide | (cell == BLANK) | (cell == GUILLEMET));
-        if !decide {
+        if ink.solid {
             strip.cells.get_mut(..cells.len())?.copy_from_slice(cells);
             strip.origins.iter_mut().zip(start..end).for_each(|(origin, index)| *origin = index as u8);
             strip.length = cells.len();
