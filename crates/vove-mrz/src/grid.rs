@@ -51,11 +51,28 @@ impl Weights {
         }
         weights
     }
+
+    /// The check digit of values, eight a chunk.
+    #[inline]
+    pub(crate) fn digit(&self, values: &Values) -> u8 {
+        let chunks = self.first..self.after;
+        let (values, lanes) = (values.get(chunks.clone()), self.lanes.get(chunks));
+        let mut lanes_of_sums = 0;
+        for (values, [even, odd]) in values.unwrap_or_default().iter().zip(lanes.unwrap_or_default()) {
+            // No lane overflows: a chunk adds at most 8 * 35 * 7.
+            lanes_of_sums += (values & EVEN).wrapping_mul(*even);
+            lanes_of_sums += (values >> 8 & EVEN).wrapping_mul(*odd);
+        }
+        b'0' + ((lanes_of_sums >> 48) as u32 % 10) as u8
+    }
 }
+
+/// The values of all cells, eight to a word.
+pub(crate) type Values = [u64; CHUNKS];
 
 /// What one look at all cells tells: their values, which are fillers and digits, and whether all are of the alphabet.
 pub(crate) struct Sight {
-    values: [u64; CHUNKS],
+    values: Values,
     fillers: [u64; 3],
     digits: [u64; 3],
     pub(crate) legal: bool,
@@ -100,15 +117,7 @@ impl Sight {
 
     /// The check digit by some weights, of a legal grid.
     pub(crate) fn digit(&self, weights: &Weights) -> u8 {
-        let chunks = weights.first..weights.after;
-        let (values, lanes) = (self.values.get(chunks.clone()), weights.lanes.get(chunks));
-        let chunks = values.unwrap_or_default().iter().zip(lanes.unwrap_or_default());
-        let sum: u64 = chunks
-            .map(|(values, [even, odd])| {
-                ((values & EVEN).wrapping_mul(*even) >> 48) + ((values >> 8 & EVEN).wrapping_mul(*odd) >> 48)
-            })
-            .sum();
-        b'0' + (sum as u32 % 10) as u8
+        weights.digit(&self.values)
     }
 
     /// Sees a digit where a filler was.
@@ -134,15 +143,14 @@ impl Sight {
     }
 }
 
-/// One bit a cell of a line: which are fillers. Of a grid of ASCII.
-pub(crate) fn fillers(grid: &Grid, line: usize) -> u64 {
-    let (lines, _) = grid.as_chunks::<STRIDE>();
-    let chunks = lines.get(line).map_or(&[][..], |line| line.as_chunks::<CHUNK>().0);
-    let mask = |chunk: &[u8; CHUNK]| {
+/// One bit a cell of a line of ASCII: which are fillers.
+pub(crate) fn fillers(line: &[u8; STRIDE]) -> u64 {
+    let (chunks, _) = line.as_chunks::<CHUNK>();
+    chunks.iter().rev().fold(0, |fillers, chunk| {
         // A byte below 0x80 keeps its highest bit exactly when it is zero.
-        gather(!((u64::from_le_bytes(*chunk) ^ (ONES * u64::from(FILLER))) + ONES * 0x7F) & HIGH)
-    };
-    chunks.iter().rev().fold(0, |masks, chunk| masks << CHUNK | mask(chunk))
+        let others = (u64::from_le_bytes(*chunk) ^ (ONES * u64::from(FILLER))) + ONES * 0x7F;
+        fillers << CHUNK | gather(!others & HIGH)
+    })
 }
 
 /// The highest bits of those of eight ASCII characters that lie in a range.
