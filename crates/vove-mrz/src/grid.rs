@@ -52,6 +52,11 @@ impl Weights {
         weights
     }
 
+    /// Whether cells of a line count.
+    pub(crate) const fn covers(&self, line: usize) -> bool {
+        self.first < (line + 1) * (STRIDE / CHUNK) && self.after > line * (STRIDE / CHUNK)
+    }
+
     /// The check digit of values, eight a chunk.
     #[inline]
     pub(crate) fn digit(&self, values: &Values) -> u8 {

@@ -59,7 +59,8 @@ impl Pairs {
         let mut pairs = Self([0; 26]);
         let mut index = 0;
         while index < pictures.len() {
-            let [first, second] = *pictures[index].0.as_bytes() else { panic!("a code has two characters") };
+            assert!(pictures[index].0.len() == 2);
+            let (first, second) = (pictures[index].0.as_bytes()[0], pictures[index].0.as_bytes()[1]);
             let mut a = b'A';
             while a <= b'Z' {
                 let mut b = b'0';
