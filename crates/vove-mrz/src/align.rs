@@ -5,8 +5,9 @@ use crate::{
     grid::{CELLS, STRIDE, digit_over},
     ink::{BLANK, Ink, ROWS},
     inspect::widths,
-    layout::{FieldName, LAYOUTS, Layout, Picture},
+    layout::{Layout, Picture},
     placement::Placement,
+    plan::{PLANS, Plan},
     read::read,
     report::{Choice, Report},
     strip::Strip,
@@ -39,8 +40,8 @@ pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
         None => {
             let heads = ink.heads();
             let heads = heads.get(..ink.row_count()).unwrap_or_default();
-            for layout in LAYOUTS.into_iter().filter(|layout| may_be(layout, &ink, heads)) {
-                search.layout(layout);
+            for plan in PLANS.iter().filter(|plan| may_be(plan, &ink, heads)) {
+                search.layout(plan.layout);
             }
         }
     }
@@ -61,12 +62,11 @@ pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
 }
 
 /// Whether some piece of the input begins as the layout's document code does: a damaged one has at least its first letter.
-fn may_be(layout: &Layout, ink: &Ink, heads: &[u8]) -> bool {
-    let missing = layout.line_count().saturating_sub(ink.row_count());
-    let joined = layout.field(FieldName::DocumentCode).is_some_and(|field| field.span.line > 0)
-        && missing > 0
-        && ink.rows().any(|(start, end)| holds_head(layout, ink.cells(start, end)));
-    joined || layout.codes.iter().any(|code| heads.iter().any(|&head| code.begins(head)))
+fn may_be(plan: &Plan, ink: &Ink, heads: &[u8]) -> bool {
+    // A code that isn't in the first line may stand anywhere in lines that are joined.
+    let hidden = || plan.is_headed_inside() && ink.row_count() < plan.layout.line_count();
+    let holds_head = |(start, end)| holds_head(plan.layout, ink.cells(start, end));
+    heads.iter().any(|&head| plan.begins(head)) || (hidden() && ink.rows().any(holds_head))
 }
 
 /// Whether a document code or an issuer of the layout stands anywhere.
@@ -295,9 +295,10 @@ fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
                 for run in fit.runs(width, strip.length()) {
                     let cell = line * STRIDE + run.column;
                     let (cells, origins) = strip.run(run.index, run.count);
-                    let slots = (report.cells.get_mut(cell..), placement.origin.get_mut(cell..));
+                    let end = cell + run.count;
+                    let slots = (report.cells.get_mut(cell..end), placement.origin.get_mut(cell..end));
                     let (Some(slots), Some(places)) = slots else { break };
-                    slots.iter_mut().zip(cells).for_each(|(slot, cell)| *slot = *cell);
+                    slots.copy_from_slice(cells);
                     places.iter_mut().zip(origins).for_each(|(place, &index)| *place = ink.origin(index));
                     filled |= run.columns();
                 }

@@ -132,11 +132,6 @@ impl Picture {
     pub(crate) fn fits(self, cells: &[u8]) -> bool {
         self.0.len() == cells.len() && self.0.bytes().zip(cells).all(|(shape, &cell)| is_of_shape(cell, shape))
     }
-
-    /// Whether it may begin with a character.
-    pub(crate) fn begins(self, cell: u8) -> bool {
-        self.0.bytes().next().is_some_and(|shape| is_of_shape(cell, shape))
-    }
 }
 
 /// Whether a character is what one of a [`Picture`] stands for.

@@ -77,9 +77,13 @@ impl Pairs {
         pairs
     }
 
-    fn holds(&self, [a, b]: [u8; 2]) -> bool {
-        let seconds = self.0.get(usize::from(a.wrapping_sub(b'A'))).copied().unwrap_or_default();
-        matches!(b, b'0'..=b'Z') && seconds >> (b - b'0') & 1 == 1
+    /// The second characters that go with a first one.
+    fn of_first(&self, first: u8) -> u64 {
+        self.0.get(usize::from(first.wrapping_sub(b'A'))).copied().unwrap_or_default()
+    }
+
+    fn holds(&self, [first, second]: [u8; 2]) -> bool {
+        matches!(second, b'0'..=b'Z') && self.of_first(first) >> (second - b'0') & 1 == 1
     }
 }
 
@@ -225,6 +229,16 @@ impl Plan {
     fn opens(&self, lines: &[&str]) -> bool {
         self.code_of(lines).is_some_and(|code| self.codes.holds(code))
             && (self.layout.issuers.is_empty() || self.layout.opens(lines))
+    }
+
+    /// Whether a document code of the layout begins with a character.
+    pub(crate) fn begins(&self, first: u8) -> bool {
+        self.codes.of_first(first) != 0
+    }
+
+    /// Whether its document code isn't in the first line.
+    pub(crate) const fn is_headed_inside(&self) -> bool {
+        self.code.0 > 0
     }
 
     fn code_of(&self, lines: &[&str]) -> Option<[u8; 2]> {
