@@ -17,6 +17,9 @@ const FITS: i32 = 5;
 pub(crate) struct Judge<'j> {
     layout: &'j Layout,
     line: usize,
+    /// Those of the line: they are in reading order.
+    fields: &'j [Field],
+    own_digits: &'j [Digit],
     pub(crate) width: usize,
     pub(crate) strip: &'j Strip,
     /// The columns of check digits.
@@ -37,6 +40,8 @@ impl<'j> Judge<'j> {
         let mut judge = Self {
             layout,
             line,
+            fields: of_line(layout.fields, line, |field| field.span),
+            own_digits: of_line(layout.digits, line, |digit| digit.at),
             width,
             strip,
             digits: 0,
@@ -48,7 +53,7 @@ impl<'j> Judge<'j> {
             not_sex: 0,
         };
         judge.place(width);
-        for field in judge.fields() {
+        for field in judge.fields {
             match field.kind {
                 Kind::Date => judge.dates |= 1 << field.span.start,
                 Kind::Sex => judge.sexes |= 1 << field.span.start,
@@ -58,7 +63,7 @@ impl<'j> Judge<'j> {
             }
         }
         judge.place(0);
-        judge.digits = judge.own_digits().fold(0, |columns, digit| columns | 1 << digit.at.start);
+        judge.digits = judge.own_digits.iter().fold(0, |columns, digit| columns | 1 << digit.at.start);
         if judge.dates | judge.sexes != 0 {
             judge.not_in_date = strip.outside([(b'0', b'9'), (FILLER, FILLER)]);
             judge.not_sex = strip.outside([(b'F', b'F'), (b'M', b'M'), (b'X', b'X'), (FILLER, FILLER)]);
@@ -77,19 +82,9 @@ impl<'j> Judge<'j> {
         self.places.iter().take(self.place_count).map(|&place| place.into())
     }
 
-    fn fields(&self) -> impl Iterator<Item = &'j Field> + use<'j> {
-        let line = self.line;
-        self.layout.fields.iter().filter(move |field| usize::from(field.span.line) == line)
-    }
-
-    fn own_digits(&self) -> impl Iterator<Item = &'j Digit> + use<'j> {
-        let line = self.line;
-        self.layout.digits.iter().filter(move |digit| usize::from(digit.at.line) == line)
-    }
-
     /// A number shorter than its field nearly always comes with its fillers.
     fn ends_number(&self, column: usize) -> bool {
-        self.fields().any(|field| field.name == FieldName::DocumentNumber && usize::from(field.span.end) == column)
+        self.fields.iter().any(|field| field.name == FieldName::DocumentNumber && usize::from(field.span.end) == column)
     }
 
     /// The telling columns that hold what can't stand there when the strip is moved so far to the right.
@@ -126,7 +121,7 @@ impl<'j> Judge<'j> {
             flawless &= lost == 0;
         }
         let mut shapely = flawless;
-        for field in self.fields() {
+        for field in self.fields {
             let points = self.judge_field(&line, &sight, field);
             score += points;
             shapely &= points >= 0;
@@ -135,7 +130,7 @@ impl<'j> Judge<'j> {
             return None;
         }
         flawless &= shapely;
-        for digit in self.own_digits() {
+        for digit in self.own_digits {
             let column = usize::from(digit.at.start);
             let (points, flaw) = match filled >> column & 1 {
                 1 => self.judge_digit(&line, &sight, digit),
@@ -261,6 +256,15 @@ impl<'j> Judge<'j> {
     fn due(&self, sight: &Sight, digit: &Digit) -> Option<u8> {
         digit.over.iter().all(|&span| self.is_on_line(span)).then(|| sight.digit(&digit.weights))
     }
+}
+
+/// What of a list in reading order is on a line.
+fn of_line<T>(list: &[T], line: usize, span: impl Fn(&T) -> Span) -> &[T] {
+    let on_line = |item: &T| usize::from(span(item).line) == line;
+    let first = list.iter().position(on_line).unwrap_or(list.len());
+    let rest = list.get(first..).unwrap_or_default();
+    let after = rest.iter().position(|item| !on_line(item)).unwrap_or(rest.len());
+    rest.get(..after).unwrap_or_default()
 }
 
 fn span_of(line: &[u8; STRIDE], span: Span) -> &[u8] {

@@ -8,7 +8,7 @@ use crate::{
     alphabet::FILLER,
     date::MrzDate,
     grid::{CELLS, Grid, STRIDE, fillers},
-    layout::{FieldName, Kind, LAYOUTS, Layout, Picture, is_of_shape},
+    layout::{FieldName, Kind, LAYOUTS, Layout, Picture, Span, is_of_shape},
     report::DIGITS,
     state,
     verdict::Verdict,
@@ -38,6 +38,7 @@ pub(crate) struct Plan {
     weights: [u64; CELLS],
     /// Lines that digits cover.
     covered: (usize, usize),
+    /// Their cells, and in place of a width their lane.
     digits: Places<DIGITS>,
     /// What a flawless zone's digits say.
     pub(crate) verdicts: [Option<Verdict>; DIGITS],
@@ -180,7 +181,8 @@ impl Plan {
                 _ => index,
             };
             let (cell, after) = digit.at.run();
-            plan.allow(cell, after, DIGIT);
+            let filler = if layout.digits[index].overflow.is_none() { BLANK } else { 0 };
+            plan.allow(cell, after, DIGIT | filler);
             plan.verdicts[index] = Some(Verdict::Verified);
             plan.digits.push(cell, cell + lane);
             let (mut span, mut length) = (0, 0);
@@ -241,13 +243,21 @@ impl Plan {
         self.code.0 > 0
     }
 
+    /// Whether fillers stand for digits.
+    pub(crate) fn has_filler_digits(&self, lines: &[&str]) -> bool {
+        self.layout.digits.iter().map(|digit| digit.at).any(|Span { line, start, .. }| {
+            lines.get(usize::from(line)).and_then(|line| line.as_bytes().get(usize::from(start))) == Some(&FILLER)
+        })
+    }
+
     fn code_of(&self, lines: &[&str]) -> Option<[u8; 2]> {
         let (line, column) = self.code;
         lines.get(line)?.as_bytes().get(column..)?.first_chunk().copied()
     }
 
-    /// The cells of lines of the plan's shape, if there is nothing to say about them.
-    pub(crate) fn flawless(&self, lines: &[&str]) -> Option<Grid> {
+    /// The cells of lines of the plan's shape, if there is nothing to say about them; or, where it is asked for, only that
+    /// digits of empty fields are fillers.
+    pub(crate) fn flawless<const FILLERS: bool>(&self, lines: &[&str]) -> Option<Grid> {
         let mut cells = [FILLER; CELLS];
         let (grid, _) = cells.as_chunks_mut::<STRIDE>();
         let (allowed, _) = self.allowed.as_chunks::<STRIDE>();
@@ -270,7 +280,13 @@ impl Plan {
         }
         let verifies = |(cell, lane): (usize, usize)| {
             let sum = sums >> (LANE * lane as u32) & if lane == DIGITS - 1 { u64::MAX } else { (1 << LANE) - 1 };
-            cells.get(cell) == Some(&(b'0' + (sum as u32 % 10) as u8))
+            match cells.get(cell) {
+                Some(&FILLER) if FILLERS => {
+                    let digit = self.layout.digits.iter().find(|digit| digit.at.run().0 == cell);
+                    digit.is_some_and(|digit| digit.over.iter().all(|&span| is_blank(&cells, span)))
+                }
+                printed => printed == Some(&(b'0' + (sum as u32 % 10) as u8)),
+            }
         };
         let is_day = |(cell, _): (usize, usize)| {
             cells.get(cell..).and_then(|cells| cells.first_chunk()).is_some_and(|&date| MrzDate::new(date).is_full())
@@ -286,6 +302,11 @@ impl Plan {
             && !self.code_of(lines).is_some_and(|code| self.discouraged.holds(code));
         flawless.then_some(cells)
     }
+}
+
+fn is_blank(cells: &Grid, span: Span) -> bool {
+    let (from, to) = span.run();
+    cells.get(from..to).is_some_and(|cells| cells.iter().all(|&cell| cell == FILLER))
 }
 
 /// The widths of one to three lines that are no wider than a byte holds, a byte each.
