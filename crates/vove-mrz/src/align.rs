@@ -5,8 +5,9 @@ use crate::{
     grid::{CELLS, STRIDE, digit_over},
     ink::{BLANK, Ink, ROWS},
     inspect::widths,
-    layout::{FieldName, LAYOUTS, Layout},
+    layout::{Layout, Picture},
     placement::Placement,
+    plan::{PLANS, Plan},
     read::read,
     report::{Choice, Report},
     strip::Strip,
@@ -36,7 +37,13 @@ pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
     let mut search = Search { ink: &ink, best: None };
     match told {
         Some(layout) => search.layout(layout),
-        None => LAYOUTS.into_iter().filter(|layout| may_be(layout, &ink)).for_each(|layout| search.layout(layout)),
+        None => {
+            let heads = ink.heads();
+            let heads = heads.get(..ink.row_count()).unwrap_or_default();
+            for plan in PLANS.iter().filter(|plan| may_be(plan, &ink, heads)) {
+                search.layout(plan.layout);
+            }
+        }
     }
     match search.best {
         Some(best) if told.is_some() || best.score >= ENOUGH => {
@@ -54,29 +61,21 @@ pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
     }
 }
 
-/// Whether some piece of the input begins as the layout's document code does.
-fn may_be(layout: &Layout, ink: &Ink) -> bool {
-    let begins = |cells: &[u8]| {
-        let mut cells = cells.iter().filter(|&&cell| cell != BLANK);
-        let code = [cells.next(), cells.next()].map(|cell| cell.copied().unwrap_or(FILLER));
-        // A damaged code has at least its first letter.
-        layout.takes_code(&code) || layout.codes.iter().any(|picture| picture.0.as_bytes().first() == code.first())
-    };
-    let missing = layout.line_count().saturating_sub(ink.row_count());
-    let joined = layout.field(FieldName::DocumentCode).is_some_and(|field| field.span.line > 0)
-        && missing > 0
-        && ink.rows().any(|(start, end)| holds_head(layout, ink.cells(start, end)));
-    joined || ink.rows().any(|(start, end)| begins(ink.cells(start, end)))
+/// Whether some piece of the input begins as the layout's document code does: a damaged one has at least its first letter.
+fn may_be(plan: &Plan, ink: &Ink, heads: &[u8]) -> bool {
+    // A code that isn't in the first line may stand anywhere in lines that are joined.
+    let hidden = || plan.is_headed_inside() && ink.row_count() < plan.layout.line_count();
+    let holds_head = |(start, end)| holds_head(plan.layout, ink.cells(start, end));
+    heads.iter().any(|&head| plan.begins(head)) || (hidden() && ink.rows().any(holds_head))
 }
 
 /// Whether a document code or an issuer of the layout stands anywhere.
 fn holds_head(layout: &Layout, cells: &[u8]) -> bool {
-    let begins = |cells: &[u8], text: &str| cells.first() == text.as_bytes().first();
-    let holds = |text: &str, fits: &dyn Fn(&[u8]) -> bool| {
-        cells.windows(text.len()).any(|cells| begins(cells, text) && fits(cells))
-    };
-    layout.codes.iter().any(|code| holds(code.0, &|cells| code.fits(cells)))
-        || layout.issuers.iter().any(|issuer| holds(issuer, &|cells| cells == issuer.as_bytes()))
+    // Mostly not even its first letter does.
+    let begins = |text: &str| text.as_bytes().first().is_some_and(|first| cells.contains(first));
+    let holds_code = |code: &Picture| begins(code.0) && cells.windows(code.0.len()).any(|cells| code.fits(cells));
+    let holds = |text: &&str| begins(text) && cells.windows(text.len()).any(|cells| cells == text.as_bytes());
+    layout.codes.iter().any(holds_code) || layout.issuers.iter().any(holds)
 }
 
 struct Search<'s> {
@@ -207,6 +206,10 @@ impl Search<'_> {
 
     /// The best reading of a piece as one line: blanks inside it may be fillers or strays.
     fn line(&self, layout: &Layout, line: usize, width: usize, start: usize, end: usize) -> Option<(Strip, Fit)> {
+        if self.ink.solid {
+            let strip = Strip::of(self.ink, start, end, width, true)?;
+            return fit(layout, line, &strip).map(|fit| (strip, fit));
+        }
         let cells = self.ink.cells(start, end);
         let lead = cells.iter().take_while(|&&cell| cell == BLANK).count();
         let trail = cells.iter().rev().take_while(|&&cell| cell == BLANK).count();
@@ -245,7 +248,7 @@ impl Candidate {
         let (grid, _) = cells.as_chunks_mut::<STRIDE>();
         for ((line, width), fitted) in grid.iter_mut().zip(self.layout.lines()).zip(&self.fits) {
             if let Some((strip, fit)) = fitted {
-                line.iter_mut().zip(fit.line(strip, width)).for_each(|(slot, cell)| *slot = cell);
+                (*line, _) = fit.line(strip, width);
             }
         }
         let points = over_lines.map(|digit| {
@@ -288,25 +291,20 @@ fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
             }
             Some((strip, fit)) => {
                 name_steps(&mut placement, layout, line, width, strip, fit);
-                for (column, source) in fit.sources(width, strip.length()).enumerate() {
-                    let cell = line * STRIDE + column;
-                    match source {
-                        Some(index) => {
-                            if let (Some(slot), Some(origin)) =
-                                (report.cells.get_mut(cell), placement.origin.get_mut(cell))
-                            {
-                                *slot = strip.cell(index);
-                                *origin = ink.origin(strip.origin(index));
-                            }
-                        }
-                        None => {
-                            if let Some(slot) = report.cells.get_mut(cell) {
-                                *slot = FILLER;
-                            }
-                            let is_digit = layout.digits.iter().any(|digit| digit.at.run().0 == cell);
-                            placement.lose(line, column, usize::from(is_digit));
-                        }
-                    }
+                let mut filled = 0;
+                for run in fit.runs(width, strip.length()) {
+                    let cell = line * STRIDE + run.column;
+                    let (cells, origins) = strip.run(run.index, run.count);
+                    let end = cell + run.count;
+                    let slots = (report.cells.get_mut(cell..end), placement.origin.get_mut(cell..end));
+                    let (Some(slots), Some(places)) = slots else { break };
+                    slots.copy_from_slice(cells);
+                    places.iter_mut().zip(origins).for_each(|(place, &index)| *place = ink.origin(index));
+                    filled |= run.columns();
+                }
+                let digits = layout.digits.iter().filter(|digit| usize::from(digit.at.line) == line);
+                for column in digits.map(|digit| digit.at.start.into()).filter(|column| filled >> column & 1 == 0) {
+                    placement.lose(line, column, 1);
                 }
             }
         }

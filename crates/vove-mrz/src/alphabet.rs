@@ -13,6 +13,25 @@ pub(crate) const fn value(character: u8) -> Option<u8> {
     }
 }
 
+/// How many characters of the alphabet a text begins with.
+pub(crate) fn run_length(text: &[u8]) -> usize {
+    let strange = |byte: &u8| STRANGE.get(usize::from(*byte)).is_none_or(|&strange| strange);
+    text.iter().position(strange).unwrap_or(text.len())
+}
+
+static STRANGE: [bool; 256] = strange();
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+const fn strange() -> [bool; 256] {
+    let mut strange = [true; 256];
+    let mut character = 0;
+    while character < 128 {
+        strange[character] = value(character as u8).is_none();
+        character += 1;
+    }
+    strange
+}
+
 /// The check digit of a text: values weighted 7, 3, 1 from the left, summed modulo ten. `None` when a character is not
 /// of the alphabet.
 ///

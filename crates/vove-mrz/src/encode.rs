@@ -1,7 +1,7 @@
 use core::fmt;
 
 use crate::{
-    alphabet::FILLER,
+    alphabet::{FILLER, run_length},
     grid::{CELLS, Grid, STRIDE, Sight, digit_over},
     layout::{Digit, Field, FieldName, Kind, Layout},
     report::{Convention, Report},
@@ -161,18 +161,28 @@ pub fn encode<'b>(
     style: &Style,
     buffer: &'b mut [u8; 90],
 ) -> Encoded<'b> {
-    let mut writer = Writer { layout, values, style, grid: [FILLER; CELLS], long: None, losses: Losses::default() };
-    for &(name, _) in values {
-        let is_name =
-            matches!(name, FieldName::Surname | FieldName::GivenNames) && layout.field(FieldName::Name).is_some();
-        if layout.field(name).is_none() && !is_name {
-            writer.losses.unplaced |= bit(name);
+    let mut writer =
+        Writer { layout, values: [None; NAMES], style, grid: [FILLER; CELLS], long: None, losses: Losses::default() };
+    let mut places = layout.fields.iter().fold(0, |places, field| places | bit(field.name));
+    if places & bit(FieldName::Name) != 0 {
+        places |= bit(FieldName::Surname) | bit(FieldName::GivenNames);
+    }
+    for &(name, value) in values {
+        if let Some(slot) = writer.values.get_mut(name as usize) {
+            *slot = Some(value);
         }
+        writer.losses.unplaced |= bit(name) & !places;
     }
     for field in layout.fields {
         writer.field(field);
     }
-    let mut sight = Sight::of(&writer.grid, layout.line_count());
+    let mut sight = Sight::BLANK;
+    let (lines, _) = writer.grid.as_chunks::<STRIDE>();
+    for (line, cells) in lines.iter().enumerate() {
+        if layout.digits.iter().any(|digit| digit.weights.covers(line)) {
+            sight.see(line, cells);
+        }
+    }
     // A composite, which covers the others, is the last.
     for digit in layout.digits {
         writer.digit(digit, &mut sight);
@@ -187,9 +197,13 @@ pub fn encode<'b>(
     Encoded { buffer, layout, losses: writer.losses }
 }
 
+/// Names of fields that values are given for.
+const NAMES: usize = FieldName::Composite as usize + 1;
+
 struct Writer<'w> {
     layout: &'static Layout,
-    values: &'w [(FieldName, &'w str)],
+    /// By the names of their fields.
+    values: [Option<&'w str>; NAMES],
     style: &'w Style,
     grid: Grid,
     /// First cell of the rest of a long number, and the cell of its digit.
@@ -197,9 +211,9 @@ struct Writer<'w> {
     losses: Losses,
 }
 
-impl Writer<'_> {
-    fn value(&self, name: FieldName) -> Option<&str> {
-        self.values.iter().rev().find(|value| value.0 == name).map(|value| value.1)
+impl<'w> Writer<'w> {
+    fn value(&self, name: FieldName) -> Option<&'w str> {
+        self.values.get(name as usize).copied().flatten()
     }
 
     fn field(&mut self, field: &'static Field) {
@@ -208,9 +222,7 @@ impl Writer<'_> {
             Kind::Names | Kind::Surname | Kind::GivenNames => return self.name(field, from, to),
             _ => {}
         }
-        let Some(value) = self.values.iter().rev().find(|value| value.0 == field.name).map(|value| value.1) else {
-            return;
-        };
+        let Some(value) = self.value(field.name) else { return };
         let value = match field.kind {
             // The X of the visual zone is a filler in the machine zone.
             Kind::Sex if value.eq_ignore_ascii_case("X") => "<",
@@ -240,15 +252,20 @@ impl Writer<'_> {
     /// Writes a value that is no name into cells; what didn't fit comes back.
     fn write<'v>(&mut self, value: &'v str, from: usize, to: usize) -> &'v str {
         let cells = self.grid.get_mut(from..to).unwrap_or_default();
-        let mut plain = 0;
-        for (slot, byte) in cells.iter_mut().zip(value.bytes()) {
-            if !(byte.is_ascii_uppercase() || byte.is_ascii_digit()) {
-                break;
-            }
-            *slot = byte;
-            plain += 1;
+        // Most values need no thought.
+        let plain = run_length(value.as_bytes()).min(cells.len());
+        if let (Some(cells), Some(value)) = (cells.get_mut(..plain), value.as_bytes().get(..plain)) {
+            cells.copy_from_slice(value);
         }
-        let (mut slots, rest) = (cells.iter_mut().skip(plain), value.get(plain..).unwrap_or_default());
+        match value.get(plain..) {
+            None | Some("") => "",
+            Some(rest) => self.write_carefully(rest, from + plain, to),
+        }
+    }
+
+    #[cold]
+    fn write_carefully<'v>(&mut self, rest: &'v str, from: usize, to: usize) -> &'v str {
+        let mut slots = self.grid.get_mut(from..to).unwrap_or_default().iter_mut();
         for (at, character) in rest.char_indices() {
             let cell = match character {
                 'A'..='Z' | '0'..='9' | '<' => character as u8,
@@ -297,8 +314,11 @@ impl Writer<'_> {
         let width = cells.len();
         let between = if secondary.is_empty() { 0 } else { 2 };
         if primary.len() + between + secondary.len() <= width {
-            let written = primary.iter().chain([FILLER; 2].iter().take(between)).chain(secondary);
-            cells.iter_mut().zip(written).for_each(|(slot, cell)| *slot = *cell);
+            for (part, at) in [(primary, 0), (secondary, primary.len() + between)] {
+                if let Some(cells) = cells.get_mut(at..at + part.len()) {
+                    cells.copy_from_slice(part);
+                }
+            }
             return;
         }
         let mut lengths = Lengths::of(primary, secondary);
@@ -336,19 +356,14 @@ impl Writer<'_> {
                 };
                 (at, due.unwrap_or(FILLER))
             }
-            _ if self.style.filler_digits.contains(digit.of) && self.covers_only_fillers(digit) => return,
+            _ if self.style.filler_digits.contains(digit.of) && digit.over.iter().all(|&span| sight.is_blank(span)) => {
+                return;
+            }
             _ => (digit.at.run().0, sight.digit(&digit.weights)),
         };
         if let Some(slot) = self.grid.get_mut(cell) {
             *slot = due;
             sight.set_digit(cell, due);
         }
-    }
-
-    fn covers_only_fillers(&self, digit: &Digit) -> bool {
-        digit.over.iter().all(|span| {
-            let (from, to) = span.run();
-            self.grid.get(from..to).is_some_and(|cells| cells.iter().all(|&cell| cell == FILLER))
-        })
     }
 }

@@ -8,14 +8,14 @@ pub(crate) const STRIDE: usize = 48;
 /// Cells of the grid: three lines.
 pub(crate) const CELLS: usize = 3 * STRIDE;
 /// Cells that are looked at together.
-const CHUNK: usize = 8;
+pub(crate) const CHUNK: usize = 8;
 const CHUNKS: usize = CELLS / CHUNK;
 
 /// The lines of a zone, each in its stride, filled up with fillers. Every cell is ASCII.
 pub(crate) type Grid = [u8; CELLS];
 
 const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x8080_8080_8080_8080;
+pub(crate) const HIGH: u64 = 0x8080_8080_8080_8080;
 const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
 
 /// What each cell counts in a check digit: 7, 3, 1 or nothing.
@@ -51,61 +51,93 @@ impl Weights {
         }
         weights
     }
+
+    /// Whether cells of a line count.
+    pub(crate) const fn covers(&self, line: usize) -> bool {
+        self.first < (line + 1) * (STRIDE / CHUNK) && self.after > line * (STRIDE / CHUNK)
+    }
+
+    /// The check digit of values, eight a chunk.
+    #[inline]
+    pub(crate) fn digit(&self, values: &Values) -> u8 {
+        let chunks = self.first..self.after;
+        let (values, lanes) = (values.get(chunks.clone()), self.lanes.get(chunks));
+        let mut lanes_of_sums = 0;
+        for (values, [even, odd]) in values.unwrap_or_default().iter().zip(lanes.unwrap_or_default()) {
+            // No lane overflows: a chunk adds at most 8 * 35 * 7.
+            lanes_of_sums += (values & EVEN).wrapping_mul(*even);
+            lanes_of_sums += (values >> 8 & EVEN).wrapping_mul(*odd);
+        }
+        b'0' + ((lanes_of_sums >> 48) as u32 % 10) as u8
+    }
 }
+
+/// The values of all cells, eight to a word.
+pub(crate) type Values = [u64; CHUNKS];
 
 /// What one look at all cells tells: their values, which are fillers and digits, and whether all are of the alphabet.
 pub(crate) struct Sight {
-    values: [u64; CHUNKS],
+    values: Values,
     fillers: [u64; 3],
     digits: [u64; 3],
     pub(crate) legal: bool,
 }
 
 impl Sight {
+    /// Nothing seen: fillers all over.
+    pub(crate) const BLANK: Self = Self { values: [0; CHUNKS], fillers: [0; 3], digits: [0; 3], legal: true };
+
     pub(crate) fn of(grid: &Grid, line_count: usize) -> Self {
-        let mut sight = Self { values: [0; CHUNKS], fillers: [0; 3], digits: [0; 3], legal: true };
+        let mut sight = Self::BLANK;
         let (lines, _) = grid.as_chunks::<STRIDE>();
-        let (values, _) = sight.values.as_chunks_mut::<{ STRIDE / CHUNK }>();
-        let masks = sight.fillers.iter_mut().zip(&mut sight.digits);
-        let mut legal = HIGH;
-        for (((line, values), (fillers, digits)), _) in lines.iter().zip(values).zip(masks).zip(0..line_count) {
-            let (chunks, _) = line.as_chunks::<CHUNK>();
-            for (index, (chunk, values)) in chunks.iter().zip(values).enumerate() {
-                let word = u64::from_le_bytes(*chunk);
-                // Bytes below 0x80 in the range a..=b: sums stay inside their bytes.
-                let within =
-                    |a: u8, b: u8| (word + ONES * u64::from(0x80 - a)) & !(word + ONES * u64::from(0x7F - b)) & HIGH;
-                let filler = within(FILLER, FILLER);
-                let digit = within(b'0', b'9');
-                let letter = within(b'A', b'Z');
-                legal &= filler | digit | letter;
-                *fillers |= gather(filler) << (CHUNK * index);
-                *digits |= gather(digit) << (CHUNK * index);
-                // Four low bits of a digit are its value, five of a letter its value less nine.
-                let (digit_bits, letter_bits) = ((digit >> 3) - (digit >> 7), (letter >> 2) - (letter >> 7));
-                *values = (word & digit_bits) | ((word & letter_bits) + (letter >> 4) + (letter >> 7));
-            }
+        for (line, cells) in lines.iter().enumerate().take(line_count) {
+            sight.see(line, cells);
         }
-        sight.legal = legal == HIGH;
         sight
+    }
+
+    /// Looks at the cells of one line.
+    #[inline]
+    pub(crate) fn see(&mut self, line: usize, cells: &[u8; STRIDE]) {
+        let (values, _) = self.values.as_chunks_mut::<{ STRIDE / CHUNK }>();
+        let masks = (self.fillers.get_mut(line), self.digits.get_mut(line));
+        let (Some(values), (Some(fillers), Some(digits))) = (values.get_mut(line), masks) else { return };
+        (*fillers, *digits) = (0, 0);
+        let mut legal = HIGH;
+        let (chunks, _) = cells.as_chunks::<CHUNK>();
+        for (index, (chunk, values)) in chunks.iter().zip(values).enumerate() {
+            let word = u64::from_le_bytes(*chunk);
+            let filler = within(word, FILLER, FILLER);
+            let digit = within(word, b'0', b'9');
+            let letter = within(word, b'A', b'Z');
+            legal &= filler | digit | letter;
+            *fillers |= gather(filler) << (CHUNK * index);
+            *digits |= gather(digit) << (CHUNK * index);
+            // Four low bits of a digit are its value, five of a letter its value less nine.
+            let (digit_bits, letter_bits) = ((digit >> 3) - (digit >> 7), (letter >> 2) - (letter >> 7));
+            *values = (word & digit_bits) | ((word & letter_bits) + (letter >> 4) + (letter >> 7));
+        }
+        self.legal &= legal == HIGH;
     }
 
     /// The check digit by some weights, of a legal grid.
     pub(crate) fn digit(&self, weights: &Weights) -> u8 {
-        let chunks = self.values.iter().zip(&weights.lanes).take(weights.after).skip(weights.first);
-        let sum: u64 = chunks
-            .map(|(values, [even, odd])| {
-                ((values & EVEN).wrapping_mul(*even) >> 48) + ((values >> 8 & EVEN).wrapping_mul(*odd) >> 48)
-            })
-            .sum();
-        b'0' + (sum as u32 % 10) as u8
+        weights.digit(&self.values)
     }
 
-    /// Sees a digit in a cell of no value.
+    /// Sees a digit where a filler was.
     pub(crate) fn set_digit(&mut self, cell: usize, digit: u8) {
         if let Some(values) = self.values.get_mut(cell / CHUNK) {
             *values |= u64::from(digit & 0x0F) << (8 * (cell % CHUNK));
         }
+        if let Some(fillers) = self.fillers.get_mut(cell / STRIDE) {
+            *fillers &= !(1 << (cell % STRIDE));
+        }
+    }
+
+    /// Whether a field holds only fillers.
+    pub(crate) fn is_blank(&self, span: Span) -> bool {
+        !self.fillers_and_digits(span).0 & ((1 << (span.end - span.start)) - 1) == 0
     }
 
     /// One bit a cell of a field, from its first: which are fillers, and which are digits.
@@ -116,19 +148,24 @@ impl Sight {
     }
 }
 
-/// One bit a cell of a line: which are fillers. Of a grid of ASCII.
-pub(crate) fn fillers(grid: &Grid, line: usize) -> u64 {
-    let (lines, _) = grid.as_chunks::<STRIDE>();
-    let chunks = lines.get(line).map_or(&[][..], |line| line.as_chunks::<CHUNK>().0);
-    let mask = |chunk: &[u8; CHUNK]| {
+/// One bit a cell of a line of ASCII: which are fillers.
+pub(crate) fn fillers(line: &[u8; STRIDE]) -> u64 {
+    let (chunks, _) = line.as_chunks::<CHUNK>();
+    chunks.iter().rev().fold(0, |fillers, chunk| {
         // A byte below 0x80 keeps its highest bit exactly when it is zero.
-        gather(!((u64::from_le_bytes(*chunk) ^ (ONES * u64::from(FILLER))) + ONES * 0x7F) & HIGH)
-    };
-    chunks.iter().rev().fold(0, |masks, chunk| masks << CHUNK | mask(chunk))
+        let others = (u64::from_le_bytes(*chunk) ^ (ONES * u64::from(FILLER))) + ONES * 0x7F;
+        fillers << CHUNK | gather(!others & HIGH)
+    })
+}
+
+/// The highest bits of those of eight ASCII characters that lie in a range.
+pub(crate) const fn within(word: u64, first: u8, last: u8) -> u64 {
+    // Bytes below 0x80: sums stay inside their bytes.
+    (word + ONES * (0x80 - first as u64)) & !(word + ONES * (0x7F - last as u64)) & HIGH
 }
 
 /// The highest bits of eight bytes as eight bits.
-const fn gather(bits: u64) -> u64 {
+pub(crate) const fn gather(bits: u64) -> u64 {
     (bits >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 

@@ -1,4 +1,7 @@
-use crate::{alphabet::FOREIGN, placement::Origin};
+use crate::{
+    alphabet::{FILLER, FOREIGN},
+    placement::Origin,
+};
 
 /// Characters kept of an input: nearly three zones. What lies beyond is no part of a zone.
 pub(crate) const INK: usize = 256;
@@ -18,6 +21,8 @@ pub(crate) struct Ink {
     length: usize,
     rows: [(u16, u16); ROWS],
     row_count: usize,
+    /// Whether all lines are of the alphabet alone: no blanks, no guillemets.
+    pub(crate) solid: bool,
     pub(crate) upper_cased: usize,
     pub(crate) look_alikes: usize,
     pub(crate) split: bool,
@@ -32,12 +37,17 @@ impl Ink {
             length: 0,
             rows: [(0, 0); ROWS],
             row_count: 0,
+            solid: true,
             upper_cased: 0,
             look_alikes: 0,
             split: false,
             ignored: 0,
         };
         for (index, line) in lines.iter().enumerate() {
+            if ink.copy(line.as_bytes(), index) {
+                continue;
+            }
+            ink.solid = false;
             let mut pieces = 0;
             let mut start = ink.length;
             for (column, character) in line.chars().enumerate() {
@@ -52,6 +62,24 @@ impl Ink {
             ink.split |= pieces > 1;
         }
         ink
+    }
+
+    /// Takes a whole line of nothing but the alphabet. Says whether it is one and there is room.
+    fn copy(&mut self, text: &[u8], line: usize) -> bool {
+        let of_zone = |byte: u8| byte.is_ascii_uppercase() | byte.is_ascii_digit() | (byte == FILLER);
+        let (start, end) = (self.length, self.length + text.len());
+        let room = (self.cells.get_mut(start..end), self.origin.get_mut(start..end));
+        let ((Some(cells), Some(origins)), Ok(line)) = (room, u16::try_from(line)) else { return false };
+        if text.is_empty() || !text.iter().fold(true, |all, &byte| all & of_zone(byte)) {
+            return false;
+        }
+        cells.copy_from_slice(text);
+        for (origin, column) in origins.iter_mut().zip(0..) {
+            *origin = Origin { line, column };
+        }
+        self.length = end;
+        self.end_row(start);
+        true
     }
 
     fn push(&mut self, character: char, line: usize, column: usize) {
@@ -102,6 +130,16 @@ impl Ink {
         self.rows.iter().take(self.row_count).map(|&(start, end)| (start.into(), end.into()))
     }
 
+    /// The first visible character of each line.
+    pub(crate) fn heads(&self) -> [u8; ROWS] {
+        let mut heads = [BLANK; ROWS];
+        for (head, (start, end)) in heads.iter_mut().zip(self.rows()) {
+            let visible = self.cells(start, end).iter().find(|&&cell| cell != BLANK);
+            *head = visible.copied().unwrap_or(BLANK);
+        }
+        heads
+    }
+
     pub(crate) const fn row_count(&self) -> usize {
         self.row_count
     }
@@ -110,7 +148,7 @@ impl Ink {
         self.cells.get(start..end).unwrap_or_default()
     }
 
-    pub(crate) fn origin(&self, index: usize) -> Origin {
-        self.origin.get(index).copied().unwrap_or(Origin::NONE)
+    pub(crate) fn origin(&self, index: u8) -> Origin {
+        self.origin.get(usize::from(index)).copied().unwrap_or(Origin::NONE)
     }
 }

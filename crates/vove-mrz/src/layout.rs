@@ -16,7 +16,7 @@ mod td3;
 
 use core::fmt;
 
-use crate::grid::{Grid, STRIDE, Weights};
+use crate::grid::{STRIDE, Weights};
 
 pub use self::{
     algeria_licence::ALGERIA_LICENCE, china_permit::CHINA_PERMIT, france_id::FRANCE_ID, france_licence::FRANCE_LICENCE,
@@ -130,17 +130,17 @@ pub struct Picture(pub &'static str);
 
 impl Picture {
     pub(crate) fn fits(self, cells: &[u8]) -> bool {
-        self.0.len() == cells.len() && self.0.bytes().zip(cells).all(|(shape, &cell)| fits(shape, cell))
+        self.0.len() == cells.len() && self.0.bytes().zip(cells).all(|(shape, &cell)| is_of_shape(cell, shape))
     }
 }
 
-/// Whether a character of a [`Picture`] stands for a cell's.
-pub(crate) fn fits(shape: u8, cell: u8) -> bool {
+/// Whether a character is what one of a [`Picture`] stands for.
+pub(crate) const fn is_of_shape(cell: u8, shape: u8) -> bool {
     match shape {
         b'?' => true,
         b'@' => cell.is_ascii_uppercase(),
         b'9' => cell.is_ascii_digit(),
-        b'*' => b"DFIR".contains(&cell),
+        b'*' => matches!(cell, b'D' | b'F' | b'I' | b'R'),
         itself => itself == cell,
     }
 }
@@ -242,15 +242,6 @@ impl Layout {
         };
         cells(FieldName::DocumentCode).is_some_and(|cells| self.takes_code(cells))
             && (self.issuers.is_empty() || cells(FieldName::IssuingState).is_some_and(|cells| self.takes_issuer(cells)))
-    }
-
-    /// Whether the standard speaks against the document code in a grid.
-    pub(crate) fn discourages(&self, grid: &Grid) -> bool {
-        let code = self.field(FieldName::DocumentCode).and_then(|field| {
-            let (from, to) = field.span.run();
-            grid.get(from..to)
-        });
-        code.is_some_and(|code| self.discouraged.iter().any(|picture| picture.fits(code)))
     }
 
     pub(crate) fn takes_issuer(&self, cells: &[u8]) -> bool {

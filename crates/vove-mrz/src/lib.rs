@@ -21,6 +21,7 @@ mod grid;
 pub mod guide;
 mod ink;
 mod inspect;
+mod judge;
 mod latin;
 mod layout;
 mod name;

@@ -8,7 +8,7 @@ use crate::{
     alphabet::FILLER,
     date::MrzDate,
     grid::{CELLS, Grid, STRIDE, fillers},
-    layout::{FieldName, Kind, LAYOUTS, Layout},
+    layout::{FieldName, Kind, LAYOUTS, Layout, Picture, Span, is_of_shape},
     report::DIGITS,
     state,
     verdict::Verdict,
@@ -26,22 +26,66 @@ pub(crate) static PLANS: [Plan; LAYOUTS.len()] = plans();
 /// What each cell of a flawless zone of a layout may hold, and what is looked at beyond that.
 pub(crate) struct Plan {
     pub(crate) layout: &'static Layout,
-    line_count: usize,
+    /// The widths of the lines, a byte each.
+    shape: u32,
+    /// Line and column of the document code.
+    code: (usize, usize),
+    codes: Pairs,
+    discouraged: Pairs,
     /// Kinds of characters.
     allowed: [u8; CELLS],
     /// Weights in every digit, in lanes of one word.
     weights: [u64; CELLS],
     /// Lines that digits cover.
     covered: (usize, usize),
+    /// Their cells, and in place of a width their lane.
+    digits: Places<DIGITS>,
     /// What a flawless zone's digits say.
     pub(crate) verdicts: [Option<Verdict>; DIGITS],
-    digits: Places<DIGITS>,
     dates: Places<2>,
     states: Places<2>,
     sexes: Places<1>,
     names: Places<1>,
     /// Whether all that the layout asks is in the plan.
     complete: bool,
+}
+
+/// Pairs of a letter and a character of the zone, one bit a pair.
+struct Pairs([u64; 26]);
+
+impl Pairs {
+    /// All pairs that fit some pictures.
+    #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+    const fn of(pictures: &[Picture]) -> Self {
+        let mut pairs = Self([0; 26]);
+        let mut index = 0;
+        while index < pictures.len() {
+            assert!(pictures[index].0.len() == 2);
+            let (first, second) = (pictures[index].0.as_bytes()[0], pictures[index].0.as_bytes()[1]);
+            let mut a = b'A';
+            while a <= b'Z' {
+                let mut b = b'0';
+                while b <= b'Z' {
+                    if is_of_shape(a, first) && is_of_shape(b, second) {
+                        pairs.0[(a - b'A') as usize] |= 1 << (b - b'0');
+                    }
+                    b += 1;
+                }
+                a += 1;
+            }
+            index += 1;
+        }
+        pairs
+    }
+
+    /// The second characters that go with a first one.
+    fn of_first(&self, first: u8) -> u64 {
+        self.0.get(usize::from(first.wrapping_sub(b'A'))).copied().unwrap_or_default()
+    }
+
+    fn holds(&self, [first, second]: [u8; 2]) -> bool {
+        matches!(second, b'0'..=b'Z') && self.of_first(first) >> (second - b'0') & 1 == 1
+    }
 }
 
 /// Cells in which fields begin, with the widths of the fields.
@@ -61,7 +105,7 @@ impl<const N: usize> Places<N> {
     }
 
     fn iter(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.list.iter().take(self.count).map(|&(from, width)| (from.into(), width.into()))
+        self.list.get(..self.count).unwrap_or_default().iter().map(|&(from, width)| (from.into(), width.into()))
     }
 }
 
@@ -81,27 +125,33 @@ impl Plan {
     const fn of(layout: &'static Layout) -> Self {
         let mut plan = Self {
             layout,
-            line_count: 0,
+            shape: 0,
+            code: (0, 0),
+            codes: Pairs::of(layout.codes),
+            discouraged: Pairs::of(layout.discouraged),
             allowed: [DIGIT | LETTER | BLANK; CELLS],
             weights: [0; CELLS],
-            covered: (3, 0),
-            verdicts: [None; DIGITS],
+            covered: (0, 0),
             digits: Places::NONE,
+            verdicts: [None; DIGITS],
             dates: Places::NONE,
             states: Places::NONE,
             sexes: Places::NONE,
             names: Places::NONE,
             complete: true,
         };
-        while plan.line_count < 3 && layout.widths[plan.line_count] > 0 {
-            plan.line_count += 1;
-        }
         let mut index = 0;
+        while index < 3 {
+            plan.shape |= (layout.widths[index] as u32) << (8 * index);
+            index += 1;
+        }
+        index = 0;
         while index < layout.fields.len() {
             let field = &layout.fields[index];
             let (from, to) = field.span.run();
             match field.kind {
-                Kind::Code | Kind::Text => {}
+                Kind::Code => plan.code = (field.span.line as usize, field.span.start as usize),
+                Kind::Text => {}
                 Kind::State => {
                     plan.allow(from, from + 1, LETTER);
                     plan.states.push(from, to);
@@ -123,7 +173,7 @@ impl Plan {
             }
             index += 1;
         }
-        let mut index = 0;
+        index = 0;
         while index < layout.digits.len() {
             let digit = &layout.digits[index];
             let lane = match digit.of {
@@ -131,13 +181,14 @@ impl Plan {
                 _ => index,
             };
             let (cell, after) = digit.at.run();
-            plan.allow(cell, after, DIGIT);
+            let filler = if layout.digits[index].overflow.is_none() { BLANK } else { 0 };
+            plan.allow(cell, after, DIGIT | filler);
             plan.verdicts[index] = Some(Verdict::Verified);
             plan.digits.push(cell, cell + lane);
             let (mut span, mut length) = (0, 0);
             while span < digit.over.len() {
                 let (mut cell, end) = digit.over[span].run();
-                if cell / STRIDE < plan.covered.0 {
+                if cell / STRIDE < plan.covered.0 || plan.covered.1 == 0 {
                     plan.covered.0 = cell / STRIDE;
                 }
                 if cell / STRIDE >= plan.covered.1 {
@@ -172,16 +223,41 @@ impl Plan {
 
     /// The plan of the layout that lines fit exactly, unless something about them needs a closer look.
     pub(crate) fn fitting(lines: &[&str]) -> Option<&'static Self> {
-        let fits = |plan: &&Self| {
-            lines.len() == plan.line_count
-                && lines.iter().zip(plan.layout.widths).all(|(line, width)| line.len() == usize::from(width))
-                && plan.layout.opens(lines)
-        };
-        PLANS.iter().find(fits).filter(|plan| plan.complete)
+        let shape = shape(lines)?;
+        PLANS.iter().find(|plan| plan.shape == shape && plan.opens(lines)).filter(|plan| plan.complete)
     }
 
-    /// The cells of lines of the plan's widths, if there is nothing to say about them.
-    pub(crate) fn flawless(&self, lines: &[&str]) -> Option<Grid> {
+    /// Whether lines hold a document code and an issuer of the layout.
+    fn opens(&self, lines: &[&str]) -> bool {
+        self.code_of(lines).is_some_and(|code| self.codes.holds(code))
+            && (self.layout.issuers.is_empty() || self.layout.opens(lines))
+    }
+
+    /// Whether a document code of the layout begins with a character.
+    pub(crate) fn begins(&self, first: u8) -> bool {
+        self.codes.of_first(first) != 0
+    }
+
+    /// Whether its document code isn't in the first line.
+    pub(crate) const fn is_headed_inside(&self) -> bool {
+        self.code.0 > 0
+    }
+
+    /// Whether fillers stand for digits.
+    pub(crate) fn has_filler_digits(&self, lines: &[&str]) -> bool {
+        self.layout.digits.iter().map(|digit| digit.at).any(|Span { line, start, .. }| {
+            lines.get(usize::from(line)).and_then(|line| line.as_bytes().get(usize::from(start))) == Some(&FILLER)
+        })
+    }
+
+    fn code_of(&self, lines: &[&str]) -> Option<[u8; 2]> {
+        let (line, column) = self.code;
+        lines.get(line)?.as_bytes().get(column..)?.first_chunk().copied()
+    }
+
+    /// The cells of lines of the plan's shape, if there is nothing to say about them; or, where it is asked for, only that
+    /// digits of empty fields are fillers.
+    pub(crate) fn flawless<const FILLERS: bool>(&self, lines: &[&str]) -> Option<Grid> {
         let mut cells = [FILLER; CELLS];
         let (grid, _) = cells.as_chunks_mut::<STRIDE>();
         let (allowed, _) = self.allowed.as_chunks::<STRIDE>();
@@ -197,14 +273,20 @@ impl Plan {
         let (weights, _) = self.weights.as_chunks::<STRIDE>();
         let (first, after) = self.covered;
         let mut sums = 0;
-        for (values, weights) in values.iter().zip(weights).take(after).skip(first) {
+        for (values, weights) in values.get(first..after)?.iter().zip(weights.get(first..after)?) {
             for (&value, &weight) in values.iter().zip(weights) {
                 sums += u64::from(value) * weight;
             }
         }
         let verifies = |(cell, lane): (usize, usize)| {
             let sum = sums >> (LANE * lane as u32) & if lane == DIGITS - 1 { u64::MAX } else { (1 << LANE) - 1 };
-            cells.get(cell) == Some(&(b'0' + (sum as u32 % 10) as u8))
+            match cells.get(cell) {
+                Some(&FILLER) if FILLERS => {
+                    let digit = self.layout.digits.iter().find(|digit| digit.at.run().0 == cell);
+                    digit.is_some_and(|digit| digit.over.iter().all(|&span| is_blank(&cells, span)))
+                }
+                printed => printed == Some(&(b'0' + (sum as u32 % 10) as u8)),
+            }
         };
         let is_day = |(cell, _): (usize, usize)| {
             cells.get(cell..).and_then(|cells| cells.first_chunk()).is_some_and(|&date| MrzDate::new(date).is_full())
@@ -217,9 +299,20 @@ impl Plan {
             && self.states.iter().all(is_state)
             && self.sexes.iter().all(|(cell, _)| matches!(cells.get(cell), Some(b'F' | b'M' | &FILLER)))
             && self.names.iter().all(|(cell, width)| splits_once(&cells, cell, width))
-            && !self.layout.discourages(&cells);
+            && !self.code_of(lines).is_some_and(|code| self.discouraged.holds(code));
         flawless.then_some(cells)
     }
+}
+
+fn is_blank(cells: &Grid, span: Span) -> bool {
+    let (from, to) = span.run();
+    cells.get(from..to).is_some_and(|cells| cells.iter().all(|&cell| cell == FILLER))
+}
+
+/// The widths of one to three lines that are no wider than a byte holds, a byte each.
+fn shape(lines: &[&str]) -> Option<u32> {
+    let possible = lines.len() <= 3 && lines.iter().all(|line| (1..=0xFF).contains(&line.len()));
+    possible.then(|| lines.iter().rev().fold(0, |shape, line| shape << 8 | line.len() as u32))
 }
 
 /// Fills in the values of a line's cells and says, by anything but zero, whether one holds what it may not.
@@ -238,7 +331,9 @@ fn look(cells: &[u8; STRIDE], values: &mut [u8; STRIDE], allowed: &[u8; STRIDE])
 
 /// Whether a name has one double filler, with something before and behind it.
 fn splits_once(cells: &Grid, from: usize, width: usize) -> bool {
-    let fillers = fillers(cells, from / STRIDE) >> (from % STRIDE);
+    let (lines, _) = cells.as_chunks::<STRIDE>();
+    let Some(line) = lines.get(from / STRIDE) else { return false };
+    let fillers = fillers(line) >> (from % STRIDE);
     let used = 64 - (!fillers & ((1 << width) - 1)).leading_zeros();
     let pairs = fillers & fillers >> 1 & ((1 << used) - 1);
     pairs != 0 && pairs & 1 == 0 && pairs >> pairs.trailing_zeros() >> 2 == 0

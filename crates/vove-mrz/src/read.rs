@@ -191,7 +191,7 @@ impl Reader<'_, '_> {
             false => digit_over(&self.report.cells, digit.over.iter().map(|span| span.run())),
         };
         if printed == FILLER && self.covers_only_fillers(digit) {
-            self.report.findings.push(at(digit, Code::FillerCheckDigit, digit.at.line, digit.at.start));
+            self.report.findings.push(filler_for(digit));
             return Verdict::Verified;
         }
         self.compare(digit, cell, digit.at.line, digit.at.start, expected)
@@ -272,6 +272,11 @@ impl Reader<'_, '_> {
             found,
         });
     }
+}
+
+/// The finding of a filler for the digit of an empty field.
+pub(crate) fn filler_for(digit: &Digit) -> Finding {
+    at(digit, Code::FillerCheckDigit, digit.at.line, digit.at.start)
 }
 
 fn at(digit: &Digit, code: Code, line: u8, column: u8) -> Finding {

@@ -78,15 +78,14 @@ impl fmt::Debug for State {
     }
 }
 
-/// Whether three cells of letters are a known code: one bit of a table instead of a search.
+/// Whether three cells are a known code: one bit of a table instead of a search.
 pub(crate) fn is_known(cells: [u8; 3]) -> bool {
-    cells == *b"D<<"
-        || number(cells).is_some_and(|index| KNOWN.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1))
+    KNOWN.hold(cells)
 }
 
 /// Whether three cells are a code about which there is nothing to say.
 pub(crate) fn is_plain(cells: [u8; 3]) -> bool {
-    is_known(cells) && !is_withdrawn(cells) && cells != *b"DEU"
+    PLAIN.hold(cells)
 }
 
 /// Whether three cells are a code that is no longer assigned.
@@ -101,21 +100,36 @@ const fn number([a, b, c]: [u8; 3]) -> Option<usize> {
     Some(((a - b'A') as usize * 26 + (b - b'A') as usize) * 26 + (c - b'A') as usize)
 }
 
-static KNOWN: [u64; 275] = known();
+static KNOWN: Codes = Codes::of(false);
+static PLAIN: Codes = Codes::of(true);
 
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
-const fn known() -> [u64; 275] {
-    let mut known = [0; 275];
-    let mut row = 0;
-    while row < STATES.len() {
-        if let [a, b, c] = *STATES[row].0.as_bytes()
-            && let Some(index) = number([a, b, c])
-        {
-            known[index / 64] |= 1 << (index % 64);
+/// Codes, one bit each. Germany's, the only one with fillers, is always among them.
+struct Codes([u64; 275]);
+
+impl Codes {
+    /// Those of the table, or only those that are in use.
+    #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+    const fn of(in_use: bool) -> Self {
+        let mut codes = Self([0; 275]);
+        let mut row = 0;
+        while row < STATES.len() {
+            if let [a, b, c] = *STATES[row].0.as_bytes()
+                && let Some(index) = number([a, b, c])
+                && !(in_use && (is_withdrawn([a, b, c]) || matches!(&[a, b, c], b"DEU")))
+            {
+                codes.0[index / 64] |= 1 << (index % 64);
+            }
+            row += 1;
         }
-        row += 1;
+        codes
     }
-    known
+
+    fn hold(&self, cells: [u8; 3]) -> bool {
+        match number(cells) {
+            Some(index) => self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1),
+            None => cells == *b"D<<",
+        }
+    }
 }
 
 #[cfg(test)]

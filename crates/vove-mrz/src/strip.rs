@@ -1,5 +1,6 @@
 use crate::{
     alphabet::FILLER,
+    grid::{CHUNK, HIGH, gather, within},
     ink::{BLANK, GUILLEMET, Ink},
 };
 
@@ -7,13 +8,15 @@ use crate::{
 pub(crate) const WIDTH: usize = 44;
 /// A line that exceeds its width by more is no line of the layout.
 pub(crate) const SLACK: usize = 24;
+/// The cells of the longest strip, rounded up to whole chunks.
+const LONGEST: usize = (WIDTH + SLACK).next_multiple_of(CHUNK);
 
 /// A piece of the input as candidate cells of one line: blanks and guillemets decided, not yet placed.
 #[derive(Clone, Copy)]
 pub(crate) struct Strip {
-    cells: [u8; WIDTH + SLACK],
+    cells: [u8; LONGEST],
     /// Index into the ink.
-    origin: [u16; WIDTH + SLACK],
+    origins: [u8; LONGEST],
     length: usize,
     pub(crate) blanks: usize,
     pub(crate) removed: usize,
@@ -23,15 +26,15 @@ pub(crate) struct Strip {
 impl Strip {
     /// Reads a piece of ink; `None` when it is too long for any line. Blanks stay as fillers or go.
     pub(crate) fn of(ink: &Ink, start: usize, end: usize, width: usize, keep_blanks: bool) -> Option<Self> {
-        let mut strip = Self {
-            cells: [FILLER; WIDTH + SLACK],
-            origin: [u16::MAX; WIDTH + SLACK],
-            length: 0,
-            blanks: 0,
-            removed: 0,
-            guillemets: 0,
-        };
+        let mut strip =
+            Self { cells: [FILLER; LONGEST], origins: [0; LONGEST], length: 0, blanks: 0, removed: 0, guillemets: 0 };
         let cells = ink.cells(start, end);
+        if ink.solid {
+            strip.cells.get_mut(..cells.len())?.copy_from_slice(cells);
+            strip.origins.iter_mut().zip(start..end).for_each(|(origin, index)| *origin = index as u8);
+            strip.length = cells.len();
+            return Some(strip);
+        }
         let guillemets = cells.iter().filter(|&&cell| cell == GUILLEMET).count();
         let double = guillemets > 0 && cells.len() != width;
         for (offset, &cell) in cells.iter().enumerate() {
@@ -56,7 +59,7 @@ impl Strip {
 
     fn push(&mut self, cell: u8, origin: usize) -> Option<()> {
         *self.cells.get_mut(self.length)? = cell;
-        *self.origin.get_mut(self.length)? = origin as u16;
+        *self.origins.get_mut(self.length)? = origin as u8;
         self.length += 1;
         Some(())
     }
@@ -65,11 +68,20 @@ impl Strip {
         self.length
     }
 
-    pub(crate) fn cell(&self, index: usize) -> u8 {
-        self.cells.get(index).copied().unwrap_or(FILLER)
+    /// Some of its cells, and for each the index into the ink that it came from.
+    pub(crate) fn run(&self, from: usize, count: usize) -> (&[u8], &[u8]) {
+        let (cells, origins) = (self.cells.get(from..from + count), self.origins.get(from..from + count));
+        (cells.unwrap_or_default(), origins.unwrap_or_default())
     }
 
-    pub(crate) fn origin(&self, index: usize) -> usize {
-        self.origin.get(index).copied().unwrap_or(u16::MAX).into()
+    /// One bit a cell: those that lie in none of some ranges.
+    pub(crate) fn outside<const N: usize>(&self, ranges: [(u8, u8); N]) -> u128 {
+        let (chunks, _) = self.cells.as_chunks::<CHUNK>();
+        let bits = |chunk: &[u8; CHUNK]| {
+            let word = u64::from_le_bytes(*chunk);
+            u128::from(gather(HIGH & !ranges.iter().fold(0, |inside, &(a, b)| inside | within(word, a, b))))
+        };
+        let used = chunks.iter().take(self.length.div_ceil(CHUNK));
+        used.rev().fold(0, |marks, chunk| marks << CHUNK | bits(chunk))
     }
 }

@@ -1,5 +1,5 @@
 use crate::{
-    alphabet::FILLER,
+    alphabet::{FILLER, run_length},
     arabic,
     cyrillic::{self, Cyrillic},
     latin::{self, Latin},
@@ -41,6 +41,16 @@ impl<const N: usize> Written<N> {
         }
     }
 
+    fn copy(&mut self, letters: &[u8]) {
+        match self.cells.get_mut(self.length..self.length + letters.len()) {
+            Some(cells) => {
+                cells.copy_from_slice(letters);
+                self.length += letters.len();
+            }
+            None => letters.iter().for_each(|&letter| self.push(letter)),
+        }
+    }
+
     fn write(&mut self, letters: &str) {
         letters.bytes().for_each(|letter| self.push(letter));
     }
@@ -52,11 +62,15 @@ impl<const N: usize> Written<N> {
     /// Writes one identifier of a name: blanks and hyphens as one filler, apostrophes and other punctuation not at all,
     /// fillers as they are.
     pub(crate) fn name(&mut self, text: &str, spelling: Spelling) {
-        if text.bytes().all(|byte| byte.is_ascii_uppercase() || byte == FILLER) {
-            return self.write(text);
-        }
         if text.is_ascii() {
-            text.bytes().for_each(|byte| self.ascii(byte));
+            let mut rest = text.as_bytes();
+            loop {
+                let (plain, others) = rest.split_at_checked(run_length(rest)).unwrap_or_default();
+                self.copy(plain);
+                let Some((&byte, after)) = others.split_first() else { break };
+                self.ascii(byte);
+                rest = after;
+            }
             return self.end_name(text);
         }
         let mut words = text.split_inclusive([' ', '-', '\u{A0}', '\u{2010}', '\u{2011}', '/', ',', FILLER as char]);

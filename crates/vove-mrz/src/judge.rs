@@ -1,0 +1,279 @@
+use crate::{
+    alphabet::{FILLER, value},
+    date::{DateStatus, MrzDate},
+    fit::{Fit, ones},
+    grid::{STRIDE, Sight},
+    layout::{Digit, Field, FieldName, Kind, Layout, Span},
+    state,
+    strip::Strip,
+};
+
+/// More than the fields of any line.
+const PLACES: usize = 12;
+/// What a digit that fits is worth.
+const FITS: i32 = 5;
+
+/// Says how well a strip reads as a line of a layout, laid out in one way or another.
+pub(crate) struct Judge<'j> {
+    layout: &'j Layout,
+    line: usize,
+    /// Those of the line: they are in reading order.
+    fields: &'j [Field],
+    own_digits: &'j [Digit],
+    pub(crate) width: usize,
+    pub(crate) strip: &'j Strip,
+    /// The columns of check digits.
+    pub(crate) digits: u64,
+    /// The columns before which fillers get lost: the line's end, the ends of fields that fillers fill, its beginning.
+    places: [u8; PLACES],
+    place_count: usize,
+    /// The columns that say most: where dates begin, and of the sex.
+    dates: u64,
+    sexes: u64,
+    /// The cells of the strip that can't stand there.
+    not_in_date: u128,
+    not_sex: u128,
+}
+
+impl<'j> Judge<'j> {
+    pub(crate) fn of(layout: &'j Layout, line: usize, width: usize, strip: &'j Strip) -> Self {
+        let mut judge = Self {
+            layout,
+            line,
+            fields: of_line(layout.fields, line, |field| field.span),
+            own_digits: of_line(layout.digits, line, |digit| digit.at),
+            width,
+            strip,
+            digits: 0,
+            places: [0; PLACES],
+            place_count: 0,
+            dates: 0,
+            sexes: 0,
+            not_in_date: 0,
+            not_sex: 0,
+        };
+        judge.place(width);
+        for field in judge.fields {
+            match field.kind {
+                Kind::Date => judge.dates |= 1 << field.span.start,
+                Kind::Sex => judge.sexes |= 1 << field.span.start,
+                Kind::Month => {}
+                _ if usize::from(field.span.end) == width => {}
+                _ => judge.place(field.span.end.into()),
+            }
+        }
+        judge.place(0);
+        judge.digits = judge.own_digits.iter().fold(0, |columns, digit| columns | 1 << digit.at.start);
+        if judge.dates | judge.sexes != 0 {
+            judge.not_in_date = strip.outside([(b'0', b'9'), (FILLER, FILLER)]);
+            judge.not_sex = strip.outside([(b'F', b'F'), (b'M', b'M'), (b'X', b'X'), (FILLER, FILLER)]);
+        }
+        judge
+    }
+
+    fn place(&mut self, column: usize) {
+        if let Some(slot) = self.places.get_mut(self.place_count) {
+            *slot = column as u8;
+            self.place_count += 1;
+        }
+    }
+
+    pub(crate) fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        self.places.iter().take(self.place_count).map(|&place| place.into())
+    }
+
+    /// A number shorter than its field nearly always comes with its fillers.
+    fn ends_number(&self, column: usize) -> bool {
+        self.fields.iter().any(|field| field.name == FieldName::DocumentNumber && usize::from(field.span.end) == column)
+    }
+
+    /// The telling columns that hold what can't stand there when the strip is moved so far to the right.
+    pub(crate) const fn strays(&self, shift: usize) -> u64 {
+        ((self.not_in_date as u64) << shift & self.dates) | ((self.not_sex as u64) << shift & self.sexes)
+    }
+
+    /// The same when it is moved to the left.
+    pub(crate) const fn strays_left(&self, shift: usize) -> u64 {
+        ((self.not_in_date >> shift) as u64 & self.dates) | ((self.not_sex >> shift) as u64 & self.sexes)
+    }
+
+    /// Says how well a fit reads; `None` as soon as it can't be better than another.
+    pub(crate) fn score(&self, fit: &mut Fit, other: i32) -> Option<()> {
+        let (mut line, filled) = fit.line(self.strip, self.width);
+        let mut sight = Sight::BLANK;
+        sight.see(self.line, &line);
+        // Ends lose their fillers most easily, beginnings least.
+        let mut score = match (fit.pad, usize::from(fit.place)) {
+            (0, _) => 0,
+            (_, place) if place == self.width => -1,
+            (pad, place) if pad < 0 && place > 0 => -2,
+            (pad, place) if place == usize::from(pad.unsigned_abs()) || place == 0 => -6,
+            (_, place) if self.ends_number(place) => -10,
+            _ => -3,
+        };
+        // Lost fillers are common, and where many are lost the line is another layout's.
+        score -= i32::from(fit.pad.unsigned_abs()) / 8;
+        let mut flawless = fit.pad == 0 || usize::from(fit.place) == self.width;
+        if fit.pad < 0 {
+            let (left_out, _) = self.strip.run(fit.place.into(), fit.pad.unsigned_abs().into());
+            let lost = left_out.iter().filter(|&&cell| cell != FILLER).count();
+            score -= 4 * lost as i32;
+            flawless &= lost == 0;
+        }
+        let mut shapely = flawless;
+        for field in self.fields {
+            let points = self.judge_field(&line, &sight, field);
+            score += points;
+            shapely &= points >= 0;
+        }
+        if score + FITS * self.digits.count_ones() as i32 <= other {
+            return None;
+        }
+        flawless &= shapely;
+        for digit in self.own_digits {
+            let column = usize::from(digit.at.start);
+            let (points, flaw) = match filled >> column & 1 {
+                1 => self.judge_digit(&line, &sight, digit),
+                _ => {
+                    // The digit that was due lets the composite speak about the rest.
+                    if let (Some(due), Some(slot)) = (self.due(&sight, digit), line.get_mut(column)) {
+                        *slot = due;
+                        sight.set_digit(digit.at.run().0, due);
+                    }
+                    // One lost with the end of its line is no doubt about the rest.
+                    (if fit.gone >> column & 1 == 1 { -4 } else { -2 }, false)
+                }
+            };
+            score += points;
+            flawless &= !flaw;
+        }
+        (fit.score, fit.shapely, fit.flawless) = (score, shapely, flawless);
+        Some(())
+    }
+
+    /// Says how well a field reads; below zero when it isn't what belongs there.
+    fn judge_field(&self, line: &[u8; STRIDE], sight: &Sight, field: &Field) -> i32 {
+        let cells = span_of(line, field.span);
+        match (field.kind, cells) {
+            (Kind::Code, _) => {
+                if self.layout.takes_code(cells) {
+                    6
+                } else {
+                    -6
+                }
+            }
+            (Kind::State, &[a, b, c]) => {
+                let bound = field.name == FieldName::IssuingState && !self.layout.issuers.is_empty();
+                match () {
+                    () if bound && self.layout.takes_issuer(cells) => 8,
+                    () if bound => -8,
+                    () if state::is_known([a, b, c]) => 4,
+                    () if [a, b, c].iter().all(u8::is_ascii_uppercase) => 0,
+                    () if a.is_ascii_uppercase() && !b.is_ascii_digit() && c == FILLER => -3,
+                    () => -5,
+                }
+            }
+            (Kind::Date, &[a, b, c, d, e, f]) => match MrzDate::new([a, b, c, d, e, f]).status() {
+                DateStatus::Full => 5,
+                DateStatus::Partial | DateStatus::Unknown => 1,
+                DateStatus::OutOfCalendar => -2,
+                DateStatus::Malformed => -6,
+            },
+            (Kind::Sex, &[sex]) => match sex {
+                b'F' | b'M' => 3,
+                b'<' => 1,
+                b'X' => 0,
+                _ => -4,
+            },
+            (Kind::Shape(picture), _) => {
+                if picture.fits(cells) {
+                    3
+                } else {
+                    -3
+                }
+            }
+            (Kind::Number, [FILLER, ..]) => -4,
+            (Kind::Month, &[a, b, c, d]) => match MrzDate::new([a, b, c, d, b'0', b'1']).status() {
+                DateStatus::Full => 2,
+                _ => -4,
+            },
+            (Kind::Names | Kind::Surname | Kind::GivenNames, [first, ..]) => {
+                let (fillers, digits) = sight.fillers_and_digits(field.span);
+                let splits = fillers & fillers >> 1 & ones(cells.len() - 1) != 0;
+                match (digits & ones(cells.len()) != 0, field.kind) {
+                    (false, Kind::GivenNames) => 0,
+                    (true, Kind::GivenNames) => -3,
+                    (spoilt, _) => {
+                        let letters = if spoilt { -3 } else { 2 };
+                        letters + i32::from(first.is_ascii_uppercase()) + i32::from(splits)
+                    }
+                }
+            }
+            _ => 0,
+        }
+    }
+
+    /// Says how well a check digit reads, and whether that is a flaw.
+    fn judge_digit(&self, line: &[u8; STRIDE], sight: &Sight, digit: &Digit) -> (i32, bool) {
+        const WRONG: (i32, bool) = (-3, true);
+        let printed = line.get(usize::from(digit.at.start)).copied().unwrap_or(FILLER);
+        match printed {
+            b'0'..=b'9' => match self.due(sight, digit) {
+                None => (1, false),
+                Some(due) if due == printed => (FITS, false),
+                Some(_) => WRONG,
+            },
+            FILLER => match digit.overflow.and_then(|field| self.layout.field(field)) {
+                Some(field) if usize::from(field.span.line) == self.line => {
+                    self.judge_long_number(line, digit, field.span)
+                }
+                _ if digit.over.iter().all(|&span| !self.is_on_line(span) || sight.is_blank(span)) => (1, false),
+                _ => WRONG,
+            },
+            _ => (-5, true),
+        }
+    }
+
+    fn judge_long_number(&self, line: &[u8; STRIDE], digit: &Digit, rest: Span) -> (i32, bool) {
+        let cells = span_of(line, rest);
+        let length = cells.iter().position(|&cell| cell == FILLER).unwrap_or(cells.len());
+        let (Some((printed, tail)), Some(&number)) =
+            (cells.get(..length).and_then(<[u8]>::split_last), digit.over.first())
+        else {
+            return (-2, true);
+        };
+        let number = span_of(line, number).iter();
+        let standard = due_over(number.clone().chain(tail));
+        let counting = due_over(number.chain(span_of(line, digit.at)).chain(tail));
+        if [standard, counting].contains(printed) { (FITS, false) } else { (-2, true) }
+    }
+
+    const fn is_on_line(&self, span: Span) -> bool {
+        span.line as usize == self.line
+    }
+
+    /// The digit due, when all that it covers is on this line.
+    fn due(&self, sight: &Sight, digit: &Digit) -> Option<u8> {
+        digit.over.iter().all(|&span| self.is_on_line(span)).then(|| sight.digit(&digit.weights))
+    }
+}
+
+/// What of a list in reading order is on a line.
+fn of_line<T>(list: &[T], line: usize, span: impl Fn(&T) -> Span) -> &[T] {
+    let on_line = |item: &T| usize::from(span(item).line) == line;
+    let first = list.iter().position(on_line).unwrap_or(list.len());
+    let rest = list.get(first..).unwrap_or_default();
+    let after = rest.iter().position(|item| !on_line(item)).unwrap_or(rest.len());
+    rest.get(..after).unwrap_or_default()
+}
+
+fn span_of(line: &[u8; STRIDE], span: Span) -> &[u8] {
+    line.get(span.start.into()..span.end.into()).unwrap_or_default()
+}
+
+/// The digit due over some cells; what is no character of a zone counts nothing.
+fn due_over<'c>(cells: impl Iterator<Item = &'c u8>) -> u8 {
+    let weighted = cells.zip([7u32, 3, 1].into_iter().cycle());
+    let sum: u32 = weighted.map(|(&cell, weight)| u32::from(value(cell).unwrap_or(0)) * weight).sum();
+    b'0' + (sum % 10) as u8
+}
