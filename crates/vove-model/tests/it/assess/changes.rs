@@ -61,6 +61,11 @@ fn examples() -> Vec<(Value, Expecting, Code, &'static str)> {
         of(json!({ "idNumber": null }), Code::NumberUnknown, "absent"),
         of(json!({ "idNumber": "-" }), Code::NumberUnknown, "absent"),
         of(
+            json!({ "idNumber": "- -", "mrzLine2": "<<<<<<<<<0MAR9103144F2706096CD417256<<<<<<04" }),
+            Code::NumberUnknown,
+            "absent",
+        ),
+        of(
             json!({ "mrzLine1": "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "mrzLine2": "L8988901C4XXX4009078F96121096ZE184226B<<<<<<" }),
             Code::NumberUnknown,
             "visaNumber",
@@ -361,6 +366,32 @@ fn each_change_is_told_by_its_code_and_rule_and_together_they_have_every_code() 
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let missing: Vec<&Code> = Code::ALL.iter().filter(|code| !told.contains(code)).collect();
     assert!(missing.is_empty(), "without an example: {missing:?}");
+}
+
+#[test]
+fn what_lies_on_the_edge_is_not_told() {
+    let nothing: Expecting = |context| context;
+    let expiring_today: Value = json!({ "dateOfExpiration": "23/11/2026" });
+    for (change, expecting, code) in [
+        (json!({ "dateOfIssue": "14/03/1991" }), nothing, Code::IssuedBeforeBirth),
+        (json!({ "dateOfIssue": "1991" }), nothing, Code::IssuedBeforeBirth),
+        (json!({ "dateOfIssue": "09/06/2027" }), nothing, Code::ExpiresBeforeIssue),
+        (json!({ "dateOfIssue": "2027" }), nothing, Code::ExpiresBeforeIssue),
+        (json!({ "dateOfIssue": "23/11/2026" }), nothing, Code::IssuedInFuture),
+        (json!({ "dateOfBirth": "23/11/2026" }), nothing, Code::BornInFuture),
+        (json!({ "dateOfBirth": "24/11/1905" }), nothing, Code::AgeImplausible),
+        (expiring_today, nothing, Code::Expired),
+        (json!({ "dateOfIssue": "09/06/2008" }), nothing, Code::ValidityPeriodDiffers),
+        (json!({ "issuingAuthority": "MARRAKECH" }), nothing, Code::IssuingStateAgrees),
+        (json!({ "issuingAuthority": "Republic of the Sea" }), nothing, Code::IssuingStateDiffers),
+        (json!({ "idNumber": "4820617" }), nothing, Code::NumberAgrees),
+        (json!({ "idNumber": "4172" }), nothing, Code::NumberIsPersonal),
+        (json!({ "sex": "X" }), nothing, Code::SexContradicts),
+        (json!({}), |context| context.minimum_age(35), Code::AgeBelow),
+    ] {
+        let found = found(&amina(change.clone()), expecting);
+        assert!(found.iter().all(|(found, _)| *found != code), "{code} of {change}: {found:?}");
+    }
 }
 
 /// The specimens of every profile: their numbers agree with the holder that they embed, and never with another.
