@@ -5,3 +5,6 @@ pub mod fields {}
 
 #[doc = include_str!("../docs/digits.md")]
 pub mod digits {}
+
+#[doc = include_str!("../docs/names.md")]
+pub mod names {}

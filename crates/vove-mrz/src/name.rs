@@ -171,7 +171,7 @@ rules! {
     UnknownScript = "unknownScript" NotComparable,
     /// Arabic letters on one side only, and too few consonants agree or differ to say anything.
     ArabicUndecided = "arabicUndecided" NotComparable,
-    /// A printed name is longer than 512 letters or has more than 64 components.
+    /// A printed name is longer than 512 letters, has more than 64 components, or more than 24 without being split.
     TooLong = "tooLong" NotComparable,
 }
 

@@ -150,7 +150,13 @@ impl Pair<'_> {
                 false => self.loosely(),
             }),
         };
-        let mut found = NameComparison::of(rule);
+        // A surname in a longer name that isn't split may be any of its words: too little to say that it is the same.
+        let is_guess = self.lacks_given() && !self.other.is_split && self.other.count() > 1;
+        let mut found = match rule.verdict() {
+            NameVerdict::Exact | NameVerdict::Transliterated | NameVerdict::Mismatch => NameComparison::of(rule),
+            _ if is_guess => NameComparison::of(NameRule::PartAbsent),
+            _ => NameComparison::of(rule),
+        };
         if found.verdict > NameVerdict::Exact {
             (found.one, found.other) = self.differing();
         }

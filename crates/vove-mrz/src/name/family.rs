@@ -85,18 +85,17 @@ const fn keys() -> [u64; WHOLE.len()] {
 }
 
 /// A word of up to eight letters as a number, in the order of the alphabet.
-const fn key(mut word: &[u8]) -> Option<u64> {
-    let mut key = 0u64;
-    let mut left = 8;
-    while left > 0 {
-        key <<= 8;
-        if let [letter, rest @ ..] = word {
-            key |= *letter as u64;
-            word = rest;
-        }
-        left -= 1;
+const fn key(word: &[u8]) -> Option<u64> {
+    if word.is_empty() || word.len() > 8 {
+        return None;
     }
-    if word.is_empty() { Some(key) } else { None }
+    let mut key = 0;
+    let mut rest = word;
+    while let [letter, after @ ..] = rest {
+        key = key << 8 | *letter as u64;
+        rest = after;
+    }
+    Some(key << (8 * (8 - word.len())))
 }
 
 const MOHAMED: &[u8] = &[b'M', U, b'H', A, b'M', E, b'D'];

@@ -9,8 +9,9 @@ const CHOICE: u8 = 0x80;
 pub(super) const ARABIC: u8 = 0xA0;
 /// Doubles the letter before, or doesn't: searches must tolerate both.
 pub(super) const SHADDA: u8 = 0xFF;
-/// Steps that a walk may take. Names need few; a text made to have many spellings is called different.
-const STEPS: u16 = 2048;
+/// Steps that a walk may take, beside some for each letter: wrong spellings are left after one or two letters. A text made
+/// to have many spellings is called different.
+const STEPS: usize = 64;
 
 /// Letters of which tables A and B, with their national exceptions, allow several spellings.
 const CHOICES: [(char, &[&str]); 23] = [
@@ -95,14 +96,17 @@ pub(super) fn is_plain(symbols: &[u8]) -> bool {
 
 /// Whether two texts can be written alike.
 pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
-    one == other
-        || (!(is_plain(one) && is_plain(other)) && walk(Cursor::at(one), Cursor::at(other), true, &mut { STEPS }))
+    one == other || may_walk(one, other, true)
 }
 
 /// Whether the second can be written so that it begins with the first.
 pub(super) fn begins(one: &[u8], other: &[u8]) -> bool {
-    other.starts_with(one)
-        || (!(is_plain(one) && is_plain(other)) && walk(Cursor::at(one), Cursor::at(other), false, &mut { STEPS }))
+    other.starts_with(one) || may_walk(one, other, false)
+}
+
+fn may_walk(one: &[u8], other: &[u8], whole: bool) -> bool {
+    let mut steps = STEPS + 2 * (one.len() + other.len());
+    !(is_plain(one) && is_plain(other)) && walk(Cursor::at(one), Cursor::at(other), whole, &mut steps)
 }
 
 #[derive(Clone, Copy)]
@@ -150,7 +154,7 @@ impl<'s> Cursor<'s> {
     }
 }
 
-fn walk(mut one: Cursor<'_>, mut other: Cursor<'_>, whole: bool, steps: &mut u16) -> bool {
+fn walk(mut one: Cursor<'_>, mut other: Cursor<'_>, whole: bool, steps: &mut usize) -> bool {
     loop {
         let Some(left) = steps.checked_sub(1) else { return false };
         *steps = left;

@@ -61,10 +61,15 @@ pub(super) fn same_words<A: Alphabet>(one: &Words, a: Range<usize>, other: &Word
 
 /// Words that one separates and the other joins: up to this many.
 const JOINED: usize = 3;
+/// Of longer names the words are compared in their order only, so that the work is bounded.
+pub(super) const BAG: usize = 24;
+/// So many words without a counterpart may be joined ones.
+const FEW: u32 = 8;
 
 /// Whether every word of each has its counterpart in the other, in whatever order.
 pub(super) fn bag<A: Alphabet>(one: &Words, other: &Words) -> bool {
-    if A::KEEPS_LENGTH && one.length() != other.length() {
+    let longest = one.count().max(other.count());
+    if A::KEEPS_LENGTH && one.length() != other.length() || longest > BAG {
         return false;
     }
     let (mut left, mut right) = (mask(one.count()), mask(other.count()));
@@ -74,7 +79,7 @@ pub(super) fn bag<A: Alphabet>(one: &Words, other: &Words) -> bool {
         if joined > 1 {
             take::<A>(other, &mut right, one, &mut left, joined);
         }
-        if left == 0 || right == 0 {
+        if left == 0 || right == 0 || left.count_ones().max(right.count_ones()) > FEW {
             break;
         }
     }

@@ -97,6 +97,9 @@ fn prefixes<A: Alphabet>(zone: &Words, a: Range<usize>, printed: &Words, b: Rang
     true
 }
 
+/// Words that may stand shortened in another order.
+const CUT: u32 = 2;
+
 /// Whether the zone's words, in another order, can be the printed ones shortened, and had to be. Most must be there whole:
 /// where order says nothing, initials say too little.
 pub(super) fn shortened_bag<A: Alphabet>(zone: &Words, printed: &Words, room: &Room) -> bool {
@@ -122,6 +125,9 @@ pub(super) fn shortened_bag<A: Alphabet>(zone: &Words, printed: &Words, room: &R
         } else {
             rest |= 1 << index;
         }
+        if rest.count_ones() > CUT {
+            return false;
+        }
     }
     for index in zone.all().filter(|index| rest >> index & 1 == 1) {
         if !take(index, A::begins) {
@@ -129,5 +135,5 @@ pub(super) fn shortened_bag<A: Alphabet>(zone: &Words, printed: &Words, room: &R
         }
         cut += zone.word(index).len();
     }
-    rest.count_ones() <= 2 && whole >= 2 * cut
+    whole >= 2 * cut
 }

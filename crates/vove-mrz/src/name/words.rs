@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use crate::{
     arabic,
-    name::{NameRule, PrintedName, lattice},
+    name::{NameRule, PrintedName, lattice, order::BAG},
     russian,
 };
 
@@ -220,7 +220,7 @@ impl Words {
     /// Why nothing can be said of a printed name.
     pub(super) fn obstacle(&self) -> Option<NameRule> {
         match () {
-            () if self.too_long => Some(NameRule::TooLong),
+            () if self.too_long || !self.is_split && self.count > BAG => Some(NameRule::TooLong),
             () if self.scripts & UNKNOWN != 0 => Some(NameRule::UnknownScript),
             () if !self.scripts.is_power_of_two() && self.scripts != 0 => Some(NameRule::MixedScripts),
             () if self.count == 0 => Some(NameRule::NameEmpty),

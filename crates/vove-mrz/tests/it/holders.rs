@@ -27,7 +27,7 @@ pub(crate) const REGIONS: &[Region] = &[
     },
     Region {
         particles: &["Al", "Al-", "bin", "bint"],
-        surnames: &["Mansoori", "Maktoum", "Nahyan", "Rashid", "Qasimi", "Otaibi", "Shamsi", "Kaabi"],
+        surnames: &["Suwaidi", "Maktoum", "Nahyan", "Rashid", "Qasimi", "Otaibi", "Shamsi", "Kaabi"],
         given: &["Layla Saeed", "Khalid", "Abdul Rahman", "Obaid", "Noura bint Fahad", "Sheikha", "Saif"],
     },
     Region {

@@ -174,3 +174,15 @@ fn components_that_decide_are_named_and_nothing_of_them_is_shown() {
     assert!(!shown.to_uppercase().contains("BERRADA"));
     insta::assert_snapshot!(shown);
 }
+
+#[test]
+fn a_licence_that_holds_the_surname_alone_says_no_more_than_that() {
+    let lines = ["D1FRA13AA000026181231MARTIN<<9"];
+    let report = inspect(&lines, &Options::default());
+    let rule = |printed: PrintedName<'_>| compare_zone_name(&report, &printed).rule;
+    assert_eq!(rule(PrintedName::new("Martin", "")), NameRule::SameLetters);
+    assert_eq!(rule(PrintedName::new("Martin", "Sarah")), NameRule::SurnameLayout);
+    assert_eq!(rule(PrintedName::new("Sarah", "Martin")), NameRule::PartAbsent);
+    assert_eq!(rule(PrintedName::full("Sarah Martin")), NameRule::PartAbsent);
+    assert_eq!(rule(PrintedName::full("Sarah Martinez")), NameRule::OtherComponents);
+}
