@@ -8,3 +8,9 @@ pub mod digits {}
 
 #[doc = include_str!("../docs/names.md")]
 pub mod names {}
+
+#[doc = include_str!("../docs/repair.md")]
+pub mod repair {}
+
+#[doc = include_str!("../docs/profiles.md")]
+pub mod profiles {}

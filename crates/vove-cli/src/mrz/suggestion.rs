@@ -27,6 +27,9 @@ pub(super) fn suggestion(out: &mut String, report: &Report<'_>, repairs: &Repair
     let doubts = best.doubts().map(|doubt| (doubt.line, doubt.column, doubt.read, doubt.instead, doubt.provable));
     doubtful(out, report, doubts)?;
     let edits: Vec<Edit> = best.edits().collect();
+    // What no digit sees is told above.
+    let mut candidates = candidates
+        .filter(|candidate| candidate.edits().any(|edit| edit.provable == Provable::Yes && !edits.contains(&edit)));
     for candidate in candidates.by_ref().take(ALTERNATIVES) {
         let other: Vec<Edit> = candidate.edits().collect();
         writeln!(out, "  or{}", if candidate.cost() == best.cost() { ", as good" } else { "" })?;

@@ -67,6 +67,35 @@ fn damage_is_named_and_pointed_at_where_it_came_in() {
 }
 
 #[test]
+fn repairs_are_suggested_with_what_speaks_for_them() {
+    let misread: [(&str, &[&str]); 5] = [
+        (
+            "letters in dates, digits in names and states",
+            &["P<UT0ERIK55ON<<ANNA<MAR1A<<<<<<<<<<<<<<<<<<<", "L898902C36UTO740BIZZF12041S9ZE184226B<<<<<1O"],
+        ),
+        (
+            "fillers as K, a number misread twice",
+            &["P<UTOERIKSSON<<ANNA<MARIA<KKKKKKKKKKKKKKKK<<", "K8989O2C36UTO7408122F1204159ZE184226B<<<<<10"],
+        ),
+        (
+            "a long number whose issuer's numbers are known",
+            &["IDCIVCI00I234S<674<<<<<<<<<<<<", "9901029M3203042CIV119901234561", "EXEMPLE<<NGUESSAN<ANGE<<<<<<<<"],
+        ),
+        ("a French licence", &["D1FRA13AA0000261B1231MART1N<<9"]),
+        (
+            "beyond repair",
+            &["P<UT0ERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7413128F1204159ZE184226B<<<<<10"],
+        ),
+    ];
+    let suggestion = |lines: &[&str]| {
+        let told = inspected(lines);
+        let (start, end) = (told.find("\nhelp: ").unwrap(), told.find("\ndocumentCode").unwrap());
+        told[start..end].to_owned()
+    };
+    insta::assert_snapshot!(misread.map(|(what, lines)| format!("# {what}\n{}", suggestion(lines))).join("\n"));
+}
+
+#[test]
 fn machines_read_the_same() {
     let told = vove(&["mrz", "inspect", "--json", SAMPLE[0], SAMPLE[1]]).output().unwrap();
     assert_eq!(told.status.code(), Some(1));
@@ -97,6 +126,12 @@ fn every_case_is_answered_as_its_file_expects() {
             assert_eq!(answer[key], case["expect"][key], "{} {key}", case["id"]);
         }
         assert_eq!(answer["id"], case["id"]);
+        if !case["true_lines"].is_null() {
+            assert_eq!(answer["repairs"][0]["lines"], case["true_lines"], "{}", case["id"]);
+        }
+        if case["expect"]["valid"] == true {
+            assert_eq!(answer["repairs"], serde_json::json!([]), "{}", case["id"]);
+        }
     }
     let none = with_input(&["inspect", "--jsonl"], "{\"id\":1,\"lines\":\"CANARY\"}\n");
     assert_eq!(none.status.code(), Some(3));

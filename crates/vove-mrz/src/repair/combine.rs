@@ -137,8 +137,17 @@ impl<'m> Parts<'m> {
                     readings.push(Reading::BASE);
                     Bound::new(self.model, (from..to).map(|cell| (cell, 0))).alternatives(&mut readings);
                 }
+                Kind::Date | Kind::Month => {
+                    let bound = Bound::new(self.model, (from..to).zip(weights.iter().copied()));
+                    bound.solve(0, &mut readings);
+                    if is_covered && deficit != 0 {
+                        bound.solve(deficit, &mut readings);
+                    }
+                }
                 Kind::State | Kind::Code | Kind::Sex => {
-                    readings.push(Reading::BASE);
+                    if word::is_one(self.model, field) {
+                        readings.push(Reading::BASE);
+                    }
                     word::readings(self.model, field, &mut readings);
                 }
                 _ => continue,

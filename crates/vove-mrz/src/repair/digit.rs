@@ -7,7 +7,7 @@ use super::{
     reading::{Reading, Readings},
 };
 use crate::{
-    alphabet::{self, BLIND_CLASSES},
+    alphabet::{self, BLIND_CLASSES, FILLER},
     date::{DateStatus, MrzDate},
     layout::Kind,
 };
@@ -79,6 +79,9 @@ impl<'m> Bound<'m> {
 
     /// Readings that make up for a deficit, by known confusions alone as long as these do, by any one character otherwise.
     pub(super) fn solve(&self, deficit: u8, readings: &mut Readings) {
+        if self.is_of_fillers() {
+            return self.accept(Reading::BASE, readings);
+        }
         let mut illegible = self.cells().iter().filter(|&&(cell, _)| self.model.is_illegible(cell));
         let choices = self.choices();
         match (illegible.next(), illegible.next()) {
@@ -119,6 +122,12 @@ impl<'m> Bound<'m> {
         }
     }
 
+    /// Whether the digit is a filler, as it may be while all that it covers are fillers.
+    fn is_of_fillers(&self) -> bool {
+        let own = self.cells().last().filter(|&&(_, weight)| weight == OWN);
+        own.is_some_and(|&(cell, _)| self.model.base(cell) == FILLER && !self.model.is_illegible(cell))
+    }
+
     fn choices(&self) -> Choices {
         let mut choices = Choices::new(Choice { cell: 0, read: 0, shift: 0, cost: 0 });
         for &(cell, weight) in self.cells() {
@@ -126,7 +135,7 @@ impl<'m> Bound<'m> {
             let mut own = None;
             for &read in confusion::group(base) {
                 // Of a field's fillers only the first may be its last character.
-                let is_inner = base == b'<' && cell > 0 && self.model.base(cell - 1) == b'<';
+                let is_inner = base == FILLER && cell > 0 && self.model.base(cell - 1) == FILLER;
                 if read != base && !is_inner && self.model.takes(cell, read) {
                     let own = *own.get_or_insert_with(|| self.model.cost(cell, base));
                     let (shift, cost) = (self.shift(cell, weight, read), self.model.cost(cell, read) - own);
@@ -196,6 +205,9 @@ impl<'m> Bound<'m> {
     /// One cell read as anything that makes up for the deficit, alone and beside a known confusion that costs next to
     /// nothing.
     fn by_any(&self, cell: usize, weight: u8, deficit: u8, choices: &Choices, readings: &mut Readings) {
+        if weight == 0 {
+            return;
+        }
         let (base, printed) = (self.model.base(cell), self.model.printed(cell));
         let own = self.model.cost(cell, base);
         let likely = choices.as_slice().iter().take(LIKELY_ONES).take_while(|choice| choice.cost < LIKELY);

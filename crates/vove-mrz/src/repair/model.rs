@@ -2,38 +2,30 @@
 
 use super::{
     RepairEvidence, confusion, fillers,
-    shape::{DIGIT, shapes, takes},
+    shape::{DIGIT, NOTHING, SIGN, shapes, takes},
     word,
 };
 use crate::{
     alphabet::{self, FILLER},
-    calendar::CalendarDate,
-    confusion::confusable,
-    encode::{Style, encode},
     grid::{CELLS, Grid, STRIDE},
     layout::{Digit, Field, FieldName, Kind, Layout},
-    name::PrintedName,
-    profile::Profile,
     report::Report,
+    state,
 };
 
 /// Against what the printed side says.
-const CONTRADICTED: i16 = 18;
+const CONTRADICTED: i16 = 24;
 /// Against what the issuer's numbers look like.
 const UNLIKELY: i16 = 14;
-/// A letter beside a digit, or a digit beside a letter.
-const MIXED: i16 = 6;
 /// No filler where fillers are due.
 const NO_FILLER: i16 = 12;
 
-/// Characters of a name that may be no known confusion for the printed name to be believed.
-const OTHERS: usize = 2;
 /// A check digit that the input doesn't have.
 const LOST: i16 = 2;
 
 /// What kind of cell it is, beyond its shape.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Context {
+pub(super) enum Context {
     None,
     /// In a number: letters and digits come in runs.
     Number,
@@ -43,13 +35,7 @@ enum Context {
     Tail,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Leans {
-    Digit,
-    Letter,
-    Either,
-}
-
+/// A zone's cells with everything known of each but the digits.
 pub(super) struct Model {
     pub(super) layout: &'static Layout,
     pub(super) printed: Grid,
@@ -57,12 +43,12 @@ pub(super) struct Model {
     pub(super) base: Grid,
     /// What it costs to read `base`.
     pub(super) base_cost: i16,
-    shapes: Grid,
-    contexts: [Context; CELLS],
+    pub(super) shapes: Grid,
+    pub(super) contexts: [Context; CELLS],
     /// What the printed side says; 0 where it says nothing.
-    wanted: Grid,
+    pub(super) wanted: Grid,
     /// The shape of the issuer's numbers; 0 where there is none.
-    likely: Grid,
+    pub(super) likely: Grid,
     /// Where a long number goes on, and its digit.
     pub(super) long_number: Option<(usize, usize)>,
     /// Cells that the input doesn't have, a bit a cell of each line.
@@ -94,6 +80,7 @@ impl Model {
             }
         }
         model.digit_cells();
+        model.code_under_digit();
         model.long_number();
         model.profile();
         model.evidence(evidence);
@@ -158,6 +145,14 @@ impl Model {
     /// The narrowest shape that is known of each cell: the layout's, the issuer's or what the printed side says.
     pub(super) fn narrowed(&self) -> Grid {
         let mut shapes = self.shapes;
+        for field in self.layout.fields.iter().filter(|field| field.kind == Kind::State) {
+            let (from, to) = field.span.run();
+            if let (Some(shapes), Some(state)) = (shapes.get_mut(from..to), self.base.get(from..to))
+                && state.first_chunk().is_some_and(|&state| state::is_known(state))
+            {
+                shapes.copy_from_slice(state);
+            }
+        }
         for ((shape, &likely), &wanted) in shapes.iter_mut().zip(&self.likely).zip(&self.wanted) {
             *shape = [wanted, likely, *shape].into_iter().find(|&shape| shape != 0).unwrap_or_default();
         }
@@ -182,73 +177,6 @@ impl Model {
             Some(Context::Number) => self.in_number(cell, read),
             Some(Context::Name) if self.printed(cell).is_ascii_digit() => self.in_name(cell, read),
             Some(Context::Tail) if read != FILLER => NO_FILLER,
-            _ => 0,
-        }
-    }
-
-    fn in_number(&self, cell: usize, read: u8) -> i16 {
-        let [before, after] = [cell.wrapping_sub(1), cell + 1].map(|cell| self.leans(cell));
-        let against = |leans: Option<Leans>| match leans {
-            None => false,
-            Some(Leans::Digit) => !read.is_ascii_digit(),
-            Some(Leans::Letter) => !read.is_ascii_uppercase(),
-            Some(Leans::Either) => read == FILLER,
-        };
-        match (read, before, after) {
-            // Behind a number there are only fillers, inside it hardly one.
-            (FILLER, _, None) | (FILLER, None, _) => 0,
-            (FILLER, ..) => 3 * MIXED,
-            // A number with a letter in it usually begins with one.
-            (b'0'..=b'9', None, Some(_)) if self.begins_with_letter(cell) => MIXED + 3,
-            _ => MIXED * (i16::from(against(before)) + i16::from(against(after))),
-        }
-    }
-
-    /// Whether a number's first cell is one that letters begin.
-    fn begins_with_letter(&self, first: usize) -> bool {
-        let rest = (first + 1..).take_while(|&cell| self.contexts.get(cell) == Some(&Context::Number));
-        !self.printed(first).is_ascii_digit()
-            && rest.map(|cell| self.base(cell)).any(|cell| {
-                cell.is_ascii_uppercase() && !confusion::group(cell).first().is_some_and(u8::is_ascii_digit)
-            })
-    }
-
-    /// What the cells beside a cell of a number have reason to be.
-    fn leans(&self, cell: usize) -> Option<Leans> {
-        let inside = |cell: usize| match self.contexts.get(cell) {
-            Some(Context::Number) => self.base(cell),
-            _ => FILLER,
-        };
-        let sign = inside(cell);
-        let may_be_digit = confusion::group(sign).first().is_some_and(u8::is_ascii_digit);
-        match sign {
-            FILLER => None,
-            b'0'..=b'9' => Some(Leans::Digit),
-            _ if !may_be_digit => Some(Leans::Letter),
-            _ if [cell.wrapping_sub(1), cell + 1].iter().any(|&beside| inside(beside).is_ascii_digit()) => {
-                Some(Leans::Digit)
-            }
-            _ => Some(Leans::Either),
-        }
-    }
-
-    /// How well a letter that was read as a digit fits between its neighbours.
-    fn in_name(&self, cell: usize, read: u8) -> i16 {
-        let [before, after] =
-            [cell.checked_sub(1), Some(cell + 1)].map(|cell| cell.map_or(FILLER, |cell| self.base(cell)));
-        let vowel = fillers::is_vowel;
-        let consonant = |cell: u8| cell.is_ascii_uppercase() && !vowel(cell);
-        let between = |is: fn(u8) -> bool| is(before) && is(after);
-        match read {
-            b'O' if between(vowel) || before == b'O' || after == b'O' => 6,
-            b'O' if before == FILLER && vowel(after) => 4,
-            b'D' if consonant(before) && consonant(after) => 6,
-            b'Q' if after != b'U' => 8,
-            b'I' if between(vowel) || before == b'I' || after == b'I' => 6,
-            b'I' if vowel(before) && matches!((before, after), (b'O' | b'U', _) | (_, b'L')) => 4,
-            b'I' if before == FILLER && vowel(after) => 4,
-            b'I' if after == FILLER && vowel(before) => 4,
-            b'L' if consonant(after) && !vowel(before) => 6,
             _ => 0,
         }
     }
@@ -305,11 +233,29 @@ impl Model {
     /// A digit's cell may hold a filler while all that it covers are fillers.
     fn digit_cells(&mut self) {
         for digit in self.layout.digits {
-            let is_filler = |cell: usize| self.base(cell) == FILLER || self.contexts.get(cell) == Some(&Context::Tail);
-            if !Self::covered(digit).all(|(cell, _)| is_filler(cell))
+            let may_be_filler = |cell: usize| {
+                let due = self.base(cell) == FILLER || self.contexts.get(cell) == Some(&Context::Tail);
+                due && self.takes(cell, FILLER)
+            };
+            if !Self::covered(digit).all(|(cell, _)| may_be_filler(cell))
                 && let Some(shape) = self.shapes.get_mut(digit.at.run().0)
             {
                 *shape = DIGIT;
+            }
+        }
+    }
+
+    /// A document code that the number's digit covers stays what it was taken for: digits choose no code.
+    fn code_under_digit(&mut self) {
+        let Some(field) = self.layout.field(FieldName::DocumentCode) else { return };
+        let (from, to) = field.span.run();
+        let mut digits = self.layout.digits.iter().filter(|digit| digit.of != FieldName::Composite);
+        if digits.any(|digit| Self::covered(digit).any(|(cell, _)| cell == from))
+            && let (Some(shapes), Some(code)) = (self.shapes.get_mut(from..to), self.base.get(from..to))
+        {
+            match self.layout.takes_code(code) {
+                true => shapes.copy_from_slice(code),
+                false => shapes.fill(NOTHING),
             }
         }
     }
@@ -324,119 +270,14 @@ impl Model {
             let end = (from..to).find(|&cell| is_filler(cell)).unwrap_or(to);
             if announced && end > from {
                 self.long_number = Some((from, end - 1));
-                for (cell, shape) in [(cell, FILLER), (end - 1, DIGIT)] {
+                let after = (end..to).take(1).map(|cell| (cell, FILLER));
+                let inside = (from..end - 1).map(|cell| (cell, SIGN));
+                for (cell, shape) in inside.chain(after).chain([(cell, FILLER), (end - 1, DIGIT)]) {
                     if let Some(slot) = self.shapes.get_mut(cell) {
                         *slot = shape;
                     }
                 }
             }
-        }
-    }
-
-    /// The cells of the document number, in order.
-    fn number_cells(&self) -> impl Iterator<Item = usize> + Clone + use<> {
-        let number = self.layout.field(FieldName::DocumentNumber).map_or((0, 0), |field| field.span.run());
-        let tail = self.long_number.unwrap_or_default();
-        (number.0..number.1).chain(tail.0..tail.1)
-    }
-
-    /// Says what the issuer's numbers look like, where those printed may be such.
-    fn profile(&mut self) {
-        let cells = |name| {
-            let (from, to) = self.layout.field(name)?.span.run();
-            self.base.get(from..to)
-        };
-        let (Some(code), Some(issuer)) = (cells(FieldName::DocumentCode), cells(FieldName::IssuingState)) else {
-            return;
-        };
-        let Some(profile) = Profile::matching(self.layout, code, issuer) else { return };
-        for shape in profile.number {
-            if self.expect(self.number_cells(), shape.as_bytes()) {
-                break;
-            }
-        }
-        if let Some(optional) = profile.optional
-            && let Some(field) = self.layout.field(optional.field)
-        {
-            let (from, to) = field.span.run();
-            let from = match self.long_number {
-                Some((start, digit)) if from == start => digit + 2,
-                _ => from,
-            };
-            for shape in optional.holds.shapes() {
-                if self.expect(from..to, shape.as_bytes()) {
-                    break;
-                }
-            }
-        }
-    }
-
-    /// Expects a shape and then fillers in some cells, if each holds what fits or is known to be taken for what fits.
-    fn expect(&mut self, cells: impl Iterator<Item = usize> + Clone, shape: &[u8]) -> bool {
-        let shapes = shape.iter().copied().chain(core::iter::repeat(FILLER));
-        let may_be = |cell: usize, shape: u8| {
-            let base = self.base(cell);
-            takes(shape, base) || confusion::group(base).iter().any(|&read| takes(shape, read))
-        };
-        let fits = cells.clone().count() >= shape.len()
-            && cells.clone().zip(shapes.clone()).all(|(cell, shape)| may_be(cell, shape));
-        if fits {
-            for (cell, shape) in cells.zip(shapes) {
-                if let Some(likely) = self.likely.get_mut(cell) {
-                    *likely = shape;
-                }
-            }
-        }
-        fits
-    }
-
-    fn evidence(&mut self, evidence: &RepairEvidence<'_>) {
-        if let Some(number) = evidence.number {
-            let signs = || number.bytes().filter(u8::is_ascii_alphanumeric).map(|sign| sign.to_ascii_uppercase());
-            let length = self.number_cells().filter(|&cell| self.base(cell) != FILLER).count();
-            if signs().count() == length {
-                for (cell, sign) in self.number_cells().zip(signs()) {
-                    self.want(cell, sign);
-                }
-            }
-        }
-        for (name, date) in [(FieldName::BirthDate, evidence.birth), (FieldName::ExpirationDate, evidence.expiry)] {
-            if let (Some(field), Some(date)) = (self.layout.field(name), date) {
-                for (cell, sign) in (field.span.run().0..).zip(digits(date)) {
-                    self.want(cell, sign);
-                }
-            }
-        }
-        if let Some(PrintedName { surname: Some(surname), given_names: Some(given_names), .. }) = evidence.name {
-            let _ = self.want_name(surname, given_names) || self.want_name(given_names, surname);
-        }
-    }
-
-    /// Takes a printed name for what the zone should say, if but for confusions and a character or two it does.
-    fn want_name(&mut self, surname: &str, given_names: &str) -> bool {
-        let mut buffer = [0; 90];
-        let values = [(FieldName::Surname, surname), (FieldName::GivenNames, given_names)];
-        let zone = encode(self.layout, &values, &Style::default(), &mut buffer);
-        let fields = self.layout.fields.iter();
-        let names = fields.filter(|field| matches!(field.kind, Kind::Names | Kind::Surname | Kind::GivenNames));
-        let due = || {
-            names.clone().flat_map(|field| {
-                let line = zone.lines().nth(field.span.line.into()).unwrap_or_default().as_bytes();
-                let due = line.get(field.span.start.into()..field.span.end.into()).unwrap_or_default();
-                (field.span.run().0..).zip(due.iter().copied())
-            })
-        };
-        let others = due().filter(|&(cell, due)| !confusable(self.printed(cell), due)).count();
-        let is_same = zone.losses.unmapped == 0 && !zone.losses.name_truncated && others <= OTHERS;
-        if is_same {
-            due().for_each(|(cell, sign)| self.want(cell, sign));
-        }
-        is_same
-    }
-
-    fn want(&mut self, cell: usize, sign: u8) {
-        if let Some(wanted) = self.wanted.get_mut(cell) {
-            *wanted = sign;
         }
     }
 
@@ -454,12 +295,4 @@ impl Model {
         });
         cells.zip([7, 3, 1].into_iter().cycle())
     }
-}
-
-/// A date as a zone writes it.
-fn digits(date: CalendarDate) -> [u8; 6] {
-    let pair = |number: u8| [b'0' + number / 10 % 10, b'0' + number % 10];
-    let [y1, y2] = pair(date.year().rem_euclid(100) as u8);
-    let ([m1, m2], [d1, d2]) = (pair(date.month()), pair(date.day()));
-    [y1, y2, m1, m2, d1, d2]
 }

@@ -7,12 +7,14 @@ use crate::{
     russian,
 };
 
+/// Fits nothing.
+pub(super) const NOTHING: u8 = 0;
 const ANY: u8 = b'?';
 const LETTER: u8 = b'@';
 pub(super) const DIGIT: u8 = b'9';
 const LANGUAGE: u8 = b'*';
 /// A letter or a digit.
-const SIGN: u8 = b'+';
+pub(super) const SIGN: u8 = b'+';
 /// A letter or the filler.
 const WORD: u8 = b'&';
 /// A digit or the filler.

@@ -58,6 +58,16 @@ pub(super) fn code(model: &mut Model, field: &Field) {
     }
 }
 
+/// Whether the base has a word that fits.
+pub(super) fn is_one(model: &Model, field: &Field) -> bool {
+    let (from, _) = field.span.run();
+    match field.kind {
+        Kind::State => three(model, field).is_some_and(|cells| price(model, field, cells) < i16::MAX),
+        Kind::Code => model.layout.takes_code(&[model.base(from), model.base(from + 1)]),
+        _ => !model.is_illegible(from),
+    }
+}
+
 /// What a state, a code or a sex may be beyond what the base says; nothing for other fields.
 pub(super) fn readings(model: &Model, field: &Field, readings: &mut Readings) {
     let (from, _) = field.span.run();

@@ -1,6 +1,8 @@
 //! Reading is total. `VOVE_FUZZ_CASES` makes the run longer: 10000000 takes some minutes in a release build.
 
-use vove_mrz::{LAYOUTS, Options, Reading, inspect};
+use vove_mrz::{
+    CalendarDate, LAYOUTS, Options, PrintedName, Profile, Reading, RepairEvidence, inspect, personal_number, repairs,
+};
 
 use crate::corpus::cases;
 
@@ -39,7 +41,19 @@ fn look_at_everything(lines: &[&str], options: &Options) {
         let place = report.locate(place.0, place.1.min(47), place.2.min(48).max(place.1.min(47)));
         assert!(place.is_none_or(|place| place.start <= place.end));
     }
-    let _ = (report.transformations().count(), report.would_notice(0, 3, 'A'));
+    let _ = (report.transformations().count(), report.would_notice(0, 3, 'A'), Profile::of(&report));
+    let _ = personal_number(&report)
+        .map(|number| (number.fits(), number.digit_holds(), number.birth_year(), number.birth_date(), number.sex()));
+    let text = lines.first().copied().unwrap_or_default();
+    let printed = RepairEvidence {
+        number: lines.last().copied(),
+        birth: CalendarDate::new(1974, 8, 12),
+        expiry: CalendarDate::new(2029, 2, 28),
+        name: Some(PrintedName { surname: Some(text), given_names: Some("Anna Maria"), full_name: None }),
+    };
+    for evidence in [RepairEvidence::default(), printed] {
+        crate::repair::laws_hold(&report, &repairs(&report, &evidence));
+    }
 }
 
 #[test]
