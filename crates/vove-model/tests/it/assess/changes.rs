@@ -226,15 +226,19 @@ fn of_zones_alone() -> Vec<(Value, Expecting, Code, &'static str)> {
         (json!({ "documents": [document] }), expecting, code, rule)
     };
     let anna = ["P<D<<ERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10", ""];
-    let young = [anna[0], "L898902C36UTO2601015F3604150ZE184226B<<<<<16", ""];
+    let young = [anna[0], "L898902C36UTO2601010F3604155ZE184226B<<<<<18", ""];
+    let refuted = [anna[0], "L898902C36UTO7408122F3604159ZE184226B<<<<<10", ""];
+    let to_the_year = [anna[0], "L898902C36UTO74<<<<1F1204159ZE184226B<<<<<18", ""];
     // The number says 1926, which the zone's `26` would not.
-    let old = ["ILARE1000045615784192600000010", "2601018F3001019ARE<<<<<<<<<<<8", "EXEMPLE<<LAYLA<<<<<<<<<<<<<<<<"];
+    let old = ["ILARE1000045615784192600000010", "2601010F3001019ARE<<<<<<<<<<<0", "EXEMPLE<<LAYLA<<<<<<<<<<<<<<<<"];
     vec![
         of(anna, |context| context.minimum_age(52), Code::AgeMet, "calendar"),
         of(anna, |context| context.minimum_age(53), Code::AgeBelow, "calendar"),
         of(anna, |context| context.issuers(&["DEU"]), Code::IssuerAccepted, "expectation"),
         of(anna, |context| context, Code::Expired, "calendar"),
         of(anna, |context| context, Code::NameUnknown, "nameEmpty"),
+        of(refuted, |context| context, Code::ValidityUnknown, "checkDigits"),
+        of(to_the_year, |context| context.minimum_age(18), Code::AgeUnknown, "partialDate"),
         of(young, |context| context.minimum_age(18), Code::AgeUnknown, "partialDate"),
         of(old, |context| context.minimum_age(90), Code::AgeMet, "calendar"),
         of(
