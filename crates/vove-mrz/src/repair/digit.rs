@@ -124,8 +124,12 @@ impl<'m> Bound<'m> {
 
     /// Whether the digit is a filler, as it may be while all that it covers are fillers.
     fn is_of_fillers(&self) -> bool {
-        let own = self.cells().last().filter(|&&(_, weight)| weight == OWN);
-        own.is_some_and(|&(cell, _)| self.model.base(cell) == FILLER && !self.model.is_illegible(cell))
+        let is_filler = |cell: usize| self.model.base(cell) == FILLER && !self.model.is_illegible(cell);
+        self.has_own_digit() && self.cells().last().is_some_and(|&(cell, _)| is_filler(cell))
+    }
+
+    fn has_own_digit(&self) -> bool {
+        self.cells().last().is_some_and(|&(_, weight)| weight == OWN)
     }
 
     fn choices(&self) -> Choices {
@@ -162,7 +166,8 @@ impl<'m> Bound<'m> {
                 self.accept(read(&[one, other]), readings);
             }
         }
-        if readings.as_slice().len() >= ENOUGH {
+        // The composite alone is too weak to choose between so many.
+        if readings.as_slice().len() >= ENOUGH || !self.has_own_digit() {
             return;
         }
         for (one, other, next) in pairs() {
