@@ -114,7 +114,7 @@ impl UserDocuments {
 }
 
 fn all<'a>(documents: &'a [Document], context: &Context<'a>) -> Vec<Finding<'a>> {
-    let mut findings = Vec::with_capacity(FINDINGS * documents.len());
+    let mut findings = Vec::with_capacity(FINDINGS * documents.len().min(8));
     let mut neighbours = Neighbours::default();
     for (index, document) in documents.iter().enumerate() {
         one(index, document, context, &mut neighbours, &mut findings);

@@ -130,21 +130,13 @@ pub(super) fn validity<'a>(subject: &Subject<'_, 'a>, context: &Context<'_>) -> 
     let (side, days) = match subject.expiry.days {
         Some(dated) => dated,
         None => {
-            let (side, said) = subject.expiry.said();
-            return Finding::about(Code::ValidityUnknown, why_no_days(said), side);
+            let (side, rule) = subject.expiry.why_no_days();
+            return Finding::about(Code::ValidityUnknown, rule, side);
         }
     };
     match (days.from >= context.today, days.to < context.today) {
         (true, _) => Finding::about(Code::InForce, Rule::Calendar, side),
         (_, true) => Finding::about(Code::Expired, Rule::Calendar, side),
         _ => Finding::about(Code::ValidityUnknown, Rule::PartialDate, side),
-    }
-}
-
-/// Why a date that is written gives no days.
-pub(super) fn why_no_days(said: Result<Said, Rule>) -> Rule {
-    match said {
-        Err(rule) => rule,
-        Ok(said) => said.fault().map_or(Rule::Hijri, Rule::Date),
     }
 }

@@ -5,7 +5,6 @@ use alloc::vec::Vec;
 use super::{
     Context,
     code::Code,
-    dates::why_no_days,
     finding::Finding,
     rule::Rule,
     side::{Excerpt, Side},
@@ -17,8 +16,8 @@ pub(super) fn age<'a>(subject: &Subject<'_, 'a>, context: &Context<'_>) -> Optio
     let least = i16::from(context.minimum_age?);
     let expected = Side::context("minimum_age");
     let Some((side, days)) = subject.birth.days else {
-        let (side, said) = subject.birth.said();
-        let unknown = Finding::between(Code::AgeUnknown, why_no_days(said), side, expected);
+        let (side, rule) = subject.birth.why_no_days();
+        let unknown = Finding::between(Code::AgeUnknown, rule, side, expected);
         return subject.shows_a_face().then_some(unknown);
     };
     let (code, rule) = match (days.to.age(context.today) >= least, days.from.age(context.today) < least) {
@@ -36,8 +35,8 @@ pub(super) fn address_proof<'a>(subject: &Subject<'_, 'a>, context: &Context<'_>
     }
     let expected = Side::context("address_proof_within_days");
     let Some((side, days)) = subject.issue.days else {
-        let (side, said) = subject.issue.said();
-        return Some(Finding::between(Code::AddressProofUnknown, why_no_days(said), side, expected));
+        let (side, rule) = subject.issue.why_no_days();
+        return Some(Finding::between(Code::AddressProofUnknown, rule, side, expected));
     };
     let since = |day: crate::CalendarDate| context.today.day_number() - day.day_number();
     let (code, rule) = match (since(days.from) <= most, since(days.to) > most) {

@@ -94,8 +94,13 @@ impl Said {
         matches!((self.month, self.day), (Some(1), Some(1)))
     }
 
-    pub(super) const fn fault(self) -> Option<DateFault> {
-        self.fault
+    /// Why it is no day of the common calendar.
+    pub(super) fn why_no_day(self) -> Rule {
+        match (self.fault, self.year) {
+            (Some(fault), _) => Rule::Date(fault),
+            (None, Year::Hijri(_)) => Rule::Hijri,
+            (None, _) => Rule::PartialDate,
+        }
     }
 
     /// `births`: a 1 January may stand for a year alone.

@@ -42,6 +42,17 @@ impl<'a> Dated<'a> {
             (printed, _) => *printed,
         }
     }
+
+    /// What was written that gives no days, and why.
+    pub(super) fn why_no_days(&self) -> (Side<'a>, Rule) {
+        let (side, said) = self.said();
+        let rule = match (side.source, said) {
+            (Source::Zone { status: Status::Refuted { .. }, .. }, _) => Rule::CheckDigits,
+            (_, Err(rule)) => rule,
+            (_, Ok(said)) => said.why_no_day(),
+        };
+        (side, rule)
+    }
 }
 
 impl<'r, 'a> Subject<'r, 'a> {
@@ -88,7 +99,10 @@ impl<'r, 'a> Subject<'r, 'a> {
     ) -> Option<(Side<'a>, Result<Said, Rule>, Option<Days>)> {
         let (view, side) = self.field(field)?;
         let date = MrzDate::from_text(view.text())?;
-        let days = resolve(date, role, today, evidence).map(|resolution| Days::of_resolution(&resolution));
+        // What its own digit refutes is compared, but nothing is built on it.
+        let sound = !matches!(view.status(), Status::Refuted { .. });
+        let resolution = if sound { resolve(date, role, today, evidence) } else { None };
+        let days = resolution.map(|resolution| Days::of_resolution(&resolution));
         Some((side, Said::in_zone(date), days))
     }
 

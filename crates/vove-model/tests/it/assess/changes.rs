@@ -61,6 +61,11 @@ fn examples() -> Vec<(Value, Expecting, Code, &'static str)> {
         of(json!({ "idNumber": null }), Code::NumberUnknown, "absent"),
         of(json!({ "idNumber": "-" }), Code::NumberUnknown, "absent"),
         of(
+            json!({ "idNumber": "- -", "mrzLine2": "<<<<<<<<<0MAR9103144F2706096CD417256<<<<<<04" }),
+            Code::NumberUnknown,
+            "absent",
+        ),
+        of(
             json!({ "mrzLine1": "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "mrzLine2": "L8988901C4XXX4009078F96121096ZE184226B<<<<<<" }),
             Code::NumberUnknown,
             "visaNumber",
@@ -221,15 +226,19 @@ fn of_zones_alone() -> Vec<(Value, Expecting, Code, &'static str)> {
         (json!({ "documents": [document] }), expecting, code, rule)
     };
     let anna = ["P<D<<ERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10", ""];
-    let young = [anna[0], "L898902C36UTO2601015F3604150ZE184226B<<<<<16", ""];
+    let young = [anna[0], "L898902C36UTO2601010F3604155ZE184226B<<<<<18", ""];
+    let refuted = [anna[0], "L898902C36UTO7408122F3604159ZE184226B<<<<<10", ""];
+    let to_the_year = [anna[0], "L898902C36UTO74<<<<1F1204159ZE184226B<<<<<18", ""];
     // The number says 1926, which the zone's `26` would not.
-    let old = ["ILARE1000045615784192600000010", "2601018F3001019ARE<<<<<<<<<<<8", "EXEMPLE<<LAYLA<<<<<<<<<<<<<<<<"];
+    let old = ["ILARE1000045615784192600000010", "2601010F3001019ARE<<<<<<<<<<<0", "EXEMPLE<<LAYLA<<<<<<<<<<<<<<<<"];
     vec![
         of(anna, |context| context.minimum_age(52), Code::AgeMet, "calendar"),
         of(anna, |context| context.minimum_age(53), Code::AgeBelow, "calendar"),
         of(anna, |context| context.issuers(&["DEU"]), Code::IssuerAccepted, "expectation"),
         of(anna, |context| context, Code::Expired, "calendar"),
         of(anna, |context| context, Code::NameUnknown, "nameEmpty"),
+        of(refuted, |context| context, Code::ValidityUnknown, "checkDigits"),
+        of(to_the_year, |context| context.minimum_age(18), Code::AgeUnknown, "partialDate"),
         of(young, |context| context.minimum_age(18), Code::AgeUnknown, "partialDate"),
         of(old, |context| context.minimum_age(90), Code::AgeMet, "calendar"),
         of(
@@ -361,6 +370,32 @@ fn each_change_is_told_by_its_code_and_rule_and_together_they_have_every_code() 
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let missing: Vec<&Code> = Code::ALL.iter().filter(|code| !told.contains(code)).collect();
     assert!(missing.is_empty(), "without an example: {missing:?}");
+}
+
+#[test]
+fn what_lies_on_the_edge_is_not_told() {
+    let nothing: Expecting = |context| context;
+    let expiring_today: Value = json!({ "dateOfExpiration": "23/11/2026" });
+    for (change, expecting, code) in [
+        (json!({ "dateOfIssue": "14/03/1991" }), nothing, Code::IssuedBeforeBirth),
+        (json!({ "dateOfIssue": "1991" }), nothing, Code::IssuedBeforeBirth),
+        (json!({ "dateOfIssue": "09/06/2027" }), nothing, Code::ExpiresBeforeIssue),
+        (json!({ "dateOfIssue": "2027" }), nothing, Code::ExpiresBeforeIssue),
+        (json!({ "dateOfIssue": "23/11/2026" }), nothing, Code::IssuedInFuture),
+        (json!({ "dateOfBirth": "23/11/2026" }), nothing, Code::BornInFuture),
+        (json!({ "dateOfBirth": "24/11/1905" }), nothing, Code::AgeImplausible),
+        (expiring_today, nothing, Code::Expired),
+        (json!({ "dateOfIssue": "09/06/2008" }), nothing, Code::ValidityPeriodDiffers),
+        (json!({ "issuingAuthority": "MARRAKECH" }), nothing, Code::IssuingStateAgrees),
+        (json!({ "issuingAuthority": "Republic of the Sea" }), nothing, Code::IssuingStateDiffers),
+        (json!({ "idNumber": "4820617" }), nothing, Code::NumberAgrees),
+        (json!({ "idNumber": "4172" }), nothing, Code::NumberIsPersonal),
+        (json!({ "sex": "X" }), nothing, Code::SexContradicts),
+        (json!({}), |context| context.minimum_age(35), Code::AgeBelow),
+    ] {
+        let found = found(&amina(change.clone()), expecting);
+        assert!(found.iter().all(|(found, _)| *found != code), "{code} of {change}: {found:?}");
+    }
 }
 
 /// The specimens of every profile: their numbers agree with the holder that they embed, and never with another.

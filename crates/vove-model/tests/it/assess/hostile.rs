@@ -108,6 +108,10 @@ proptest! {
         context = Context::new(today).claimed(&claimed).minimum_age(255);
         ask(&document.assess(&context));
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn odd_and_hostile_replies_give_an_assessment(
