@@ -5,6 +5,8 @@ fn every_layout_is_found_by_its_name_and_its_cells_lie_in_its_lines() {
     for layout in LAYOUTS {
         assert_eq!(Layout::named(layout.name), Some(layout));
         let widths: Vec<usize> = layout.lines().collect();
+        assert!(layout.fields.is_sorted_by_key(|field| field.span.line), "{}", layout.name);
+        assert!(layout.digits.is_sorted_by_key(|digit| digit.at.line), "{}", layout.name);
         let fields = layout.fields.iter().map(|field| field.span);
         let digits = layout.digits.iter().flat_map(|digit| digit.over.iter().copied().chain([digit.at]));
         for span in fields.chain(digits) {
