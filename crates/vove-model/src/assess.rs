@@ -119,6 +119,9 @@ fn all<'a>(documents: &'a [Document], context: &Context<'a>) -> Vec<Finding<'a>>
     for (index, document) in documents.iter().enumerate() {
         one(index, document, context, &mut neighbours, &mut findings);
     }
+    if documents.is_empty() {
+        findings.push(Finding::of(Code::NoDocuments, Rule::Absent));
+    }
     expectation::required(documents, context, &mut findings);
     findings
 }

@@ -244,6 +244,8 @@ codes! {
     IssuerNotAccepted = "issuerNotAccepted" Warning,
     /// The zone names no issuer that can be read.
     IssuerUnknown = "issuerUnknown" Unknown,
+    /// The reply holds no document.
+    NoDocuments = "noDocuments" Unknown,
     /// A document of a step that the caller asks for is there.
     DocumentPresent = "documentPresent" Agreement,
     /// No document of a step that the caller asks for is there.

@@ -335,6 +335,7 @@ fn others(nothing: Expecting) -> Vec<(Value, Expecting, Code, &'static str)> {
         ),
         // Where the number stands in an Egyptian passport is assumed.
         of(karim(json!({ "sex": "F" })), Code::PersonalNumberUnknown, "embedded"),
+        of((json!({ "documents": [] }), nothing), Code::NoDocuments, "absent"),
         of((repeated, nothing), Code::ImageRepeated, "sameBytes"),
         of((alone, nothing), Code::SelfieMissing, "step"),
         of(licence(json!({ "dateOfBirth": "02/11/1987" })), Code::BirthDateContradicts, "different"),

@@ -168,5 +168,6 @@ fn nothing_in_it_is_nothing_known() {
 fn an_empty_reply_has_no_agreement() {
     let documents = UserDocuments::parse(&"{}".into()).unwrap();
     let assessment = documents.assess(&Context::new(today()));
-    assert_eq!(assessment.findings().iter().map(|finding| finding.code).collect::<Vec<_>>(), [Code::SelfieMissing]);
+    let codes: Vec<Code> = assessment.findings().iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::NoDocuments, Code::SelfieMissing]);
 }
