@@ -82,7 +82,9 @@ impl<'r> PersonalNumber<'r> {
         self.kind.shapes().iter().any(|shape| {
             let signs = shape.bytes().filter(|&sign| sign != b'<');
             let mut shape = shape.bytes();
-            self.value.chars().all(|sign| shape.next().is_some_and(|shape| crate::layout::is_of_shape(sign as u8, shape)))
+            self.value
+                .chars()
+                .all(|sign| shape.next().is_some_and(|shape| crate::layout::is_of_shape(sign as u8, shape)))
                 && shape.next().is_none()
                 && signs.count() == self.length
         })

@@ -8,7 +8,7 @@ use crate::{
     alphabet::FILLER,
     date::MrzDate,
     grid::{CELLS, Grid, STRIDE, fillers},
-    layout::{FieldName, Kind, LAYOUTS, Layout, Picture, Span, is_of_shape},
+    layout::{Kind, LAYOUTS, Layout, Picture, Span, is_of_shape},
     report::DIGITS,
     state,
     verdict::Verdict,
@@ -18,8 +18,9 @@ const DIGIT: u8 = 1;
 const LETTER: u8 = 2;
 const BLANK: u8 = 4;
 
-/// Bits of a check digit's sum. The last one's, a composite's, has the rest.
+/// Bits of the sum of a check digit that shares a row of weights with another. One has the bits above, and no bound.
 const LANE: u32 = 12;
+const ROWS: usize = DIGITS.div_ceil(2);
 
 pub(crate) static PLANS: [Plan; LAYOUTS.len()] = plans();
 
@@ -34,11 +35,11 @@ pub(crate) struct Plan {
     discouraged: Pairs,
     /// Kinds of characters.
     allowed: [u8; CELLS],
-    /// Weights in every digit, in lanes of one word.
-    weights: [u64; CELLS],
+    /// Weights in the check digits, two digits a row.
+    weights: [[i16; CELLS]; ROWS],
     /// Lines that digits cover.
     covered: (usize, usize),
-    /// Their cells, and in place of a width their lane.
+    /// Their cells, and in place of a width their places among the digits.
     digits: Places<DIGITS>,
     /// What a flawless zone's digits say.
     pub(crate) verdicts: [Option<Verdict>; DIGITS],
@@ -130,7 +131,7 @@ impl Plan {
             codes: Pairs::of(layout.codes),
             discouraged: Pairs::of(layout.discouraged),
             allowed: [DIGIT | LETTER | BLANK; CELLS],
-            weights: [0; CELLS],
+            weights: [[0; CELLS]; ROWS],
             covered: (0, 0),
             digits: Places::NONE,
             verdicts: [None; DIGITS],
@@ -176,15 +177,11 @@ impl Plan {
         index = 0;
         while index < layout.digits.len() {
             let digit = &layout.digits[index];
-            let lane = match digit.of {
-                FieldName::Composite => DIGITS - 1,
-                _ => index,
-            };
             let (cell, after) = digit.at.run();
             let filler = if layout.digits[index].overflow.is_none() { BLANK } else { 0 };
             plan.allow(cell, after, DIGIT | filler);
             plan.verdicts[index] = Some(Verdict::Verified);
-            plan.digits.push(cell, cell + lane);
+            plan.digits.push(cell, cell + index);
             let (mut span, mut length) = (0, 0);
             while span < digit.over.len() {
                 let (mut cell, end) = digit.over[span].run();
@@ -195,14 +192,14 @@ impl Plan {
                     plan.covered.1 = cell / STRIDE + 1;
                 }
                 while cell < end {
-                    plan.weights[cell] |= [7, 3, 1][length % 3] << (LANE * lane as u32);
+                    plan.weights[index / 2][cell] |= [7, 3, 1][length % 3] << (LANE * (index as u32 % 2));
                     length += 1;
                     cell += 1;
                 }
                 span += 1;
             }
             // The greatest sum: every cell a Z.
-            assert!(lane == DIGITS - 1 || 35 * 4 * length < 1 << LANE);
+            assert!(index % 2 == 1 || index + 1 == layout.digits.len() || 35 * 4 * length < 1 << LANE);
             index += 1;
         }
         plan
@@ -270,22 +267,27 @@ impl Plan {
         if odd != 0 {
             return None;
         }
-        let (weights, _) = self.weights.as_chunks::<STRIDE>();
         let (first, after) = self.covered;
-        let mut sums = 0;
-        for (values, weights) in values.get(first..after)?.iter().zip(weights.get(first..after)?) {
-            for (&value, &weight) in values.iter().zip(weights) {
-                sums += u64::from(value) * weight;
+        let mut sums = [0; ROWS];
+        for (sum, weights) in sums.iter_mut().zip(&self.weights).take(self.digits.count.div_ceil(2)) {
+            let (weights, _) = weights.as_chunks::<STRIDE>();
+            for (values, weights) in values.get(first..after)?.iter().zip(weights.get(first..after)?) {
+                *sum += weigh(values, weights);
             }
         }
-        let verifies = |(cell, lane): (usize, usize)| {
-            let sum = sums >> (LANE * lane as u32) & if lane == DIGITS - 1 { u64::MAX } else { (1 << LANE) - 1 };
+        let verifies = |(cell, digit): (usize, usize)| {
+            let sum = sums.get(digit / 2).copied().unwrap_or_default() as u32;
+            let sum = match digit % 2 {
+                0 if digit + 1 < self.digits.count => sum & ((1 << LANE) - 1),
+                0 => sum,
+                _ => sum >> LANE,
+            };
             match cells.get(cell) {
                 Some(&FILLER) if FILLERS => {
                     let digit = self.layout.digits.iter().find(|digit| digit.at.run().0 == cell);
                     digit.is_some_and(|digit| digit.over.iter().all(|&span| is_blank(&cells, span)))
                 }
-                printed => printed == Some(&(b'0' + (sum as u32 % 10) as u8)),
+                printed => printed == Some(&(b'0' + (sum % 10) as u8)),
             }
         };
         let is_day = |(cell, _): (usize, usize)| {
@@ -327,6 +329,11 @@ fn look(cells: &[u8; STRIDE], values: &mut [u8; STRIDE], allowed: &[u8; STRIDE])
         *value = (cell & 0x0F & digit) | (cell.wrapping_sub(b'A' - 10) & letter);
     }
     odd
+}
+
+/// The sum of a line's values, weighed.
+fn weigh(values: &[u8; STRIDE], weights: &[i16; STRIDE]) -> i32 {
+    values.iter().zip(weights).map(|(&value, &weight)| i32::from(value) * i32::from(weight)).sum()
 }
 
 /// Whether a name has one double filler, with something before and behind it.
