@@ -76,7 +76,11 @@ fn what_is_no_reply_is_refused_in_words_that_show_nothing() {
     let mut told = String::new();
     for (name, text) in [
         ("other", json!({ "CANARY": "CANARY" }).to_string()),
-        ("shape", json!({ "refId": "r", "_id": "i", "status": "pending", "documents": "CANARY" }).to_string()),
+        (
+            "shape",
+            json!({ "refId": "r", "_id": "i", "status": "pending", "documents": [{ "firstName": "CANARY" }] })
+                .to_string(),
+        ),
         ("text", "CANARY".to_owned()),
     ] {
         let file = folder.join(name);
