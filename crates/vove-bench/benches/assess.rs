@@ -1,44 +1,16 @@
 //! Assessing saved replies: time and allocations. The reply is read beforehand and images are not looked at.
 
-use std::{
-    alloc::{GlobalAlloc, Layout, System},
-    fs,
-    hint::black_box,
-    sync::atomic::{AtomicUsize, Ordering::Relaxed},
-    time::Instant,
-};
+use std::{fs, hint::black_box, time::Instant};
 
+use vove_bench::heap::{self, Heap};
 use vove_model::{
     CalendarDate, ClaimedUser, Document, Received, UserDocuments, UserVerification,
     assess::{Context, assess},
 };
 
-struct Counting;
-
-static COUNT: AtomicUsize = AtomicUsize::new(0);
-static BYTES: AtomicUsize = AtomicUsize::new(0);
-
-// SAFETY: hands everything on to the system.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        COUNT.fetch_add(1, Relaxed);
-        BYTES.fetch_add(layout.size(), Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
-        unsafe { System.dealloc(memory, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
-
 /// Prints a row: median and least of 1001 rounds, short ones, so that other processes' time falls into few of them.
 fn measure(name: &str, mut call: impl FnMut() -> usize) {
-    let (count, bytes) = (COUNT.load(Relaxed), BYTES.load(Relaxed));
-    let findings = call();
-    let (count, bytes) = (COUNT.load(Relaxed) - count, BYTES.load(Relaxed) - bytes);
+    let (findings, Heap { allocations, bytes, .. }) = heap::of(&mut call);
     let mut rounds: Vec<f64> = (0..1001)
         .map(|_| {
             let start = Instant::now();
@@ -49,7 +21,11 @@ fn measure(name: &str, mut call: impl FnMut() -> usize) {
         })
         .collect();
     rounds.sort_unstable_by(f64::total_cmp);
-    println!("| {name} | {:.2} us | {:.2} us | {findings} | {count} | {bytes} |", rounds[500] / 1e3, rounds[0] / 1e3);
+    println!(
+        "| {name} | {:.2} us | {:.2} us | {findings} | {allocations} | {bytes} |",
+        rounds[500] / 1e3,
+        rounds[0] / 1e3
+    );
 }
 
 fn reply(path: &str) -> Vec<u8> {

@@ -3,12 +3,8 @@
 mod bare;
 
 use std::{
-    alloc::{GlobalAlloc, Layout, System},
     pin::Pin,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering::Relaxed},
-    },
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -21,42 +17,11 @@ use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
 };
+use vove_bench::heap;
 use vove_client::{ApiKey, BaseUrl, Client};
 use vove_model::{Received, RefId, UserVerification};
 
 use self::bare::BareUser;
-
-struct Counting;
-
-static COUNT: AtomicUsize = AtomicUsize::new(0);
-static HELD: AtomicUsize = AtomicUsize::new(0);
-static PEAK: AtomicUsize = AtomicUsize::new(0);
-
-fn grown(bytes: usize) {
-    COUNT.fetch_add(1, Relaxed);
-    PEAK.fetch_max(HELD.fetch_add(bytes, Relaxed) + bytes, Relaxed);
-}
-
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        grown(layout.size());
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        HELD.fetch_sub(layout.size(), Relaxed);
-        unsafe { System.dealloc(pointer, layout) }
-    }
-
-    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        HELD.fetch_sub(layout.size(), Relaxed);
-        grown(size);
-        unsafe { System.realloc(pointer, layout, size) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
 
 /// The documents reply with owned texts, decoded at once.
 #[derive(Deserialize)]
@@ -111,7 +76,6 @@ struct Cost {
     rate: f64,
     /// Microseconds of processor: other programs on the machine don't count.
     processor: f64,
-    allocations: f64,
 }
 
 /// Seconds that this process's threads have had a processor (Linux alone).
@@ -129,7 +93,7 @@ where
     F: Fn() -> Call + Clone + Send + 'static,
     Call: Future<Output = ()> + Send,
 {
-    let (used, before, begun) = (processor(), COUNT.load(Relaxed), Instant::now());
+    let (used, begun) = (processor(), Instant::now());
     let workers: Vec<_> = (0..at_once)
         .map(|_| {
             let call = call.clone();
@@ -143,12 +107,11 @@ where
     for worker in workers {
         worker.await.unwrap();
     }
-    let (seconds, after) = (begun.elapsed().as_secs_f64(), COUNT.load(Relaxed));
+    let seconds = begun.elapsed().as_secs_f64();
     let made = (calls / at_once * at_once) as f64;
     Cost {
         rate: made / seconds,
         processor: (processor() - used) / made * 1e6,
-        allocations: (after - before) as f64 / made,
     }
 }
 
@@ -271,6 +234,13 @@ fn main() {
         }
         for (at_once, calls) in [(1, 256), (64, 1024)] {
             let mut table: [Vec<Cost>; 5] = Default::default();
+            let mut allocations = [0.0; 5];
+            for (candidate, allocations) in candidates.iter().zip(&mut allocations) {
+                (candidate.run)(calls, at_once).await;
+                heap::begin();
+                (candidate.run)(calls, at_once).await;
+                *allocations = heap::end().allocations as f64 / calls as f64;
+            }
             for round in 0..301 {
                 // Whoever is first in one round is last in the next, so that what else the machine does falls on all.
                 for turn in 0..candidates.len() {
@@ -278,18 +248,17 @@ fn main() {
                     table[index].push((candidates[index].run)(calls, at_once).await);
                 }
             }
-            for (candidate, column) in candidates.iter().zip(&table) {
+            for ((candidate, column), allocations) in candidates.iter().zip(&table).zip(allocations) {
                 let of_bare = |what: fn(&Cost) -> f64| {
                     median(column.iter().zip(&table[0]).map(|(own, bare)| what(own) / what(bare)).collect())
                 };
                 println!(
-                    "user, {at_once:2} at once, {:24}{:8.0} calls/s, {:.3} of bare reqwest; {:5.1} µs of processor, {:.3}; {:5.1} allocations",
+                    "user, {at_once:2} at once, {:24}{:8.0} calls/s, {:.3} of bare reqwest; {:5.1} µs of processor, {:.3}; {allocations:5.1} allocations",
                     candidate.name,
                     median(column.iter().map(|cost| cost.rate).collect()),
                     of_bare(|cost| cost.rate),
                     median(column.iter().map(|cost| cost.processor).collect()),
                     of_bare(|cost| cost.processor),
-                    median(column.iter().map(|cost| cost.allocations).collect()),
                 );
             }
         }
@@ -297,38 +266,40 @@ fn main() {
         let url = format!("{path}/documents");
         let mut times: [Vec<f64>; 4] = Default::default();
         let mut peaks = [0; 4];
-        for _ in 0..15 {
-            let mut round = |index: usize, begun: Instant, before: usize| {
-                times[index].push(begun.elapsed().as_secs_f64() * 1e3);
-                peaks[index] = PEAK.load(Relaxed) - before;
+        // Times are taken in all rounds but the last, peaks in the last.
+        for counted in [false; 15].into_iter().chain([true]) {
+            let mut round = |index: usize, begun: Instant| match counted {
+                true => peaks[index] = heap::end().peak,
+                false => times[index].push(begun.elapsed().as_secs_f64() * 1e3),
             };
             let start = || {
-                let held = HELD.load(Relaxed);
-                PEAK.store(held, Relaxed);
-                (Instant::now(), held)
+                if counted {
+                    heap::begin();
+                }
+                Instant::now()
             };
-            let (begun, before) = start();
+            let begun = start();
             let reply = bare_reqwest(&reqwest, &url).await;
             let documents: Documents = serde_json::from_slice(&reply).unwrap();
             let images = documents.selfie.into_iter().chain(documents.documents.into_iter().flat_map(|d| d.front.into_iter().chain(d.back)));
             let decoded: Vec<Vec<u8>> = images.map(|image| BASE64_STANDARD.decode(image).unwrap()).collect();
             assert_eq!(decoded.len(), 6);
-            round(0, begun, before);
+            round(0, begun);
             drop((reply, decoded));
 
-            let (begun, before) = start();
+            let begun = start();
             let reply = ours.get_user_documents(&ref_id).await.unwrap();
             let images = reply.selfie.iter().chain(reply.documents.iter().filter_map(|document| document.front.as_ref()));
             let decoded: Vec<_> = images.map(|image| image.decode().unwrap()).collect();
             assert_eq!(decoded.len(), 6);
-            round(1, begun, before);
+            round(1, begun);
             drop((reply, decoded));
 
             for (index, client) in [(2, &ours), (3, &ours_hyper)] {
-                let (begun, before) = start();
+                let begun = start();
                 let reply = client.get_user_documents(&ref_id).await.unwrap();
                 assert!(reply.selfie.is_some());
-                round(index, begun, before);
+                round(index, begun);
             }
         }
         for (name, (times, peak)) in ["bare reqwest, decoded", "vove-client, decoded", "vove-client, not decoded", "over hyper, not decoded"].iter().zip(times.into_iter().zip(peaks)) {

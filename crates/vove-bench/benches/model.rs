@@ -6,58 +6,18 @@
 mod bare;
 
 use std::{
-    alloc::{GlobalAlloc, Layout, System},
     fs,
     hint::black_box,
-    sync::atomic::{AtomicUsize, Ordering::Relaxed},
     time::{Duration, Instant},
 };
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use bytes::Bytes;
 use serde::Deserialize;
+use vove_bench::heap::{self, Heap};
 use vove_model::{Image, ImageBytes, Received, UserDocuments, UserVerification};
 
 use self::bare::BareUser;
-
-struct Counting;
-
-static LIVE: AtomicUsize = AtomicUsize::new(0);
-static PEAK: AtomicUsize = AtomicUsize::new(0);
-static COUNT: AtomicUsize = AtomicUsize::new(0);
-
-fn grown(by: usize) {
-    COUNT.fetch_add(1, Relaxed);
-    PEAK.fetch_max(LIVE.fetch_add(by, Relaxed) + by, Relaxed);
-}
-
-// SAFETY: hands everything on to the system.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        grown(layout.size());
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        grown(layout.size());
-        unsafe { System.alloc_zeroed(layout) }
-    }
-
-    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
-        LIVE.fetch_sub(layout.size(), Relaxed);
-        unsafe { System.dealloc(memory, layout) }
-    }
-
-    unsafe fn realloc(&self, memory: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        // As if both were there at once, which they may be.
-        grown(size);
-        LIVE.fetch_sub(layout.size(), Relaxed);
-        unsafe { System.realloc(memory, layout, size) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
 
 /// The straightforward reading of a documents reply.
 #[derive(Deserialize)]
@@ -154,15 +114,11 @@ fn compare(title: &str, reply: &Bytes, rounds: usize, calls: u32, candidates: &m
         ratios.sort_unstable_by(f64::total_cmp);
         candidate.times.sort_unstable();
         let (median, minimum) = (candidate.times[rounds / 2], candidate.times[0]);
-        let (before, count) = (LIVE.load(Relaxed), COUNT.load(Relaxed));
-        PEAK.store(before, Relaxed);
-        (candidate.call)();
-        let peak = PEAK.load(Relaxed) - before;
+        let ((), Heap { allocations, peak, .. }) = heap::of(|| (candidate.call)());
         println!(
-            "| {} | {median:.2?} | {minimum:.2?} | {:.3} | {} | {peak} | {:.1} % |",
+            "| {} | {median:.2?} | {minimum:.2?} | {:.3} | {allocations} | {peak} | {:.1} % |",
             candidate.name,
             ratios[rounds / 2],
-            COUNT.load(Relaxed) - count,
             peak as f64 * 100.0 / reply.len() as f64,
         );
     }

@@ -3,33 +3,10 @@
 //! `cargo bench --bench mrz`; pin it to a core where that is possible. Of 1001 rounds the median and the fastest are
 //! printed, and of the ratios to ours within a round the median: on a shared machine compare ratios, not runs.
 
-use std::{
-    alloc::{GlobalAlloc, Layout, System},
-    hint::black_box,
-    sync::atomic::{AtomicU64, Ordering::Relaxed},
-    time::Instant,
-};
+use std::{hint::black_box, time::Instant};
 
+use vove_bench::heap;
 use vove_mrz::{FieldName, Options, Style, encode, inspect};
-
-struct Counting;
-
-static ALLOCATIONS: AtomicU64 = AtomicU64::new(0);
-
-// SAFETY: counts and hands everything to the system's allocator.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        ALLOCATIONS.fetch_add(1, Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
-        unsafe { System.dealloc(memory, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
 
 const TD3: [&str; 2] = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
 const TD1: [&str; 3] =
@@ -121,9 +98,7 @@ fn main() {
     let mut counts = Vec::new();
     for candidate in &mut candidates {
         (candidate.run)();
-        let before = ALLOCATIONS.load(Relaxed);
-        (candidate.run)();
-        counts.push(ALLOCATIONS.load(Relaxed) - before);
+        counts.push(heap::of(|| (candidate.run)()).1.allocations);
     }
     for _ in 0..ROUNDS {
         for candidate in &mut candidates {

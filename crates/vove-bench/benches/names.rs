@@ -2,33 +2,10 @@
 //!
 //! `cargo bench --bench names`; of 1001 rounds the median and the fastest.
 
-use std::{
-    alloc::{GlobalAlloc, Layout, System},
-    hint::black_box,
-    sync::atomic::{AtomicU64, Ordering::Relaxed},
-    time::Instant,
-};
+use std::{hint::black_box, time::Instant};
 
+use vove_bench::heap;
 use vove_mrz::{Options, PrintedName, Report, compare_names, compare_zone_name, inspect};
-
-struct Counting;
-
-static ALLOCATIONS: AtomicU64 = AtomicU64::new(0);
-
-// SAFETY: counts and hands everything to the system's allocator.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        ALLOCATIONS.fetch_add(1, Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
-        unsafe { System.dealloc(memory, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
 
 const DATA: &str = "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
 /// What is compared, the zone's name, and the printed surname and given names.
@@ -95,9 +72,7 @@ fn main() {
     let mut counts = Vec::new();
     for candidate in &mut candidates {
         (candidate.run)();
-        let before = ALLOCATIONS.load(Relaxed);
-        (candidate.run)();
-        counts.push(ALLOCATIONS.load(Relaxed) - before);
+        counts.push(heap::of(|| (candidate.run)()).1.allocations);
     }
     for _ in 0..ROUNDS {
         for candidate in &mut candidates {

@@ -3,71 +3,48 @@
 //! `cargo bench --bench repair`; pin it to a core where that is possible. Of 1001 rounds the median and the fastest are
 //! printed, the slowest last.
 
-use std::{
-    alloc::{GlobalAlloc, Layout, System},
-    hint::black_box,
-    sync::atomic::{AtomicU64, Ordering::Relaxed},
-    time::Instant,
-};
+use std::{hint::black_box, time::Instant};
 
+use vove_bench::heap;
 use vove_mrz::{CalendarDate, Options, RepairEvidence, Report, inspect, repairs};
-
-struct Counting;
-
-static ALLOCATIONS: AtomicU64 = AtomicU64::new(0);
-
-// SAFETY: counts and hands everything to the system's allocator.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        ALLOCATIONS.fetch_add(1, Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
-        unsafe { System.dealloc(memory, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
 
 const ROUNDS: usize = 1001;
 const CALLS: u32 = 100;
 
 const ZONES: [(&str, &[&str]); 12] = [
-    ("a clean passport", &["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"]),
-    ("letters in dates, digits in names", &[
-        "P<UT0ERIK55ON<<ANNA<MAR1A<<<<<<<<<<<<<<<<<<<",
-        "L898902C36UTO740BIZZF12041S9ZE184226B<<<<<1O",
-    ]),
-    ("a number misread twice", &[
-        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
-        "K8989O2C36UTO7408122F1204159ZE184226B<<<<<10",
-    ]),
-    ("a digit misread", &[
-        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
-        "L898902C34UTO7408122F1204159ZE184226B<<<<<10",
-    ]),
-    ("fillers as K", &[
-        "P<UTOERIKSSON<<ANNA<MARIA<KKKKKKKKKKKKKKKK<<",
-        "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
-    ]),
-    ("a state misread", &["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UT07408122F1204159ZE184226B<<<<<10"]),
-    ("a card whose composite is refuted", &[
-        "I<SWE59000002<8198703142391<<<",
-        "8703145M1701027SWE<<<<<<<<<<<0",
-        "SPECIMEN<<SVEN<<<<<<<<<<<<<<<<",
-    ]),
-    ("a card with a long number misread", &[
-        "IDBEL600OO1795<0152<<<<<<<<<<<",
-        "1301014F2311207BEL130101987398",
-        "SPECIMEN<<SPECIMEN<<<<<<<<<<<<",
-    ]),
-    ("a card of many zeros", &[
-        "I<UTO000000OO17O0O0O0O0O0O0O0O",
-        "0001011F0001011UTO0O0O0O0O0O01",
-        "OOOO<<O0O0O0<<<<<<<<<<<<<<<<<<",
-    ]),
+    (
+        "a clean passport",
+        &["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"],
+    ),
+    (
+        "letters in dates, digits in names",
+        &["P<UT0ERIK55ON<<ANNA<MAR1A<<<<<<<<<<<<<<<<<<<", "L898902C36UTO740BIZZF12041S9ZE184226B<<<<<1O"],
+    ),
+    (
+        "a number misread twice",
+        &["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "K8989O2C36UTO7408122F1204159ZE184226B<<<<<10"],
+    ),
+    (
+        "a digit misread",
+        &["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C34UTO7408122F1204159ZE184226B<<<<<10"],
+    ),
+    ("fillers as K", &["P<UTOERIKSSON<<ANNA<MARIA<KKKKKKKKKKKKKKKK<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"]),
+    (
+        "a state misread",
+        &["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UT07408122F1204159ZE184226B<<<<<10"],
+    ),
+    (
+        "a card whose composite is refuted",
+        &["I<SWE59000002<8198703142391<<<", "8703145M1701027SWE<<<<<<<<<<<0", "SPECIMEN<<SVEN<<<<<<<<<<<<<<<<"],
+    ),
+    (
+        "a card with a long number misread",
+        &["IDBEL600OO1795<0152<<<<<<<<<<<", "1301014F2311207BEL130101987398", "SPECIMEN<<SPECIMEN<<<<<<<<<<<<"],
+    ),
+    (
+        "a card of many zeros",
+        &["I<UTO000000OO17O0O0O0O0O0O0O0O", "0001011F0001011UTO0O0O0O0O0O01", "OOOO<<O0O0O0<<<<<<<<<<<<<<<<<<"],
+    ),
     ("an old French card", &["IDFRABERTH1ER<<<<<<<<<<<<<<<<<<<<<<<", "8806923102858CORINNE<<<<<<<6512068F4"]),
     ("a French licence", &["D1FRA13AA0000261B1231MART1N<<9"]),
     ("the API's sample", &["P<USAJOHN<<DOE<<<<<<<<<<<<<<<<<<<<<<<<<<", "X12345678USA900101M3007155DOE<<<<<<<<<<"]),
@@ -98,9 +75,7 @@ fn main() {
         }
     }
     for candidate in &candidates {
-        let before = ALLOCATIONS.load(Relaxed);
-        (candidate.run)();
-        assert_eq!(ALLOCATIONS.load(Relaxed), before, "{} allocates", candidate.name);
+        assert_eq!(heap::of(|| (candidate.run)()).1.allocations, 0, "{} allocates", candidate.name);
     }
     for _ in 0..ROUNDS {
         for candidate in &mut candidates {

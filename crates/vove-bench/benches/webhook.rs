@@ -5,38 +5,18 @@
 //! what another took in a round over what ours took in the same one.
 
 use std::{
-    alloc::{GlobalAlloc, Layout, System},
     hint::black_box,
-    sync::atomic::{AtomicUsize, Ordering},
     time::{Duration, Instant, SystemTime},
 };
 
 use http::{HeaderMap, HeaderName, HeaderValue};
+use vove_bench::heap::{self, Heap};
 use vove_webhook::{SigningSecret, Verifier, sign};
 use webhook_verify::{Provider, Secret, VerifyOptions};
 
 const SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 const SAMPLES: usize = 101;
 const SAMPLE: Duration = Duration::from_millis(2);
-
-struct Counting;
-
-static ALLOCATIONS: AtomicUsize = AtomicUsize::new(0);
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
-
-// SAFETY: every call goes to the system allocator unchanged.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
 
 type Contender<'a> = (&'static str, Box<dyn Fn() -> bool + 'a>);
 
@@ -104,9 +84,8 @@ fn compare(length: usize, contenders: &[Contender<'_>]) {
     let ours = samples[0].clone();
     for ((name, verify), samples) in contenders.iter().zip(&samples) {
         let times = median(samples.iter().zip(&ours).map(|(other, ours)| other / ours));
-        let before = ALLOCATIONS.load(Ordering::Relaxed);
-        assert!(black_box(verify()), "{name} refuses a genuine delivery");
-        let allocations = ALLOCATIONS.load(Ordering::Relaxed) - before;
+        let (accepted, Heap { allocations, .. }) = heap::of(|| black_box(verify()));
+        assert!(accepted, "{name} refuses a genuine delivery");
         let nanoseconds = median(samples.iter().copied());
         println!("{length:>8}  {name:<24}{nanoseconds:>12.0}{allocations:>14}{times:>8.2}");
     }

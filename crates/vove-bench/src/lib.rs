@@ -1,1 +1,3 @@
-//! Benchmarks only; see `benches/`.
+//! What the benchmarks in `benches/` share.
+
+pub mod heap;
