@@ -28,6 +28,10 @@ pub(crate) fn run(arguments: &Assess, output: &Output) -> Result<(), Failure> {
     let claimed = arguments.user.as_deref().map(claimed_user).transpose()?;
     let issuers: Vec<&str> = arguments.issuers.iter().map(String::as_str).collect();
     let required: Vec<StepId> = arguments.required.iter().map(|step| step.as_str().into()).collect();
+    for step in required.iter().filter(|step| !step.is_known()) {
+        let known = StepId::KNOWN.join(", ");
+        output.hint(&format!("`{}` is no step that this version knows: {known}.", printable(step.as_str())));
+    }
     let mut context = Context::new(arguments.day.today()?).required(&required);
     if let Some(claimed) = &claimed {
         context = context.claimed(claimed);

@@ -66,7 +66,8 @@ impl Output {
 /// A text of the API as one harmless line: no control characters, and none that turn the direction of writing.
 pub(crate) fn printable(text: &str) -> String {
     let drives = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        c.is_control()
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     text.chars().map(|c| if drives(c) { '\u{fffd}' } else { c }).collect()
 }

@@ -51,7 +51,10 @@ pub(crate) fn claimed_user(path: &Path) -> Result<ClaimedUser, Failure> {
     let given: BTreeMap<String, IgnoredAny> = vove_model::json::from_slice(&text).map_err(unusable)?;
     let read = serde_json::to_value(&user).unwrap_or_default();
     match given.keys().find(|key| read.get(key.as_str()).is_none()) {
-        Some(key) => Err(Failure::Configuration(format!("the user file: nothing is made of `{}`", printable(key)))),
+        Some(key) => Err(Failure::Configuration(format!(
+            "the user file: nothing is made of `{}`: it takes firstName, lastName, gender, dateOfBirth",
+            printable(key)
+        ))),
         None => Ok(user),
     }
 }

@@ -10,7 +10,9 @@ mod family;
 mod lattice;
 mod misread;
 mod order;
+mod particle;
 mod skeleton;
+mod title;
 mod truncation;
 mod words;
 
@@ -139,11 +141,11 @@ rules! {
     OrderTruncated = "orderTruncated" Reordered,
     /// The same by families of spelling: C and K, OU and U, EL and AL, MOHAMED and MUHAMMAD.
     SpellingFamily = "spellingFamily" SpellingVariant,
-    /// An article or another particle stands on one side only.
+    /// An article or another particle stands on one side only; not a son's on one and a daughter's on the other.
     Particle = "particle" SpellingVariant,
     /// Surname and first given name agree; one side has given names that the other leaves out.
     GivenNamesOmitted = "givenNamesOmitted" SpellingVariant,
-    /// The consonants of the Arabic letters agree with those of the Latin ones. Weak: vowels aren't compared.
+    /// The consonants of the Arabic letters agree, and no long vowel speaks against it. Weak: short ones aren't compared.
     ArabicSkeleton = "arabicSkeleton" SpellingVariant,
     /// Characters that optical reading takes for one another.
     ConfusedCharacters = "confusedCharacters" OcrNear,
@@ -169,7 +171,7 @@ rules! {
     MixedScripts = "mixedScripts" NotComparable,
     /// A printed name holds a letter that the standard's tables don't have.
     UnknownScript = "unknownScript" NotComparable,
-    /// Arabic letters on one side only, and too few consonants agree or differ to say anything.
+    /// Arabic letters, and too little agrees or differs to say anything: few consonants, or all of them and not the long vowels.
     ArabicUndecided = "arabicUndecided" NotComparable,
     /// A printed name is longer than 512 letters, has more than 64 components, or more than 24 without being split.
     TooLong = "tooLong" NotComparable,

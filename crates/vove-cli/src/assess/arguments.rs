@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::{Timestamp, tz::TimeZone};
-use vove_model::{CalendarDate, DocumentDate};
+use vove_model::{CalendarDate, DocumentDate, mrz::State};
 
 use crate::failure::Failure;
 
@@ -23,7 +23,7 @@ pub(crate) struct Assess {
     pub(crate) minimum_age: Option<u8>,
 
     /// Ask for this issuer, `MAR`; may be given several times
-    #[arg(long = "issuer", value_name = "CODE")]
+    #[arg(long = "issuer", value_name = "CODE", value_parser = issuer)]
     pub(crate) issuers: Vec<String>,
 
     /// Ask for a document of this step, `ID_DOCUMENT`; may be given several times
@@ -35,7 +35,7 @@ pub(crate) struct Assess {
     pub(crate) address_proof_within_days: Option<u16>,
 
     /// Ask for this match level
-    #[arg(long, value_name = "LEVEL")]
+    #[arg(long, value_name = "LEVEL", value_parser = level)]
     pub(crate) minimum_match_level: Option<f64>,
 }
 
@@ -61,4 +61,14 @@ impl Day {
 
 fn day(text: &str) -> Result<CalendarDate, &'static str> {
     DocumentDate::from(text).calendar().ok_or("not a day as YYYY-MM-DD")
+}
+
+/// A misspelt issuer would be none of any document's.
+fn issuer(code: &str) -> Result<String, &'static str> {
+    let state = State::of(&code.to_ascii_uppercase()).ok_or("no code of an issuer in a zone: three letters, `MAR`")?;
+    Ok(state.code().to_owned())
+}
+
+fn level(text: &str) -> Result<f64, &'static str> {
+    text.parse().ok().filter(|level: &f64| level.is_finite()).ok_or("not a number")
 }

@@ -38,12 +38,11 @@ fn zone(out: &mut String, report: &Report<'_>) -> fmt::Result {
     let width = report.lines().len().to_string().len();
     for (index, line) in report.lines().iter().enumerate() {
         writeln!(out, "{:>width$} | {}", index + 1, printable(line))?;
-        let mut here: Vec<_> = places.iter().filter_map(|(place, finding)| Some(((*place)?, finding))).collect();
+        let mut here: Vec<_> = places.iter().filter_map(|(place, finding)| Some(((*place)?, *finding))).collect();
         here.retain(|(place, _)| place.line == index);
         here.sort_by_key(|(place, _)| (place.start, place.end));
-        for (place, finding) in here {
+        for (place, finding, mark) in in_runs(here) {
             let carets = "^".repeat(place.end.saturating_sub(place.start).max(1));
-            let mark = mark(finding).unwrap_or_default();
             writeln!(out, "{:width$} | {:indent$}{carets} {mark}", "", "", indent = place.start)?;
             writeln!(out, "{:width$} = {}", "", title(finding))?;
             if let Some(help) = help(finding.code).filter(|_| explained.insert(finding.code)) {
@@ -55,6 +54,27 @@ fn zone(out: &mut String, report: &Report<'_>) -> fmt::Result {
         0 => Ok(()),
         more => writeln!(out, "… and {more} more"),
     }
+}
+
+/// What to print beside each place, neighbours that can't stand in a zone as one.
+fn in_runs(places: Vec<(Location, &Finding)>) -> Vec<(Location, &Finding, String)> {
+    let mut runs: Vec<(Location, &Finding, String)> = Vec::with_capacity(places.len());
+    for (place, finding) in places {
+        let illegal = finding.found().filter(|_| finding.code == Code::IllegalCharacter);
+        match (illegal, runs.last_mut()) {
+            (Some(found), Some((run, first, mark))) if first.code == finding.code && run.end == place.start => {
+                run.end = place.end;
+                mark.push_str(&printable(&found.to_string()));
+            }
+            _ => runs.push((place, finding, mark(finding).unwrap_or_default())),
+        }
+    }
+    for (_, _, mark) in &mut runs {
+        if mark.strip_prefix("found ").is_some_and(|found| !found.is_empty() && found.trim().is_empty()) {
+            *mark = "found a blank".to_owned();
+        }
+    }
+    runs
 }
 
 fn layout(report: &Report<'_>) -> String {

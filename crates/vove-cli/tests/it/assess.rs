@@ -39,6 +39,17 @@ fn what_the_caller_expects_and_the_person_claimed_is_compared() {
 }
 
 #[test]
+fn an_expectation_that_no_document_can_meet_is_not_taken_in_silence() {
+    let sample = "get_user_verification/amina-el-idrissi";
+    assert!(assessed(sample, &["--issuer", "mar"]).contains("agreement[issuerAccepted]"));
+    for wrong in [["--issuer", "Morocco"], ["--issuer", "MRA"], ["--minimum-match-level", "NaN"]] {
+        assert_eq!(assess(sample, &wrong).status.code(), Some(2), "{wrong:?}");
+    }
+    let told = assessed(sample, &["--require", "PASSPORT"]);
+    assert!(told.contains("`PASSPORT` is no step that this version knows: ID_DOCUMENT, "), "{told}");
+}
+
+#[test]
 fn machines_read_the_same_and_texts_only_when_asked() {
     let machine = |more: &[&str]| -> Value {
         let output = assess("get_user_verification/documented", &[&["--json"], more].concat());

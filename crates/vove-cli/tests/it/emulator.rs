@@ -127,7 +127,10 @@ fn claimed_data_comes_from_a_file() {
     assert!(told.starts_with("exit 3") && !told.contains("AMINA"), "{told}");
     let misspelt = file("misspelt.json", r#"{"first_name":"AMINA"}"#);
     let told = emulator.run(&["session", "create", "r", "--user", &misspelt]);
-    assert_eq!(told, "exit 3\n--- hints\nvove: the user file: nothing is made of `first_name`\n");
+    assert_eq!(
+        told,
+        "exit 3\n--- hints\nvove: the user file: nothing is made of `first_name`: it takes firstName, lastName, gender, dateOfBirth\n"
+    );
 }
 
 #[test]

@@ -9,7 +9,8 @@ use crate::{
         family::{self, Sounds},
         lattice, misread,
         order::{self, Alphabet, Parts},
-        skeleton,
+        particle, skeleton,
+        title::{has_title, is_title},
         truncation::{self, Room},
         words::{ARABIC, ILLEGIBLE, Words},
     },
@@ -125,7 +126,7 @@ impl Pair<'_> {
         if found.verdict <= NameVerdict::Transliterated || ![self.one, self.other].into_iter().any(has_title) {
             return found;
         }
-        let bare = |words: &Words| words.without(|index| is_title(words.word(index)));
+        let bare = |words: &Words| words.without(|index| is_title(words, index));
         let (one, other) = (bare(self.one), bare(self.other));
         if one.count() == 0 || other.count() == 0 {
             return found;
@@ -267,13 +268,13 @@ impl Pair<'_> {
         if self.find_split(omitted).is_some() {
             return Some(NameRule::GivenNamesOmitted);
         }
-        if one_particles | other_particles == 0 {
+        let has_joined = [&one, &other].into_iter().any(particle::has_joined_article);
+        if one_particles | other_particles == 0 && !has_joined
+            || particle::are_son_and_daughter((&one, one_particles), (&other, other_particles))
+        {
             return None;
         }
-        let (one, other) = (
-            one.without(|word| one_particles >> word & 1 == 1),
-            other.without(|word| other_particles >> word & 1 == 1),
-        );
+        let (one, other) = (particle::bare(&one, one_particles), particle::bare(&other, other_particles));
         let bare = Pair { one: &one, other: &other, room: self.room, cells: self.cells };
         let straight = |a: &Parts, b: &Parts| order::same_parts::<Sounds>(&one, a, &other, b).then_some(());
         let found = bare.find_split(straight).is_some() || bare.reordered::<Sounds>(&one, &other).is_some();
@@ -366,28 +367,4 @@ impl Pair<'_> {
 /// The words in letters of the zone alone, when they aren't.
 fn in_letters(words: &Words) -> Option<Words> {
     (!words.is_plain()).then(|| family::plain(words, 0))
-}
-
-fn has_title(words: &Words) -> bool {
-    words.all().any(|index| is_title(words.word(index)))
-}
-
-/// Titles of address and degrees: part of the name only where the law makes them so.
-const fn is_title(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"DR"
-            | b"PROF"
-            | b"MR"
-            | b"MRS"
-            | b"MS"
-            | b"MISS"
-            | b"MME"
-            | b"MLLE"
-            | b"SIR"
-            | b"ING"
-            | b"DIPL"
-            | b"HON"
-            | b"REV"
-    )
 }

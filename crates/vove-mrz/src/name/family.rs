@@ -5,13 +5,13 @@ use crate::name::{lattice, order::Alphabet, words::Words};
 
 /// A vowel, with the classes that it can stand for.
 const VOWEL: u8 = 0x80;
-const A: u8 = VOWEL | 1;
-const I: u8 = VOWEL | 2;
+pub(super) const A: u8 = VOWEL | 1;
+pub(super) const I: u8 = VOWEL | 2;
 /// Between A and I: AHMED and AHMAD, KADER and KADIR.
 const E: u8 = A | I;
-const U: u8 = VOWEL | 4;
+pub(super) const U: u8 = VOWEL | 4;
 /// The vowel of an article, which writers choose freely.
-const ANY: u8 = A | I | U;
+pub(super) const ANY: u8 = A | I | U;
 /// SH, CH.
 const SH: u8 = b'$';
 /// KH.
@@ -42,6 +42,7 @@ const WHOLE: &[(&[u8], &[u8], Role)] = &[
     (b"GAMAL", &[b'J', A, b'M', A, b'L'], Role::Name),
     (b"HOCINE", &[b'H', U, b'S', E, I, b'N'], Role::Name),
     (b"HOUCINE", &[b'H', U, b'S', E, I, b'N'], Role::Name),
+    (b"HOUSSINE", &[b'H', U, b'S', E, I, b'N'], Role::Name),
     (b"IBN", &[b'B', I, b'N'], Role::Particle),
     (b"MD", MOHAMED, Role::Name),
     (b"MED", MOHAMED, Role::Name),
@@ -50,14 +51,17 @@ const WHOLE: &[(&[u8], &[u8], Role)] = &[
     (b"MHD", MOHAMED, Role::Name),
     (b"MINT", &[b'M', I, b'N', b'T'], Role::Particle),
     (b"MOHD", MOHAMED, Role::Name),
-    (b"OTHMAN", &[U, b'S', b'M', A, b'N'], Role::Name),
-    (b"OTHMANE", &[U, b'S', b'M', A, b'N'], Role::Name),
+    (b"OSMAN", &[U, b'T', b'M', A, b'N'], Role::Name),
+    (b"OSMANE", &[U, b'T', b'M', A, b'N'], Role::Name),
     (b"OUL", &[ANY, b'L'], Role::Particle),
     (b"OULD", &[U, b'L', b'D'], Role::Particle),
+    (b"OUSMAN", &[U, b'T', b'M', A, b'N'], Role::Name),
+    (b"OUSMANE", &[U, b'T', b'M', A, b'N'], Role::Name),
+    (b"OUSSAMA", &[U, b'S', A, b'M', A], Role::Name),
     (b"SLIMANE", &[b'S', U, b'L', I, b'M', A, b'N'], Role::Name),
     (b"SOLIMAN", &[b'S', U, b'L', E, I, b'M', A, b'N'], Role::Name),
     (b"UL", &[ANY, b'L'], Role::Particle),
-    (b"UTHMAN", &[U, b'S', b'M', A, b'N'], Role::Name),
+    (b"USMAN", &[U, b'T', b'M', A, b'N'], Role::Name),
     (b"WALAD", &[U, b'L', b'D'], Role::Particle),
     (b"WELD", &[U, b'L', b'D'], Role::Particle),
     (b"WOULD", &[U, b'L', b'D'], Role::Particle),
@@ -226,7 +230,7 @@ fn word(sounds: &mut Words, letters: &[u8], next: &[u8]) -> Role {
     if end - start > 2 {
         match sounds.tail() {
             [before, b'H'] if is_vowel(*before) => sounds.pop(),
-            [before, E] if !is_vowel(*before) && letters.ends_with(b"E") => sounds.pop(),
+            [before, E] if !is_vowel(*before) && letters.ends_with(b"E") && !letters.ends_with(b"AE") => sounds.pop(),
             _ => {}
         }
     }

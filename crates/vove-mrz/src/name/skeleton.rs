@@ -1,30 +1,76 @@
-//! Consonants of Arabic letters against those of Latin ones: vowels, W and Y aren't written or written otherwise.
+//! Consonants of Arabic letters against those of Latin ones, and the long vowels between them: short ones, W and Y aren't
+//! written or written otherwise.
 
 use crate::name::{
     NameRule,
-    family::{Sounds, is_vowel, sounds},
+    family::{self, is_vowel, sounds},
     lattice,
     order::{self, Alphabet, Parts},
     words::{ARABIC, Words},
 };
 
-/// Fewer consonants than this say nothing.
-const ENOUGH: usize = 4;
+/// Fewer symbols than this say nothing: four consonants, each with what follows it.
+const ENOUGH: usize = 8;
+
+/// What follows a consonant, until the next: the classes of its vowels, written in Arabic or heard in Latin letters.
+const AFTER: u8 = 0x80;
+const IS_ARABIC: u8 = 0x40;
+/// The consonant is the word's last.
+const IS_LAST: u8 = 0x20;
+/// A hamza, an ayn or a last H, which may be heard as any vowel or none.
+const ANYTHING: u8 = 0x10;
+/// Some vowel: teh marbuta, alef maksura.
+const SOMETHING: u8 = 0x08;
+const CLASSES: u8 = 0x07;
+
+/// Consonants, each with what follows it.
+enum Heard {}
+
+impl Alphabet for Heard {
+    const KEEPS_LENGTH: bool = true;
+
+    fn same(one: &[u8], other: &[u8]) -> bool {
+        one.len() == other.len() && Self::begins(one, other)
+    }
+
+    fn begins(one: &[u8], other: &[u8]) -> bool {
+        let agree = |(&a, &b): (&u8, &u8)| a == b || a & b & AFTER != 0 && follow_alike(a, b);
+        one.len() <= other.len() && one.iter().zip(other).all(agree)
+    }
+}
+
+/// Whether what follows one consonant can be what follows another.
+const fn follow_alike(one: u8, other: u8) -> bool {
+    // The alef of an article that is joined on one side: it isn't heard, or begins a word.
+    let joined = if (one ^ other) & IS_LAST != 0 { family::A & CLASSES } else { 0 };
+    if one & other & IS_ARABIC != 0 {
+        let (one, other) = (one & !IS_LAST & !joined, other & !IS_LAST & !joined);
+        let is_some = (one | other) & SOMETHING != 0 && one != AFTER | IS_ARABIC && other != AFTER | IS_ARABIC;
+        return one == other || (one | other) & ANYTHING != 0 || is_some;
+    }
+    let (arabic, latin) = if one & IS_ARABIC != 0 { (one, other) } else { (other, one) };
+    let is_heard = arabic & CLASSES & !joined & !latin == 0 && (arabic & SOMETHING == 0 || latin & CLASSES != 0);
+    // KARIM isn't KARIMA.
+    let is_bare = arabic & (CLASSES | SOMETHING | ANYTHING) == 0 && arabic & latin & IS_LAST != 0;
+    is_heard && !(is_bare && latin & CLASSES != 0)
+}
 
 /// The consonants of two names, one of them or both in Arabic letters.
 pub(super) fn compare(one: &Words, other: &Words) -> NameRule {
-    let (one, other) = (skeleton(one), skeleton(other));
+    let both = one.scripts & other.scripts & ARABIC != 0;
+    let (one, other) = (skeleton(one, both), skeleton(other, both));
     if one.length().min(other.length()) < ENOUGH {
         return NameRule::ArabicUndecided;
     }
     let (a, b) = (Parts::of(&one), Parts::of(&other));
-    let agree = order::same_parts::<Sounds>(&one, &a, &other, &b)
-        || order::same_parts::<Sounds>(&one, &a, &other, &b.swapped())
-        || order::same::<Sounds>(&one, one.all(), &other, other.all())
-        || order::bag::<Sounds>(&one, &other);
+    let agree = order::same_parts::<Heard>(&one, &a, &other, &b)
+        || order::same_parts::<Heard>(&one, &a, &other, &b.swapped())
+        || order::same::<Heard>(&one, one.all(), &other, other.all())
+        || order::bag::<Heard>(&one, &other);
     let any = || {
-        let long = |words: &Words, index: usize| words.word(index).len() > 1;
-        let found = |a: usize| other.all().any(|b| Sounds::same(one.word(a), other.word(b)));
+        let long = |words: &Words, index: usize| words.word(index).len() > 2;
+        let alike = |one: &[u8], other: &[u8]| one.iter().step_by(2).eq(other.iter().step_by(2));
+        let found = |a: usize| other.all().any(|b| alike(one.word(a), other.word(b)));
         one.all().any(|a| long(&one, a) && found(a))
     };
     match () {
@@ -34,7 +80,8 @@ pub(super) fn compare(one: &Words, other: &Words) -> NameRule {
     }
 }
 
-fn skeleton(words: &Words) -> Words {
+/// Each consonant of a name and what follows it; `both` when the other is in Arabic letters as well.
+fn skeleton(words: &Words, both: bool) -> Words {
     let is_arabic = words.scripts & ARABIC != 0;
     let mut spoken = Words::new();
     let source = if is_arabic {
@@ -49,21 +96,40 @@ fn skeleton(words: &Words) -> Words {
             skeleton.surname = skeleton.count();
         }
         let start = skeleton.length();
+        let (mut last, mut after) = (0, 0);
         for &symbol in source.word(index) {
-            let consonant = if is_arabic { arabic(symbol) } else { Some(symbol).filter(|&sound| !is_vowel(sound)) };
+            let consonant = match is_arabic {
+                true if both && lattice::arabic_letter(symbol) == Some('ع') => Some(b'Q'),
+                true => arabic(symbol),
+                false => Some(symbol).filter(|&sound| !is_vowel(sound)),
+            };
             let class = match consonant {
                 Some(b'G') => b'J',
                 Some(b'V') => b'F',
                 Some(consonant) => consonant,
-                None => continue,
+                None => {
+                    after |= if is_arabic { vowel(symbol) } else { symbol & CLASSES };
+                    continue;
+                }
             };
-            if skeleton.length() == start || skeleton.tail().last() != Some(&class) {
-                skeleton.push(class);
+            if last == class {
+                continue;
             }
+            if last != 0 {
+                skeleton.push(after);
+            }
+            skeleton.push(class);
+            (last, after) = (class, if is_arabic { AFTER | IS_ARABIC } else { AFTER });
+        }
+        if last != 0 {
+            skeleton.push(after | IS_LAST);
         }
         // FATIMA and FATIMAH, SALAH and SALA.
-        if skeleton.length() > start + 1 && skeleton.tail().last() == Some(&b'H') {
+        if skeleton.length() > start + 2 && last == b'H' {
+            (0..2).for_each(|_| skeleton.pop());
+            let before = skeleton.tail().last().copied().unwrap_or_default();
             skeleton.pop();
+            skeleton.push(before | IS_LAST | ANYTHING);
         }
         if skeleton.length() > start {
             skeleton.close_as(start, source.component(index));
@@ -73,6 +139,18 @@ fn skeleton(words: &Words) -> Words {
         skeleton.surname = skeleton.count();
     }
     skeleton
+}
+
+/// What a symbol of an Arabic name that is no consonant says of the vowel there.
+fn vowel(symbol: u8) -> u8 {
+    match lattice::arabic_letter(symbol) {
+        Some('ا' | 'ٱ') => family::A & CLASSES,
+        Some('ي' | 'ی') => family::I & CLASSES,
+        Some('و') => family::U & CLASSES,
+        Some('ة' | 'ى') => SOMETHING,
+        _ if symbol == lattice::SHADDA => 0,
+        _ => ANYTHING,
+    }
 }
 
 /// The consonant that a symbol of an Arabic name is heard as.

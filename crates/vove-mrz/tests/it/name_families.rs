@@ -23,8 +23,12 @@ const FAMILIES: &[&[&str]] = &[
     &["Ouattara", "Wattara"],
     &["Karim", "Kareem", "Carim"],
     &["Tarik", "Tariq", "Tareq", "Tarek"],
-    &["Othman", "Osman", "Ousmane", "Uthman", "Usman"],
-    &["Hussein", "Hussain", "Houssein", "Husayn", "Hocine"],
+    &["Othman", "Osman", "Ousmane", "Uthman", "Usman", "Otmane", "Othmane"],
+    &["Oussama", "Osama", "Usama", "Ousama"],
+    &["Ouafae", "Wafaa", "Ouafa"],
+    &["Chaimae", "Chayma", "Chaima"],
+    &["Ezzahra", "Zahra", "Ezzahrae", "al-Zahra"],
+    &["Hussein", "Hussain", "Houssein", "Husayn", "Hocine", "Houssine", "Houssaine"],
     &["Thabet", "Tabet", "Thabit"],
     &["Fatima", "Fatma", "Fatimah"],
     &["Djamel", "Jamal", "Gamal"],
@@ -76,6 +80,63 @@ fn names_that_differ_in_a_vowel_or_a_consonant_that_matters_are_no_variants() {
     ] {
         let found = compare_names(&PrintedName::new("Berrada", one), &PrintedName::new("Berrada", other));
         assert_eq!(found.verdict, expected, "{one} {other} {found:?}");
+    }
+}
+
+#[test]
+fn a_son_is_no_daughter() {
+    for (one, other, expected) in [
+        ("Mint Salem", "Ould Salem", NameRule::OtherComponents),
+        ("Bint Rashid", "Bin Rashid", NameRule::OtherComponents),
+        ("Bint Rashid", "Rashid", NameRule::Particle),
+        ("Bint Rashid bin Ali", "Rashid bin Ali", NameRule::Particle),
+    ] {
+        let found = compare_names(&PrintedName::new(one, "Noor"), &PrintedName::new(other, "Noor"));
+        assert_eq!(found.rule, expected, "{one} {other} {found:?}");
+    }
+}
+
+#[test]
+fn arabic_names_of_the_same_consonants_are_the_same_while_no_long_vowel_differs() {
+    use NameRule::{ArabicSkeleton, ArabicUndecided};
+    for (printed, other, expected) in [
+        ("حسين", "Hussein", ArabicSkeleton),
+        ("حسين", "Hassan", ArabicUndecided),
+        ("كريم", "Karim", ArabicSkeleton),
+        ("كريم", "Karam", ArabicUndecided),
+        ("كريم", "Karima", ArabicUndecided),
+        ("كريمة", "Karima", ArabicSkeleton),
+        ("جميل", "Jamal", ArabicUndecided),
+        ("جمال", "Djamel", ArabicSkeleton),
+        ("سلمى", "Salma", ArabicSkeleton),
+        ("سلمى", "Salim", ArabicUndecided),
+        ("زكرياء", "Zakaria", ArabicSkeleton),
+        ("فاطمة الزهراء", "Fatima Ezzahra", ArabicSkeleton),
+        ("عبد الرحمن", "Abderrahmane", ArabicSkeleton),
+        ("عبدالرحمن", "Abd Errahmane", ArabicSkeleton),
+        ("حسن", "حسين", ArabicUndecided),
+        ("كريم", "كريمة", ArabicUndecided),
+        ("محمد", "محمود", ArabicUndecided),
+        ("سعد", "سعيد", ArabicUndecided),
+        ("فاطمه", "فاطمة", ArabicSkeleton),
+        ("عبدالله", "عبد الله", ArabicSkeleton),
+    ] {
+        let surname = if other.is_ascii() { "El Mansouri" } else { "المنصوري" };
+        let found = compare_names(&PrintedName::new("المنصوري", printed), &PrintedName::new(surname, other));
+        assert_eq!(found.rule, expected, "{printed} {other} {found:?}");
+    }
+}
+
+#[test]
+fn the_m_of_bills_is_a_title_before_a_whole_name_alone() {
+    let person = PrintedName::new("Haddad", "Omar");
+    for (name, expected) in [
+        (PrintedName::full("M. Omar Haddad"), NameRule::Title),
+        (PrintedName::full("Monsieur Omar Haddad"), NameRule::Title),
+        (PrintedName::full("Omar M. Haddad"), NameRule::GivenNamesOmitted),
+        (PrintedName::new("Haddad", "M. Omar"), NameRule::OtherComponents),
+    ] {
+        assert_eq!(compare_names(&person, &name).rule, expected);
     }
 }
 
