@@ -90,10 +90,11 @@ impl Document {
 }
 
 impl UserVerification {
-    /// Assesses every document, then documents against each other. Images are not in this reply: ask for
+    /// Assesses every document, then documents against each other, and says where the API stands. Images are not in this reply: ask for
     /// [`UserDocuments`] to have them looked at.
     pub fn assess<'a>(&'a self, context: &Context<'a>) -> Assessment<'a> {
         let mut findings = all(&self.documents, context);
+        findings.push(check::status(self));
         if !self.documents.is_empty() {
             findings.push(Finding::of(Code::ImagesUnknown, Rule::Absent));
         }

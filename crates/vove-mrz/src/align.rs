@@ -280,6 +280,13 @@ fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
     done.push(Kind::LinesSplit, 0, 0, if ink.split || rows_used < lines_used { lines_used } else { 0 });
     done.push(Kind::LinesJoined, 0, 0, if rows_used > lines_used { rows_used } else { 0 });
     done.push(Kind::LinesIgnored, 0, 0, ink.row_count() - rows_used + ink.ignored);
+    if !ink.solid {
+        let used = |&(start, end): &(usize, usize)| pieces().any(|&(a, b)| a < end && start < b);
+        let blank = |(start, end): (usize, usize)| ink.cells(start, end).iter().filter(|&&cell| cell == BLANK).count();
+        let kept: usize = strips().map(|strip| strip.blanks + strip.removed).sum();
+        let blanks: usize = ink.rows().filter(used).map(blank).sum();
+        done.push(Kind::BlankRemoved, 0, 0, blanks.saturating_sub(kept) + ink.unseen);
+    }
     let reordered = !pieces().is_sorted_by_key(|piece| piece.0);
     done.push(Kind::LinesReordered, 0, 0, if reordered { lines_used } else { 0 });
 

@@ -25,6 +25,8 @@ pub(crate) struct Ink {
     pub(crate) solid: bool,
     pub(crate) upper_cased: usize,
     pub(crate) look_alikes: usize,
+    /// Line breaks and invisible characters, which are nowhere in the cells.
+    pub(crate) unseen: usize,
     pub(crate) split: bool,
     pub(crate) ignored: usize,
 }
@@ -40,6 +42,7 @@ impl Ink {
             solid: true,
             upper_cased: 0,
             look_alikes: 0,
+            unseen: 0,
             split: false,
             ignored: 0,
         };
@@ -48,17 +51,19 @@ impl Ink {
                 continue;
             }
             ink.solid = false;
-            let mut pieces = 0;
+            let (mut pieces, mut breaks) = (0_usize, 0_usize);
             let mut start = ink.length;
             for (column, character) in line.chars().enumerate() {
                 if matches!(character, '\n' | '\r' | '\u{2028}') {
                     pieces += usize::from(ink.end_row(start));
                     start = ink.length;
+                    breaks += 1;
                 } else {
                     ink.push(character, index, column);
                 }
             }
             pieces += usize::from(ink.end_row(start));
+            ink.unseen += breaks.saturating_sub(pieces.saturating_sub(1));
             ink.split |= pieces > 1;
         }
         ink
@@ -89,7 +94,15 @@ impl Ink {
                 self.upper_cased += 1;
                 character.to_ascii_uppercase() as u8
             }
-            '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}' | '\u{AD}' => return,
+            '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{61C}'
+            | '\u{FEFF}'
+            | '\u{AD}' => {
+                self.unseen += 1;
+                return;
+            }
             '«' | '≪' | '《' => GUILLEMET,
             '‹' | '＜' | '〈' | '˂' => {
                 self.look_alikes += 1;

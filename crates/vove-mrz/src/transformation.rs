@@ -21,7 +21,7 @@ pub enum TransformationKind {
     UpperCased,
     /// Blanks read as fillers.
     BlankAsFiller,
-    /// Blanks left out.
+    /// Blanks, line breaks and invisible characters left out.
     BlankRemoved,
     /// `«` read as two fillers.
     GuillemetExpanded,
@@ -54,12 +54,35 @@ pub enum TransformationKind {
 }
 
 impl TransformationKind {
-    /// What was done, in a few words.
+    /// A stable name for machines: `paddedRight`.
     pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::UpperCased => "upperCased",
+            Self::BlankAsFiller => "blankAsFiller",
+            Self::BlankRemoved => "blankRemoved",
+            Self::GuillemetExpanded => "guillemetExpanded",
+            Self::LookalikeReplaced => "lookalikeReplaced",
+            Self::PaddedRight => "paddedRight",
+            Self::PaddedLeft => "paddedLeft",
+            Self::PaddedInside => "paddedInside",
+            Self::CheckDigitMissing => "checkDigitMissing",
+            Self::CutRight => "cutRight",
+            Self::CutLeft => "cutLeft",
+            Self::CutInside => "cutInside",
+            Self::LinesSplit => "linesSplit",
+            Self::LinesJoined => "linesJoined",
+            Self::LinesReordered => "linesReordered",
+            Self::LineMissing => "lineMissing",
+            Self::LinesIgnored => "linesIgnored",
+        }
+    }
+
+    /// What was done, in a few words.
+    pub const fn words(self) -> &'static str {
         match self {
             Self::UpperCased => "upper case",
             Self::BlankAsFiller => "blanks read as fillers",
-            Self::BlankRemoved => "blanks removed",
+            Self::BlankRemoved => "blanks and invisible characters removed",
             Self::GuillemetExpanded => "guillemets read as two fillers",
             Self::LookalikeReplaced => "look-alikes replaced",
             Self::PaddedRight => "padded right",

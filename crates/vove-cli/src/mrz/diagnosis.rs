@@ -192,7 +192,7 @@ fn changes(out: &mut String, report: &Report<'_>) -> fmt::Result {
             }
             _ => String::new(),
         };
-        writeln!(out, "  line {}{column}: {}, {}", step.line + 1, step.kind.as_str(), step.count)
+        writeln!(out, "  line {}{column}: {}, {}", step.line + 1, step.kind.words(), step.count)
     })
 }
 

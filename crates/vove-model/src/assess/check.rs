@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{Context, code::Code, finding::Finding, rule::Rule, side::Side, subject::Subject};
-use crate::CheckOutcome;
+use crate::{CheckOutcome, Decision, UserVerification};
 
 /// One of the API's own checks of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,6 +28,16 @@ impl Check {
             Self::TextOnDocumentSpoof => "textOnDocumentSpoof",
             Self::MrzStatus => "mrzStatus",
         }
+    }
+}
+
+/// Where the API stands, so that nobody takes documents that agree for a decision.
+pub(super) const fn status<'a>(user: &UserVerification) -> Finding<'a> {
+    match user.decision() {
+        Decision::Approved(_) => Finding::of(Code::StatusApproved, Rule::ApiStatus),
+        Decision::Refused => Finding::of(Code::StatusRefused, Rule::ApiStatus),
+        Decision::Undecided => Finding::of(Code::StatusUndecided, Rule::ApiStatus),
+        Decision::Unrecognised => Finding::of(Code::StatusUndecided, Rule::UnknownWord),
     }
 }
 

@@ -217,6 +217,12 @@ codes! {
     /// This reply never holds images.
     ImagesUnknown = "imagesUnknown" Unknown,
 
+    /// The API approved the verification.
+    StatusApproved = "statusApproved" Note,
+    /// The API refused the verification.
+    StatusRefused = "statusRefused" Warning,
+    /// The API has not decided, or says what this version doesn't know.
+    StatusUndecided = "statusUndecided" Unknown,
     /// The API's check passed, as the caller reads it, and nothing here speaks against it.
     ApiCheckPassed = "apiCheckPassed" Agreement,
     /// The API's check failed, as the caller reads it.

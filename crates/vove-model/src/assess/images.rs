@@ -43,7 +43,7 @@ pub(super) fn of_document<'a>(index: usize, document: &'a Document, out: &mut Ve
             }
             Some(None) => {
                 complete = false;
-                out.push(Finding::about(Code::ImageUnreadable, Rule::UnknownWord, side));
+                out.push(Finding::about(Code::ImageUnreadable, Rule::UnknownKind, side));
             }
             _ => {}
         }
@@ -58,7 +58,7 @@ pub(super) fn of_reply<'a>(reply: &'a UserDocuments, out: &mut Vec<Finding<'a>>)
     let selfie = Side::image(None, "selfie");
     match reply.selfie.as_ref().map(Image::media_type) {
         None => out.push(Finding::about(Code::SelfieMissing, Rule::Step, selfie)),
-        Some(None) => out.push(Finding::about(Code::ImageUnreadable, Rule::UnknownWord, selfie)),
+        Some(None) => out.push(Finding::about(Code::ImageUnreadable, Rule::UnknownKind, selfie)),
         Some(Some(_)) => {}
     }
     let of_documents = reply.documents.iter().enumerate().flat_map(|(index, document)| {

@@ -68,10 +68,14 @@ pub enum Rule {
     /// How the zone was made to fit.
     Transformation(TransformationKind),
 
+    /// What is there begins like no known kind of file.
+    UnknownKind,
     /// What the step promises.
     Step,
     /// The very same bytes.
     SameBytes,
+    /// The verification's status.
+    ApiStatus,
     /// The API doesn't document the values.
     Undocumented,
     /// The caller's own expectation or reading.
@@ -118,8 +122,10 @@ impl Rule {
             Self::Profile(_) => "profile",
             Self::Embedded(_) => "embedded",
             Self::Transformation(kind) => kind.as_str(),
+            Self::UnknownKind => "unknownKind",
             Self::Step => "step",
             Self::SameBytes => "sameBytes",
+            Self::ApiStatus => "apiStatus",
             Self::Undocumented => "undocumented",
             Self::Expectation => "expectation",
         }

@@ -64,3 +64,18 @@ fn the_images_of_invented_people_are_what_their_steps_promise() {
         assert_eq!(found, expected, "{name}: {assessment}");
     }
 }
+
+#[test]
+fn where_the_api_stands_is_told_beside_what_agrees() {
+    let told = |status: &str| {
+        let reply = format!(r#"{{"_id": "u1", "refId": "r", "status": "{status}", "documents": []}}"#);
+        let user = Received::<UserVerification>::parse(reply).unwrap();
+        let assessment = user.assess(&Context::new(today()));
+        let [_, status] = assessment.findings() else { panic!("{assessment}") };
+        format!("{} {}", status.code, status.rule)
+    };
+    assert_eq!(told("successful"), "statusApproved apiStatus");
+    assert_eq!(told("suspected"), "statusRefused apiStatus");
+    assert_eq!([told("pending"), told("in_progress")], ["statusUndecided apiStatus"; 2]);
+    assert_eq!(told("SUCCESSFUL"), "statusUndecided unknownWord");
+}

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use vove_mrz::{Options, inspect};
+use vove_mrz::{Options, TransformationKind, inspect};
 
 fn render(lines: &[&str]) -> String {
     let report = inspect(lines, &Options::default());
@@ -71,4 +71,21 @@ fn lower_case_in_one_string() {
 #[test]
 fn nothing_of_a_zone() {
     insta::assert_snapshot!(render(&["0123456789"]));
+}
+
+#[test]
+fn whitespace_and_what_is_invisible_is_named_wherever_it_stands() {
+    let (one, two) = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10");
+    for (before, after) in
+        [("", "\r"), ("", "\r\n"), ("", "\u{200F}"), (" ", ""), ("", "\t"), ("\u{FEFF}", ""), ("\u{202B}", "\u{202C}")]
+    {
+        let lines = [format!("{before}{one}{after}"), format!("{before}{two}{after}")];
+        let lines = [lines[0].as_str(), lines[1].as_str()];
+        let report = inspect(&lines, &Options::default());
+        let steps: Vec<_> = report.transformations().map(|step| (step.kind, usize::from(step.count))).collect();
+        let count = 2 * (before.chars().count() + after.chars().count());
+        assert_eq!(steps, [(TransformationKind::BlankRemoved, count)], "{before:?} {after:?}");
+        assert_eq!(report.primary().unwrap(), "ERIKSSON");
+        assert!(report.strict().is_err());
+    }
 }
