@@ -41,7 +41,7 @@ fn debug_prints_no_word_and_no_number_of_a_document() {
     said.push(format!("{zone:?} {:?}", zone.losses));
     let said = said.join("\n").to_uppercase();
     for word in
-        ["ERIKSSON", "ANNA", "MAR1A", "MARIA", "M4R", "L8989", "898902", "740812", "1974", "120415", "ZE184", "'É'"]
+        ["ERIKSSON", "ANNA", "MAR1A", "MARIA", "M4R", "L8989", "898902", "740812", "1974", "120415", "ZE184", "É"]
     {
         assert!(!said.contains(word), "{word} in {said}");
     }
