@@ -97,7 +97,8 @@ impl Losses {
         *self == Self::default()
     }
 
-    /// Whether a value other than a name was longer than its field.
+    /// Whether a value other than a name was longer than its field. A long number is cut at a blank behind its ninth
+    /// character: the filler there would end it.
     pub const fn cut(&self, field: FieldName) -> bool {
         self.cut & bit(field) != 0
     }
@@ -197,6 +198,11 @@ pub fn encode<'b>(
     Encoded { buffer, layout, losses: writer.losses }
 }
 
+/// Whether a character of a value is written as a filler: the end of a value may be.
+const fn is_blank(byte: u8) -> bool {
+    matches!(byte, FILLER | b' ' | b'-')
+}
+
 /// Names of fields that values are given for.
 const NAMES: usize = FieldName::Composite as usize + 1;
 
@@ -239,11 +245,16 @@ impl<'w> Writer<'w> {
         let overflow = self.layout.digits.iter().find(|digit| digit.of == field.name).and_then(|digit| digit.overflow);
         if let Some(overflow) = overflow.and_then(|name| self.layout.field(name)) {
             let (start, end) = overflow.span.run();
+            // A filler would end the number.
+            let (part, lost) =
+                rest.split_at(rest.find(|sign: char| !sign.is_ascii_alphanumeric()).unwrap_or(rest.len()));
             // The last two cells are for the digit and a filler.
-            let left = self.write(rest, start, end - 2);
-            let written = rest.len() - left.len();
-            self.long = Some((start, start + written));
-            self.losses.cut |= if left.is_empty() { 0 } else { bit(field.name) };
+            let left = self.write(part, start, end - 2);
+            let written = part.len() - left.len();
+            if written > 0 {
+                self.long = Some((start, start + written));
+            }
+            self.losses.cut |= if left.is_empty() && lost.bytes().all(is_blank) { 0 } else { bit(field.name) };
         } else {
             self.losses.cut |= bit(field.name);
         }
@@ -280,7 +291,7 @@ impl<'w> Writer<'w> {
                 Some(slot) => *slot = cell,
                 None => {
                     let rest = rest.get(at..).unwrap_or_default();
-                    return if rest.bytes().all(|byte| byte == FILLER) { "" } else { rest };
+                    return if rest.bytes().all(is_blank) { "" } else { rest };
                 }
             }
         }

@@ -29,6 +29,7 @@ mod personal_number;
 mod placement;
 mod plan;
 mod profile;
+mod provable;
 mod read;
 mod repair;
 mod report;
@@ -62,8 +63,9 @@ pub use crate::{
     name::{Components, NameComparison, NameRule, NameVerdict, PrintedName, compare_names, compare_zone_name},
     personal_number::{EmbeddedSex, PersonalNumber, PersonalNumberKind, personal_number},
     profile::{Confidence, OptionalField, PROFILES, Profile},
+    provable::Provable,
     repair::{Candidate, Doubt, Edit, MAX_CANDIDATES, RepairEvidence, Repairs, repairs},
-    report::{Choice, Convention, Location, LongNumber, Provable, Report, Zone},
+    report::{Choice, Convention, Location, LongNumber, Report, Zone},
     state::{State, StateKind},
     transformation::{Transformation, TransformationKind},
     transliterate::Spelling,

@@ -21,7 +21,8 @@ use crate::{
     grid::{CELLS, Grid, STRIDE},
     layout::{Layout, Span},
     name::PrintedName,
-    report::{Provable, Report},
+    provable::Provable,
+    report::Report,
 };
 
 /// The most candidates that are kept.

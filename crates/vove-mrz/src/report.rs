@@ -68,17 +68,6 @@ pub enum Convention {
     Neither,
 }
 
-/// What the digits say about one cell read as another character; see [`Report::would_notice`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Provable {
-    /// A digit covers the cell and tells the two characters apart.
-    Yes,
-    /// A digit covers the cell, but both characters are of one residue class: it says nothing about the difference.
-    SameResidueClass,
-    /// No digit covers the cell.
-    Uncovered,
-}
-
 /// A place in the input: line and characters, 0-based and half-open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Location {
@@ -200,38 +189,6 @@ impl<'a> Report<'a> {
             None => Some(Location { line: line.into(), start: start.into(), end: end.into() }),
             Some(placement) => placement.locate(from, to),
         }
-    }
-
-    /// Whether the zone's digits would have told what is printed in a cell from another character. `None` when there is
-    /// no such cell or the character can't stand in a zone. A filler that would end or begin a long number changes what
-    /// cells mean and is not foreseen.
-    pub fn would_notice(&self, line: u8, column: u8, instead: char) -> Option<Provable> {
-        let layout = self.layout.filter(|_| self.read)?;
-        let (cell, end) = Span { line, start: column, end: column.checked_add(1)? }.run();
-        if usize::from(column) >= layout.lines().nth(line.into())? {
-            return None;
-        }
-        let other = alphabet::residue_class(instead)?;
-        let printed = alphabet::residue_class((*self.cells.get(cell)?).into())?;
-        let covering = || {
-            layout.digits.iter().filter(|digit| {
-                [digit.at].iter().chain(digit.over).map(|&span| span.run()).any(|(from, to)| from <= cell && end <= to)
-            })
-        };
-        // A filler for a digit holds only while all that it covers are fillers.
-        let by_filler = || {
-            let own = |digit: &&Digit| self.long_number.is_none() || digit.overflow.is_none();
-            covering().filter(own).any(|digit| self.cells.get(digit.at.run().0) == Some(&alphabet::FILLER))
-        };
-        Some(match covering().next().is_some() {
-            false => Provable::Uncovered,
-            true if instead != '<' && by_filler() => Provable::Yes,
-            // A digit cell of its own is compared as it is, whatever its class.
-            true if layout.digits.iter().any(|digit| digit.at.run() == (cell, end)) => Provable::Yes,
-            true if self.long_number.is_some_and(|long| usize::from(long.digit) == cell) => Provable::Yes,
-            true if printed == other => Provable::SameResidueClass,
-            true => Provable::Yes,
-        })
     }
 
     fn view(&self, field: &'static Field) -> Option<FieldView<'_>> {

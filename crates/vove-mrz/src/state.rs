@@ -134,7 +134,10 @@ impl Codes {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        StateKind::{Country, Organisation, Specimen, Status},
+        *,
+    };
 
     #[test]
     fn the_table_is_sorted_and_each_row_is_found_both_ways() {
@@ -144,6 +147,10 @@ mod tests {
             assert_eq!(is_withdrawn(row.0.as_bytes().try_into().unwrap()), row.2 == Withdrawn);
             assert!(is_known(row.0.as_bytes().try_into().unwrap()));
         }
+        let count = |kind| STATES.iter().filter(|row| row.2 == kind).count();
+        assert_eq!(STATES.iter().filter(|row| row.1.trim().is_empty()).count(), 0);
+        // ISO 3166-1 has 249; the standard adds five British ones and Kosovo.
+        assert_eq!([Country, Organisation, Status, Specimen, Withdrawn].map(count), [255, 16, 4, 1, 7]);
         assert!(is_known(*b"D<<") && !is_known(*b"DE<") && !is_known(*b"TRC") && !is_known(*b"UT0"));
     }
 }

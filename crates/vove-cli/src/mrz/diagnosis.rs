@@ -38,10 +38,7 @@ fn zone(out: &mut String, report: &Report<'_>) -> fmt::Result {
     let width = report.lines().len().to_string().len();
     for (index, line) in report.lines().iter().enumerate() {
         writeln!(out, "{:>width$} | {}", index + 1, printable(line))?;
-        let mut here: Vec<_> = places.iter().filter_map(|(place, finding)| Some(((*place)?, *finding))).collect();
-        here.retain(|(place, _)| place.line == index);
-        here.sort_by_key(|(place, _)| (place.start, place.end));
-        for (place, finding, mark) in in_runs(here) {
+        for (place, finding, mark) in pointed_at(index, &places) {
             let carets = "^".repeat(place.end.saturating_sub(place.start).max(1));
             writeln!(out, "{:width$} | {:indent$}{carets} {mark}", "", "", indent = place.start)?;
             writeln!(out, "{:width$} = {}", "", title(finding))?;
@@ -54,27 +51,6 @@ fn zone(out: &mut String, report: &Report<'_>) -> fmt::Result {
         0 => Ok(()),
         more => writeln!(out, "… and {more} more"),
     }
-}
-
-/// What to print beside each place, neighbours that can't stand in a zone as one.
-fn in_runs(places: Vec<(Location, &Finding)>) -> Vec<(Location, &Finding, String)> {
-    let mut runs: Vec<(Location, &Finding, String)> = Vec::with_capacity(places.len());
-    for (place, finding) in places {
-        let illegal = finding.found().filter(|_| finding.code == Code::IllegalCharacter);
-        match (illegal, runs.last_mut()) {
-            (Some(found), Some((run, first, mark))) if first.code == finding.code && run.end == place.start => {
-                run.end = place.end;
-                mark.push_str(&printable(&found.to_string()));
-            }
-            _ => runs.push((place, finding, mark(finding).unwrap_or_default())),
-        }
-    }
-    for (_, _, mark) in &mut runs {
-        if mark.strip_prefix("found ").is_some_and(|found| !found.is_empty() && found.trim().is_empty()) {
-            *mark = "found a blank".to_owned();
-        }
-    }
-    runs
 }
 
 fn layout(report: &Report<'_>) -> String {
@@ -119,6 +95,36 @@ fn mark(finding: &Finding) -> Option<String> {
         (None, Some(found)) => Some(format!("found {found}")),
         (None, None) => finding.field.map(|field| field.as_str().to_owned()),
     }
+}
+
+/// What to point at in a line, from left to right; illegal characters side by side as one.
+fn pointed_at<'f>(line: usize, places: &[(Option<Location>, &'f Finding)]) -> Vec<(Location, &'f Finding, String)> {
+    let mut here: Vec<_> = places.iter().filter_map(|&(place, finding)| Some((place?, finding))).collect();
+    here.retain(|(place, _)| place.line == line);
+    here.sort_by_key(|(place, finding)| (finding.code == Code::IllegalCharacter, place.start, place.end));
+    // A guillemet stands in two cells.
+    here.dedup_by(|next, one| one.0 == next.0 && [one.1.code, next.1.code] == [Code::IllegalCharacter; 2]);
+    let runs = here.chunk_by(|(one, first), (next, second)| {
+        [first.code, second.code] == [Code::IllegalCharacter; 2] && one.end == next.start
+    });
+    let mut pointed: Vec<_> = runs
+        .filter_map(|run| {
+            let ((place, finding), (last, _)) = (run.first()?, run.last()?);
+            let text = match finding.code {
+                Code::IllegalCharacter => illegal(run),
+                _ => mark(finding).unwrap_or_default(),
+            };
+            Some((Location { end: last.end, ..*place }, *finding, text))
+        })
+        .collect();
+    pointed.sort_by_key(|(place, ..)| (place.start, place.end));
+    pointed
+}
+
+/// Characters as they came, in quotation marks: one of them may be a blank.
+fn illegal(run: &[(Location, &Finding)]) -> String {
+    let found: String = run.iter().filter_map(|(_, finding)| finding.found()).map(|mark| mark.to_string()).collect();
+    format!("found `{}`", printable(&found))
 }
 
 /// What to do about it, where that isn't plain from the meaning.

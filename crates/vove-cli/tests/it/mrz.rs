@@ -67,6 +67,14 @@ fn damage_is_named_and_pointed_at_where_it_came_in() {
 }
 
 #[test]
+fn illegal_characters_side_by_side_are_one_range() {
+    let line = PASSPORT[1].replace("L898", "l8àé").replace("ZE1842", "zé 8«2");
+    let told = inspected(&[PASSPORT[0], &line]);
+    let pointed: Vec<_> = told.lines().filter(|row| row.contains("found `")).map(str::trim_end).collect();
+    insta::assert_snapshot!(format!("{line}\n{}", pointed.join("\n")));
+}
+
+#[test]
 fn repairs_are_suggested_with_what_speaks_for_them() {
     let misread: [(&str, &[&str]); 5] = [
         (

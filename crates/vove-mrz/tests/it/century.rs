@@ -58,6 +58,28 @@ fn an_expiry_is_within_reach_of_the_reference() {
 }
 
 #[test]
+fn an_issue_is_the_latest_that_is_not_in_the_future() {
+    let none = DateEvidence::default();
+    check("261123", Role::Issue, &none, "2026-11-23", &["1926-11-23"], Basis::Window);
+    check("261124", Role::Issue, &none, "1926-11-24", &[], Basis::Window);
+    check("990101", Role::Issue, &none, "1999-01-01", &[], Basis::Window);
+    let expired = DateEvidence { expires: Some(day("1936-01-01")), ..DateEvidence::default() };
+    check("260101", Role::Issue, &expired, "1926-01-01", &[], Basis::Document);
+}
+
+#[test]
+fn an_expiry_that_could_be_of_two_centuries_is_the_nearer() {
+    let resolve = |issued| {
+        let evidence = DateEvidence { issued, ..DateEvidence::default() };
+        resolve(MrzDate::new(*b"010101"), Role::Expiry, day("2026-11-23"), &evidence).unwrap()
+    };
+    let open = resolve(None);
+    assert_eq!((open.date, open.others().collect::<Vec<_>>()), (day("2001-01-01"), vec![day("2101-01-01")]));
+    let issued = resolve(Some(day("2020-01-01")));
+    assert_eq!((issued.date, issued.basis, issued.others().count()), (day("2101-01-01"), Basis::Document, 0));
+}
+
+#[test]
 fn dates_that_are_not_whole_are_not_resolved() {
     for raw in ["85<<<<", "<<<<<<", "741312", "7A0101", "230229"] {
         let role = Role::Birth;

@@ -74,6 +74,36 @@ fn nearly_all_swapped_lines_find_their_places() {
     }
 }
 
+/// Where optional data follows, a digit less and a filler less at the end look alike; a long number without its filler
+/// looks like a plain one.
+#[test]
+fn a_check_digit_missing_in_the_middle_moves_little_else() {
+    let floors = [(FieldName::DocumentNumber, 75), (FieldName::BirthDate, 100), (FieldName::ExpirationDate, 95)];
+    for (of, floor) in floors {
+        for told in [true, false] {
+            let (same, all) = recovered(told, |case| {
+                let mut lines = each(case, str::to_owned);
+                if let Some(digit) = case.layout().and_then(|layout| layout.digits.iter().find(|digit| digit.of == of))
+                {
+                    lines[usize::from(digit.at.line)].remove(digit.at.start.into());
+                }
+                lines
+            });
+            assert!(all > 100 && same * 100 >= all * floor, "{of:?} told {told}: {same} of {all}");
+        }
+    }
+}
+
+#[test]
+fn fillers_cut_before_a_line_come_back() {
+    let lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "0UTO7408122F1204159ZE184226B<<<<<16"];
+    let report = inspect(&lines, &Options::default());
+    assert_eq!(report.transformations().map(|step| step.kind).collect::<Vec<_>>(), [TransformationKind::PaddedLeft]);
+    assert_eq!(report.field(FieldName::BirthDate).unwrap().value(), "740812");
+    assert_eq!(report.field(FieldName::BirthDate).unwrap().raw(), "740812");
+    assert_eq!(report.lines(), lines);
+}
+
 #[test]
 fn a_card_is_verified_without_its_third_line() {
     let lines = ["I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6"];

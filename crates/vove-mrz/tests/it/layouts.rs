@@ -116,7 +116,9 @@ fn layouts_without_a_case_are_written_and_read() {
         (FieldName::ExpirationDate, "300101"),
         (FieldName::Optional1, "AAA2ABCD"),
     ];
-    for (name, code, issuer) in [("SVK-ID", "I", "SVK"), ("DZA-DL", "DL", "DZA"), ("ISO-DL", "D2", "AAA")] {
+    for (name, code, issuer) in
+        [("SVK-ID", "I", "SVK"), ("DZA-DL", "DL", "DZA"), ("ISO-DL", "D2", "AAA"), ("NLD-DL", "D1", "NLD")]
+    {
         let layout = Layout::named(name).unwrap();
         let mut buffer = [0; 90];
         let head = [(FieldName::DocumentCode, code), (FieldName::IssuingState, issuer)];

@@ -27,6 +27,8 @@ mod repair;
 #[cfg(test)]
 mod round_trip;
 #[cfg(test)]
+mod silence;
+#[cfg(test)]
 mod snapshots;
 #[cfg(test)]
 mod substitutions;

@@ -1,0 +1,48 @@
+//! Nothing that is printed for a log says anything of a document.
+
+use vove_mrz::{
+    DateEvidence, FieldName, MrzDate, Options, PrintedName, RepairEvidence, Role, Style, TD3, compare_zone_name,
+    encode, inspect, personal_number, repairs, resolve,
+};
+
+#[test]
+fn debug_prints_no_word_and_no_number_of_a_document() {
+    // An illegal character, misread ones, a state that is none, a wrong digit, a personal number.
+    let lines = ["P<M4RERIKSSON<<ANNA<MAR1A<<<<<<<<<<<<<<<<<<<", "L898902é37MAR7408122F1204158ZE184226B<<<<<10"];
+    let report = inspect(&lines, &Options::default());
+    assert!(report.is_read() && report.findings().iter().count() > 3);
+    let today = vove_mrz::CalendarDate::new(2026, 11, 23).unwrap();
+    let birth = report.date(FieldName::BirthDate).unwrap();
+    let printed = PrintedName::new("Eriksson", "Anna Maria");
+    let evidence = RepairEvidence { number: Some("L898902C3"), name: Some(printed), ..RepairEvidence::default() };
+    let found = repairs(&report, &evidence);
+    let mut buffer = [0; 90];
+    let mut said = vec![
+        format!("{report:?} {:?} {:?} {:?}", report.strict(), report.primary(), report.secondary()),
+        format!("{:?}", report.fields().collect::<Vec<_>>()),
+        format!("{:?}", report.fields().map(|field| (field.value(), field.status())).collect::<Vec<_>>()),
+        format!("{:?}", report.digits().map(|(_, verdict)| verdict).collect::<Vec<_>>()),
+        format!(
+            "{:?}",
+            report.findings().iter().map(|finding| (finding.found(), finding.expected())).collect::<Vec<_>>()
+        ),
+        report.findings().iter().map(ToString::to_string).collect(),
+        format!("{birth:?} {:?}", MrzDate::new(*b"740812")),
+        format!("{:?}", resolve(birth, Role::Birth, today, &DateEvidence::default())),
+        format!("{:?} {evidence:?} {found:?} {:?}", printed, personal_number(&report)),
+        format!("{:?} {:?}", found.blind().collect::<Vec<_>>(), found.iter().collect::<Vec<_>>()),
+        format!("{:?}", compare_zone_name(&report, &printed)),
+    ];
+    for candidate in found.iter() {
+        let (edits, doubts): (Vec<_>, Vec<_>) = (candidate.edits().collect(), candidate.doubts().collect());
+        said.push(format!("{edits:?} {doubts:?}"));
+    }
+    let zone = encode(&TD3, &[(FieldName::Surname, "Eriksson")], &Style::default(), &mut buffer);
+    said.push(format!("{zone:?} {:?}", zone.losses));
+    let said = said.join("\n").to_uppercase();
+    for word in
+        ["ERIKSSON", "ANNA", "MAR1A", "MARIA", "M4R", "L8989", "898902", "740812", "1974", "120415", "ZE184", "É"]
+    {
+        assert!(!said.contains(word), "{word} in {said}");
+    }
+}
