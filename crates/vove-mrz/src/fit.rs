@@ -141,6 +141,9 @@ impl Search<'_> {
             }
             return;
         }
+        if !self.is_new() && padding.strays(more) & part.left != 0 {
+            return;
+        }
         let mut columns = self.judge.digits & part.left;
         while columns != 0 {
             let column = columns & columns.wrapping_neg();
@@ -222,6 +225,14 @@ struct Padding {
     /// The telling columns that hold what can't stand there before and after them, by the digits missing to their left.
     before: [u64; MISSING_DIGITS + 1],
     after: [u64; MISSING_DIGITS + 1],
+}
+
+impl Padding {
+    /// The telling columns that hold what can't stand there, whichever number of digits is missing, up to a number.
+    fn strays(&self, digits: usize) -> u64 {
+        let strays = self.before.iter().take(digits + 1).zip(&self.after);
+        strays.fold(!self.columns, |strays, (before, after)| strays & before & after)
+    }
 }
 
 impl Part {
