@@ -1,11 +1,12 @@
 use crate::{
     alphabet::FILLER,
+    chance::Chance,
     finding::{Code, Finding},
     fit::{Fit, fit},
-    grid::{CELLS, STRIDE, digit_over},
+    grid::{CELLS, STRIDE, Sight, digit_over},
     ink::{BLANK, Ink, ROWS},
     inspect::widths,
-    layout::{Layout, Picture},
+    layout::{Digit, Layout},
     placement::Placement,
     plan::{PLANS, Plan},
     read::read,
@@ -19,11 +20,15 @@ const ENOUGH: i32 = 12;
 /// What the absence of a whole line costs.
 const LINE_MISSING: i32 = -6;
 
+/// What a digit over several lines is worth that fits.
+const AGREES: i32 = 5;
+/// More than any line scores.
+const ANYTHING: i32 = 1000;
+
 /// A piece of ink for each line of a layout: start and end, or none.
 type Pieces = [Option<(usize, usize)>; 3];
 
 /// A way to place the input on a layout.
-#[derive(Clone, Copy)]
 struct Candidate {
     layout: &'static Layout,
     pieces: Pieces,
@@ -34,7 +39,7 @@ struct Candidate {
 /// Places damaged text on the layout told, or on the one that it fits best, and reads it.
 pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
     let ink = Ink::of(report.lines);
-    let mut search = Search { ink: &ink, best: None };
+    let mut search = Search { ink: &ink, best: None, chances: [const { None }; ROWS] };
     match told {
         Some(layout) => search.layout(layout),
         None => {
@@ -45,10 +50,10 @@ pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
             }
         }
     }
-    match search.best {
+    match &search.best {
         Some(best) if told.is_some() || best.score >= ENOUGH => {
             report.choice = if told.is_some() { Choice::Told } else { Choice::BestFit };
-            adopt(report, &ink, &best);
+            adopt(report, &ink, best);
         }
         _ => match told {
             Some(layout) => {
@@ -65,22 +70,36 @@ pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
 fn may_be(plan: &Plan, ink: &Ink, heads: &[u8]) -> bool {
     // A code that isn't in the first line may stand anywhere in lines that are joined.
     let hidden = || plan.is_headed_inside() && ink.row_count() < plan.layout.line_count();
-    let holds_head = |(start, end)| holds_head(plan.layout, ink.cells(start, end));
-    heads.iter().any(|&head| plan.begins(head)) || (hidden() && ink.rows().any(holds_head))
+    heads.iter().any(|&head| plan.begins(head)) || (hidden() && holds_head(plan.layout, ink))
 }
 
 /// Whether a document code or an issuer of the layout stands anywhere.
-fn holds_head(layout: &Layout, cells: &[u8]) -> bool {
+fn holds_head(layout: &Layout, ink: &Ink) -> bool {
     // Mostly not even its first letter does.
-    let begins = |text: &str| text.as_bytes().first().is_some_and(|first| cells.contains(first));
-    let holds_code = |code: &Picture| begins(code.0) && cells.windows(code.0.len()).any(|cells| code.fits(cells));
-    let holds = |text: &&str| begins(text) && cells.windows(text.len()).any(|cells| cells == text.as_bytes());
-    layout.codes.iter().any(holds_code) || layout.issuers.iter().any(holds)
+    let holds = |text: &str, fits: &dyn Fn(&[u8]) -> bool| {
+        let Some(&first) = text.as_bytes().first() else { return false };
+        let stands = |(start, end)| {
+            let cells = ink.cells(start, end);
+            let begins = cells.iter().enumerate().filter(|&(_, &cell)| cell == first);
+            begins.map(|(at, _)| cells.get(at..at + text.len())).any(|cells| cells.is_some_and(fits))
+        };
+        ink.holds(first) && ink.rows().any(stands)
+    };
+    layout.codes.iter().any(|code| holds(code.0, &|cells| code.fits(cells)))
+        || layout.issuers.iter().any(|issuer| holds(issuer, &|cells| cells == issuer.as_bytes()))
+}
+
+/// The most that rows can be worth: each as each line of a layout, and the digits over several lines.
+struct Most {
+    rows: [[i32; 3]; 3],
+    agreement: i32,
 }
 
 struct Search<'s> {
     ink: &'s Ink,
     best: Option<Candidate>,
+    /// Those of rows that were asked for.
+    chances: [Option<Chance<'s>>; ROWS],
 }
 
 impl Search<'_> {
@@ -94,42 +113,74 @@ impl Search<'_> {
             row_count += 1;
         }
         let Some(rows) = rows.get(..row_count) else { return };
-        for window in rows.windows(count) {
-            self.orders(layout, window);
+        for (first, window) in rows.windows(count).enumerate() {
+            self.orders(layout, window, first);
         }
-        if rows.len() < count {
-            self.orders(layout, rows);
-        }
+        let straight = if rows.len() < count { self.orders(layout, rows, 0) } else { None };
         if let ([(start, end)], true) = (rows, count > 1) {
-            self.divide(layout, *start, *end);
+            self.divide(layout, *start, *end, straight);
         } else if let ([(start, _), .., (_, end)], true) = (rows, rows.len() != count) {
             // Lines in pieces: end to end they may be a joined string.
-            self.divide(layout, *start, *end);
+            self.divide(layout, *start, *end, straight);
         }
     }
 
     /// Rows as the lines of a layout, in their order and, when that reads badly, in every other; missing rows anywhere.
-    fn orders(&mut self, layout: &'static Layout, rows: &[(usize, usize)]) {
+    /// Gives what came of their own order, if that was looked at.
+    fn orders(&mut self, layout: &'static Layout, rows: &[(usize, usize)], first: usize) -> Option<(Pieces, bool)> {
         const ORDERS: [[usize; 3]; 6] = [[0, 1, 2], [1, 0, 2], [0, 2, 1], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
         let count = layout.line_count();
-        for (index, order) in ORDERS.iter().enumerate() {
-            // Line i takes row order[i]; a row number beyond the rows is a missing line.
-            if order.iter().skip(count).any(|&row| row < count) {
-                continue;
+        // Line i takes row order[i]; a row number beyond the rows is a missing line.
+        let orders = || ORDERS.iter().filter(|order| order.iter().skip(count).all(|&row| row >= count));
+        let mut most = self.best.is_some().then(|| self.most(layout, rows, first));
+        if most.as_ref().is_some_and(|most| !orders().any(|order| self.may_win(most, count, order))) {
+            return None;
+        }
+        let mut straight = None;
+        for (index, order) in orders().enumerate() {
+            if index > 0 {
+                let most = most.get_or_insert_with(|| self.most(layout, rows, first));
+                if !self.may_win(most, count, order) {
+                    continue;
+                }
             }
             let mut pieces = [None; 3];
             for (piece, &row) in pieces.iter_mut().zip(order).take(count) {
                 *piece = rows.get(row).copied();
             }
             let good = self.consider(layout, pieces);
-            if index == 0 && good && rows.len() == count {
-                return;
+            if index == 0 {
+                straight = Some((pieces, good));
+                if good && rows.len() == count {
+                    break;
+                }
             }
         }
+        straight
+    }
+
+    /// The most that the rows can be worth as the lines of a layout.
+    fn most(&mut self, layout: &Layout, rows: &[(usize, usize)], first: usize) -> Most {
+        let mut most = Most { rows: [[LINE_MISSING; 3]; 3], agreement: AGREES * over_lines(layout).count() as i32 };
+        let chances = self.chances.get_mut(first..).unwrap_or_default();
+        for ((most, &(start, end)), chance) in most.rows.iter_mut().zip(rows).zip(chances) {
+            if chance.is_none() && self.ink.solid {
+                *chance = Chance::of(self.ink, start, end);
+            }
+            *most = chance.as_ref().map_or([ANYTHING; 3], |chance| chance.most(layout));
+        }
+        most
+    }
+
+    /// Whether rows in an order can be worth more than the best so far.
+    fn may_win(&self, most: &Most, count: usize, order: &[usize; 3]) -> bool {
+        let of_line = |(line, &row)| most.rows.get(row).and_then(|lines: &[i32; 3]| lines.get(line)).copied();
+        let lines = order.iter().enumerate().take(count).map(|line| of_line(line).unwrap_or(LINE_MISSING));
+        self.best.as_ref().is_none_or(|best| lines.sum::<i32>() + most.agreement > best.score)
     }
 
     /// One string as several lines: at the layout's widths, at blanks, or wherever both parts read best.
-    fn divide(&mut self, layout: &'static Layout, start: usize, end: usize) {
+    fn divide(&mut self, layout: &'static Layout, start: usize, end: usize, straight: Option<(Pieces, bool)>) {
         let length = end - start;
         let total = layout.cell_count();
         let widths = layout.widths.map(usize::from);
@@ -140,8 +191,12 @@ impl Search<'_> {
         };
         let last = layout.lines().last().unwrap_or_default();
         let at_widths = length == total || (layout.line_count() == 3 && length == total - last);
-        if at_widths && self.consider(layout, cuts(first, second)) {
-            return;
+        if at_widths {
+            let pieces = cuts(first, second);
+            let known = straight.filter(|(known, _)| *known == pieces);
+            if known.map_or_else(|| self.consider(layout, pieces), |(_, good)| good) {
+                return;
+            }
         }
         let mut pieces = [None; 3];
         let mut words = 0;
@@ -198,10 +253,11 @@ impl Search<'_> {
         }
         candidate.score += candidate.agreement();
         let score = candidate.score;
-        if self.best.is_none_or(|best| score > best.score) && candidate.fits.iter().any(Option::is_some) {
+        let good = candidate.fits.iter().flatten().all(|(_, fit)| fit.flawless || (fit.shapely && score >= ENOUGH));
+        if self.best.as_ref().is_none_or(|best| score > best.score) && candidate.fits.iter().any(Option::is_some) {
             self.best = Some(candidate);
         }
-        candidate.fits.iter().flatten().all(|(_, fit)| fit.flawless || (fit.shapely && score >= ENOUGH))
+        good
     }
 
     /// The best reading of a piece as one line: blanks inside it may be fillers or strays.
@@ -235,12 +291,7 @@ impl Search<'_> {
 impl Candidate {
     /// What the digits over several lines say.
     fn agreement(&self) -> i32 {
-        let mut over_lines = self
-            .layout
-            .digits
-            .iter()
-            .filter(|digit| digit.over.iter().any(|span| span.line != digit.at.line))
-            .peekable();
+        let mut over_lines = over_lines(self.layout).peekable();
         if over_lines.peek().is_none() {
             return 0;
         }
@@ -251,17 +302,24 @@ impl Candidate {
                 (*line, _) = fit.line(strip, width);
             }
         }
+        let sight = Sight::of(&cells, self.layout.line_count());
         let points = over_lines.map(|digit| {
             let (cell, _) = digit.at.run();
-            let due = digit_over(&cells, digit.over.iter().map(|span| span.run()));
+            let due = sight.legal.then(|| sight.digit(&digit.weights));
+            let due = due.or_else(|| digit_over(&cells, digit.over.iter().map(|span| span.run())));
             match cells.get(cell).copied() {
-                printed if due.is_some() && printed == due => 5,
+                printed if due.is_some() && printed == due => AGREES,
                 Some(FILLER) => 0,
                 _ => -1,
             }
         });
         points.sum()
     }
+}
+
+/// The digits over several lines.
+fn over_lines(layout: &Layout) -> impl Iterator<Item = &Digit> {
+    layout.digits.iter().filter(|digit| digit.over.iter().any(|span| span.line != digit.at.line))
 }
 
 /// Puts the best candidate into the report's grid, names what was done, and reads.

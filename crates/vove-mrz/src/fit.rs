@@ -1,3 +1,5 @@
+use core::array;
+
 use crate::{
     alphabet::FILLER,
     grid::STRIDE,
@@ -82,17 +84,20 @@ pub(crate) fn fit(layout: &Layout, line: usize, strip: &Strip) -> Option<Fit> {
         return None;
     }
     let judge = Judge::of(layout, line, width, strip);
-    let mut search = Search { judge: &judge, best: None };
+    let mut search = Search { judge: &judge, best: None, stopgap: None };
     match width.checked_sub(strip.length()) {
         Some(missing @ 1..) => search.short(missing),
         _ => search.long(strip.length() - width),
     }
+    search.settle();
     search.best
 }
 
 struct Search<'j> {
     judge: &'j Judge<'j>,
     best: Option<Fit>,
+    /// The first fit, when telling columns hold what can't stand there: hardly the best, it is judged when it has to be.
+    stopgap: Option<Fit>,
 }
 
 impl Search<'_> {
@@ -103,9 +108,7 @@ impl Search<'_> {
             let (cells, _) = strip.run(place, surplus);
             if place == 0 || place == width || cells.iter().all(|&cell| cell == FILLER) {
                 let strays = self.judge.strays(0) & ones(place) | self.judge.strays_left(surplus) & !ones(place);
-                if strays == 0 || self.best.is_none() {
-                    self.consider(Fit::new(0, place, -(surplus as i8)));
-                }
+                self.consider(Fit::new(0, place, -(surplus as i8)), strays);
             }
             if surplus == 0 {
                 break;
@@ -118,9 +121,12 @@ impl Search<'_> {
         for digits in 0..=MISSING_DIGITS.min(missing) {
             let pad = missing - digits;
             let columns = self.judge.places().fold(0, |columns, place| columns | padding(place, pad).unwrap_or(0));
-            self.without(digits, Part { gone: 0, left: u64::MAX, before: 0, after: 0 }, &Padding { pad, columns });
+            let before = array::from_fn(|digits| self.judge.strays(digits));
+            let after = array::from_fn(|digits| self.judge.strays(digits + pad));
+            let padding = Padding { pad, columns, before, after };
+            self.without(digits, Part { gone: 0, left: u64::MAX, before: 0, after: 0 }, &padding);
             // Two digits that are missing explain enough: a third that doesn't fit is rather wrong.
-            if self.best.is_some_and(|fit| fit.flawless || (digits >= 2 && fit.shapely)) {
+            if self.has(|fit| fit.flawless || (digits >= 2 && fit.shapely)) {
                 break;
             }
         }
@@ -129,17 +135,20 @@ impl Search<'_> {
     /// Tries every choice of some more digits that are missing, right to left.
     fn without(&mut self, more: usize, part: Part, padding: &Padding) {
         if more == 0 {
-            let part = part.down_to(1, 0, self.judge, padding.pad);
-            if self.best.is_none() || part.before & part.after & !padding.columns == 0 {
+            let part = part.down_to(1, 0, padding);
+            if self.is_new() || part.before & part.after & !padding.columns == 0 {
                 self.padded(part, padding.pad);
             }
+            return;
+        }
+        if !self.is_new() && padding.strays(more) & part.left != 0 {
             return;
         }
         let mut columns = self.judge.digits & part.left;
         while columns != 0 {
             let column = columns & columns.wrapping_neg();
             columns ^= column;
-            let part = Part { gone: part.gone | column, ..part.down_to(column, more, self.judge, padding.pad) };
+            let part = Part { gone: part.gone | column, ..part.down_to(column, more, padding) };
             if part.before & part.after & !padding.columns == 0 {
                 self.without(more - 1, part, padding);
             }
@@ -152,19 +161,46 @@ impl Search<'_> {
             let Some(columns) = padding(place, pad) else { continue };
             let place = if place == 0 { pad } else { place };
             let strays = part.before & ones(place - pad) | part.after & !ones(place);
-            if part.gone & columns == 0 && (strays == 0 || self.best.is_none()) {
-                self.consider(Fit::new(part.gone, place, pad as i8));
+            if part.gone & columns == 0 {
+                self.consider(Fit::new(part.gone, place, pad as i8), strays);
             }
-            if pad == 0 || (self.judge.digits == 0 && self.best.is_some_and(|fit| fit.flawless)) {
+            if pad == 0 || (self.judge.digits == 0 && self.has(|fit| fit.flawless)) {
                 break;
             }
         }
     }
 
-    /// Keeps a fit that is better than the best so far.
-    fn consider(&mut self, mut fit: Fit) {
+    const fn is_new(&self) -> bool {
+        self.best.is_none() && self.stopgap.is_none()
+    }
+
+    /// Keeps a fit that is better than the best so far. Those with strays aren't even tried, but for the first of all.
+    fn consider(&mut self, mut fit: Fit, strays: u64) {
+        if strays != 0 {
+            if self.is_new() {
+                self.stopgap = Some(fit);
+            }
+            return;
+        }
         let least = self.best.map_or(i32::MIN, |best| best.score);
         if self.judge.score(&mut fit, least).is_some() && self.best.is_none_or(|best| fit.score > best.score) {
+            self.best = Some(fit);
+        }
+    }
+
+    /// Whether the best so far is of a kind.
+    fn has(&mut self, kind: impl Fn(&Fit) -> bool) -> bool {
+        if self.best.as_ref().is_some_and(&kind) {
+            self.settle();
+        }
+        self.best.as_ref().is_some_and(kind)
+    }
+
+    /// Judges the first fit, should it have been put off: being the first, it wins a tie.
+    fn settle(&mut self) {
+        let Some(mut fit) = self.stopgap.take() else { return };
+        let least = self.best.map_or(i32::MIN, |best| best.score - 1);
+        if self.judge.most(&fit) > least && self.judge.score(&mut fit, least).is_some() && fit.score > least {
             self.best = Some(fit);
         }
     }
@@ -186,17 +222,29 @@ struct Part {
 struct Padding {
     pad: usize,
     columns: u64,
+    /// The telling columns that hold what can't stand there before and after them, by the digits missing to their left.
+    before: [u64; MISSING_DIGITS + 1],
+    after: [u64; MISSING_DIGITS + 1],
+}
+
+impl Padding {
+    /// The telling columns that hold what can't stand there, whichever number of digits is missing, up to a number.
+    fn strays(&self, digits: usize) -> u64 {
+        let strays = self.before.iter().take(digits + 1).zip(&self.after);
+        strays.fold(!self.columns, |strays, (before, after)| strays & before & after)
+    }
 }
 
 impl Part {
     /// Lays the line down to a column, with so many digits missing from there on to the left.
-    fn down_to(self, column: u64, missing: usize, judge: &Judge<'_>, pad: usize) -> Self {
+    fn down_to(self, column: u64, missing: usize, padding: &Padding) -> Self {
         let laid = self.left & column.wrapping_neg();
+        let strays = |by_missing: &[u64]| by_missing.get(missing).copied().unwrap_or_default() & laid;
         Self {
             gone: self.gone,
             left: self.left & !laid,
-            before: self.before | judge.strays(missing) & laid,
-            after: self.after | judge.strays(missing + pad) & laid,
+            before: self.before | strays(&padding.before),
+            after: self.after | strays(&padding.after),
         }
     }
 }

@@ -161,6 +161,11 @@ impl Ink {
         self.cells.get(start..end).unwrap_or_default()
     }
 
+    /// Whether a character stands anywhere.
+    pub(crate) fn holds(&self, character: u8) -> bool {
+        self.cells(0, self.length).iter().fold(false, |found, &cell| found | (cell == character))
+    }
+
     pub(crate) fn origin(&self, index: u8) -> Origin {
         self.origin.get(usize::from(index)).copied().unwrap_or(Origin::NONE)
     }

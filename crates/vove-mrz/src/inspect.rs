@@ -125,15 +125,20 @@ fn other_ways(report: &mut Report<'_>, options: &Options, layout: Option<&'stati
 
 /// The layout that lines fit exactly: number, widths, document code and issuer.
 fn recognise(lines: &[&str]) -> Option<&'static Layout> {
+    let mut lengths = [(0, 0); 3];
+    for (slot, line) in lengths.iter_mut().zip(lines) {
+        *slot = (line.len(), length(line));
+    }
     LAYOUTS.into_iter().find(|layout| {
-        let fits = layout.widths.iter().enumerate().all(|(index, &width)| match lines.get(index) {
-            Some(line) => {
-                line.len() == usize::from(width) || (!line.is_ascii() && line.chars().count() == usize::from(width))
-            }
-            None => width == 0,
-        });
-        fits && lines.len() <= layout.widths.len() && layout.opens(lines)
+        let mut widths = layout.widths.iter().map(|&width| usize::from(width)).zip(lengths);
+        widths.all(|(width, (bytes, characters))| bytes == width || characters == width)
+            && lines.len() <= layout.widths.len()
+            && layout.opens(lines)
     })
+}
+
+fn length(line: &str) -> usize {
+    if line.is_ascii() { line.len() } else { line.chars().count() }
 }
 
 /// Copies lines that have the layout's widths into the grid.
@@ -180,7 +185,7 @@ pub(crate) fn widths(report: &mut Report<'_>, layout: &Layout) {
         return;
     }
     for (index, (line, width)) in report.lines.iter().zip(layout.lines()).enumerate() {
-        let length = if line.is_ascii() { line.len() } else { line.chars().count() };
+        let length = length(line);
         if length != width {
             report.findings.push(Finding {
                 code: Code::LineLength,

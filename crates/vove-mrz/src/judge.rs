@@ -10,8 +10,10 @@ use crate::{
 
 /// More than the fields of any line.
 const PLACES: usize = 12;
+/// Cells of a date.
+const DATE: usize = 6;
 /// What a digit that fits is worth.
-const FITS: i32 = 5;
+pub(crate) const FITS: i32 = 5;
 
 /// Says how well a strip reads as a line of a layout, laid out in one way or another.
 pub(crate) struct Judge<'j> {
@@ -97,6 +99,29 @@ impl<'j> Judge<'j> {
         ((self.not_in_date >> shift) as u64 & self.dates) | ((self.not_sex >> shift) as u64 & self.sexes)
     }
 
+    /// The most that a fit can score: its dates and sexes may hold what can't stand there.
+    pub(crate) fn most(&self, fit: &Fit) -> i32 {
+        let (mut filled, mut not_in_date, mut not_sex) = (0, 0, 0);
+        for run in fit.runs(self.width, self.strip.length()) {
+            let columns = run.columns();
+            filled |= columns;
+            not_in_date |= ((self.not_in_date >> run.index) as u64) << run.column & columns;
+            not_sex |= ((self.not_sex >> run.index) as u64) << run.column & columns;
+        }
+        let points = |field: &Field| match field.kind {
+            Kind::Date if not_in_date >> field.span.start & ones(DATE) != 0 => -6,
+            Kind::Sex if not_sex >> field.span.start & 1 != 0 => -4,
+            _ => most_of(field),
+        };
+        self.fields.iter().map(points).sum::<i32>() + self.most_of_digits(filled)
+    }
+
+    /// The most that the digits can score, some columns being filled.
+    const fn most_of_digits(&self, filled: u64) -> i32 {
+        let (printed, lost) = (self.digits & filled, self.digits & !filled);
+        FITS * printed.count_ones() as i32 - 2 * lost.count_ones() as i32
+    }
+
     /// Says how well a fit reads; `None` as soon as it can't be better than another.
     pub(crate) fn score(&self, fit: &mut Fit, other: i32) -> Option<()> {
         let (mut line, filled) = fit.line(self.strip, self.width);
@@ -126,7 +151,7 @@ impl<'j> Judge<'j> {
             score += points;
             shapely &= points >= 0;
         }
-        if score + FITS * self.digits.count_ones() as i32 <= other {
+        if score + self.most_of_digits(filled) <= other {
             return None;
         }
         flawless &= shapely;
@@ -255,6 +280,19 @@ impl<'j> Judge<'j> {
     /// The digit due, when all that it covers is on this line.
     fn due(&self, sight: &Sight, digit: &Digit) -> Option<u8> {
         digit.over.iter().all(|&span| self.is_on_line(span)).then(|| sight.digit(&digit.weights))
+    }
+}
+
+/// The most that a field is worth.
+pub(crate) fn most_of(field: &Field) -> i32 {
+    match field.kind {
+        Kind::State if field.name == FieldName::IssuingState => 8,
+        Kind::Code => 6,
+        Kind::Date => 5,
+        Kind::State | Kind::Names | Kind::Surname => 4,
+        Kind::Sex | Kind::Shape(_) => 3,
+        Kind::Month => 2,
+        Kind::GivenNames | Kind::Number | Kind::Text => 0,
     }
 }
 

@@ -9,6 +9,7 @@ mod calendar;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod calendar_conversions;
 mod century;
+mod chance;
 pub mod chinese;
 mod confusion;
 pub mod crew;
