@@ -11,6 +11,7 @@ pub(crate) struct OperationSpan;
 pub(crate) struct AttemptSpan;
 
 impl OperationSpan {
+    #[allow(clippy::extra_unused_type_parameters, reason = "spans are named by it")]
     pub(crate) const fn new<E: Endpoint>() -> Self {
         Self
     }
