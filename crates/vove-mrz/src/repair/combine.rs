@@ -205,14 +205,15 @@ impl<'m> Parts<'m> {
         if let Some(composite) = self.composite.filter(|_| self.whole) {
             let cell = composite.at.run().0;
             let deficit = self.model.deficit(composite);
-            let (base, own) = (self.model.value(cell), self.model.cost(cell, self.model.base(cell)));
+            let (base, prices) = (self.model.value(cell), self.model.prices(cell));
+            let own = prices.of(self.model.base(cell));
             let mut closed = Combinations::new();
             for combination in list.as_slice() {
                 let mut combination = *combination;
                 let due = b'0' + (base + combination.shift + 10 - deficit) % 10;
                 if due != self.model.base(cell) {
                     combination.composite = due;
-                    combination.cost += self.model.cost(cell, due) - own;
+                    combination.cost += prices.of(due) - own;
                 }
                 combination.shift = 0;
                 closed.best.push(combination);

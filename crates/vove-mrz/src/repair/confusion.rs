@@ -9,6 +9,8 @@ use crate::{
 pub(super) const KNOWN: i16 = 10;
 /// What no other confusion costs less than.
 pub(super) const OTHER: i16 = 25;
+/// What nothing costs less than that fillers are not known to be taken for.
+pub(super) const OTHER_FOR_FILLER: i16 = 38;
 /// Two neighbouring characters exchanged.
 pub(super) const EXCHANGED: i16 = 26;
 
@@ -41,15 +43,53 @@ const fn group_of(cell: u8) -> &'static [u8] {
     }
 }
 
+/// Whether a character is known to be taken for another.
+pub(super) fn are_known(printed: u8, read: u8) -> bool {
+    cost(printed, read) < OTHER && !group(printed).is_empty()
+}
+
 /// What it costs to read one printed character as another.
 pub(super) fn cost(printed: u8, read: u8) -> i16 {
+    let row = COSTS.get(usize::from(printed)).unwrap_or(&UNKNOWN);
+    row.get(usize::from(read.wrapping_sub(b'0'))).map_or(UNLIKE, |&cost| i16::from(cost))
+}
+
+/// A character that is none of the zone's, or a letter for a digit that it isn't like.
+const UNLIKE: i16 = 42;
+/// From `0` to `Z`.
+type Costs = [u8; 43];
+const UNKNOWN: Costs = [UNLIKE as u8; 43];
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+static COSTS: [Costs; 128] = {
+    let mut costs = [UNKNOWN; 128];
+    let mut cell = 0;
+    while cell < costs.len() {
+        let mut read = 0;
+        while read < UNKNOWN.len() {
+            costs[cell][read] = cost_of(cell as u8, b'0' + read as u8) as u8;
+            read += 1;
+        }
+        cell += 1;
+    }
+    costs
+};
+
+const fn contains(group: &[u8], cell: u8) -> bool {
+    match group {
+        [] => false,
+        [first, rest @ ..] => *first == cell || contains(rest, cell),
+    }
+}
+
+const fn cost_of(printed: u8, read: u8) -> i16 {
     if printed == read {
         return 0;
     }
     if printed.to_ascii_uppercase() == read {
         return 2;
     }
-    if group(printed).contains(&read) {
+    if contains(group_of(printed), read) {
         return match (printed, read) {
             // Through the filler that both are taken for.
             (b'K', b'C') | (b'C', b'K') => KNOWN + 6,
@@ -61,19 +101,28 @@ pub(super) fn cost(printed: u8, read: u8) -> i16 {
         };
     }
     match (printed.is_ascii_uppercase(), read.is_ascii_uppercase()) {
-        (true, true) => 27 - 2 * i16::from(are_neighbours(printed, read)),
+        (true, true) if are_neighbours(printed, read) => 25,
+        (true, true) => 27,
         // The digits of OCR-B were drawn to be told apart.
-        _ if printed.is_ascii_digit() && read.is_ascii_digit() => 29 - 2 * i16::from(are_alike(printed, read)),
-        _ if printed == FILLER => 38,
-        _ => 42,
+        _ if printed.is_ascii_digit() && read.is_ascii_digit() && are_alike(printed, read) => 27,
+        _ if printed.is_ascii_digit() && read.is_ascii_digit() => 29,
+        _ if printed == FILLER => OTHER_FOR_FILLER,
+        _ => UNLIKE,
     }
 }
 
 /// Whether two letters are next to each other on a keyboard: zones are typed, too.
-fn are_neighbours(one: u8, other: u8) -> bool {
-    [&b"QWERTYUIOP"[..], b"AZERTYUIOP", b"ASDFGHJKL", b"ZXCVBNM"]
-        .iter()
-        .any(|row| row.windows(2).any(|pair| pair == [one, other] || pair == [other, one]))
+const fn are_neighbours(printed: u8, read: u8) -> bool {
+    let mut rest: &[u8] = b"QWERTYUIOP AZERTYUIOP ASDFGHJKL ZXCVBNM";
+    while let [one, after @ ..] = rest {
+        if let [other, ..] = after
+            && (*one == printed && *other == read || *one == read && *other == printed)
+        {
+            return true;
+        }
+        rest = after;
+    }
+    false
 }
 
 /// Whether two digits share most of their strokes.

@@ -136,13 +136,17 @@ impl<'m> Bound<'m> {
         let mut choices = Choices::new(Choice { cell: 0, read: 0, shift: 0, cost: 0 });
         for &(cell, weight) in self.cells() {
             let base = self.model.base(cell);
-            let mut own = None;
+            let mut prices = None;
             for &read in confusion::group(base) {
                 // Of a field's fillers only the first may be its last character.
                 let is_inner = base == FILLER && cell > 0 && self.model.base(cell - 1) == FILLER;
                 if read != base && !is_inner && self.model.takes(cell, read) {
-                    let own = *own.get_or_insert_with(|| self.model.cost(cell, base));
-                    let (shift, cost) = (self.shift(cell, weight, read), self.model.cost(cell, read) - own);
+                    let (prices, own) = prices.get_or_insert_with(|| {
+                        let prices = self.model.prices(cell);
+                        let own = prices.of(base);
+                        (prices, own)
+                    });
+                    let (shift, cost) = (self.shift(cell, weight, read), prices.of(read) - *own);
                     choices.push(Choice { cell: cell as u8, read, shift, cost });
                 }
             }
@@ -152,32 +156,52 @@ impl<'m> Bound<'m> {
 
     fn by_choices(&self, deficit: u8, choices: &Choices, readings: &mut Readings) {
         let list = choices.as_slice();
-        let pairs = || {
-            list.iter().enumerate().flat_map(|(index, one)| {
-                let others = list.iter().zip(index + 1..).skip(index + 1).map(move |(other, next)| (one, other, next));
-                others.filter(|(one, other, _)| one.cell != other.cell)
+        // For each residue the choices that move the sum by it, a bit each.
+        let mut moving = [0u32; 10];
+        for (index, choice) in list.iter().enumerate() {
+            if let Some(bits) = moving.get_mut(usize::from(choice.shift)) {
+                *bits |= 1 << index;
+            }
+        }
+        let closing = |shift: u8, from: usize| {
+            let mut bits = moving.get(usize::from((deficit + 20 - shift) % 10)).copied().unwrap_or_default();
+            bits &= u32::MAX.checked_shl(from as u32).unwrap_or_default();
+            core::iter::from_fn(move || {
+                let index = bits.trailing_zeros() as usize;
+                bits &= bits.wrapping_sub(1);
+                list.get(index)
             })
         };
-        for one in list.iter().filter(|one| one.shift == deficit) {
+        for one in closing(0, 0) {
             self.accept(read(&[one]), readings);
         }
-        for (one, other, _) in pairs().filter(|(one, other, _)| (one.shift + other.shift) % 10 == deficit) {
-            if readings.has_room_for(one.cost + other.cost) {
-                self.accept(read(&[one, other]), readings);
+        for (next, one) in (1..).zip(list) {
+            for other in closing(one.shift, next) {
+                if !readings.has_room_for(one.cost + other.cost) {
+                    break;
+                }
+                if other.cell != one.cell {
+                    self.accept(read(&[one, other]), readings);
+                }
             }
         }
         // The composite alone is too weak to choose between so many.
         if readings.as_slice().len() >= ENOUGH || !self.has_own_digit() {
             return;
         }
-        for (one, other, next) in pairs() {
-            let (pair, cost) = ((one.shift + other.shift) % 10, one.cost + other.cost);
-            for third in list.get(next..).unwrap_or_default() {
-                if !readings.has_room_for(cost + third.cost) {
+        for (next, one) in (1..).zip(list) {
+            for (next, other) in (next + 1..).zip(list.iter().skip(next)) {
+                let cost = one.cost + other.cost;
+                if !readings.has_room_for(cost + other.cost) {
                     break;
                 }
-                if (pair + third.shift) % 10 == deficit && third.cell != other.cell && third.cell != one.cell {
-                    self.accept(read(&[one, other, third]), readings);
+                for third in closing(one.shift + other.shift, next).filter(|_| one.cell != other.cell) {
+                    if !readings.has_room_for(cost + third.cost) {
+                        break;
+                    }
+                    if third.cell != other.cell && third.cell != one.cell {
+                        self.accept(read(&[one, other, third]), readings);
+                    }
                 }
             }
         }
@@ -214,21 +238,25 @@ impl<'m> Bound<'m> {
             return;
         }
         let (base, printed) = (self.model.base(cell), self.model.printed(cell));
-        let own = self.model.cost(cell, base);
+        let prices = self.model.prices(cell);
+        let own = prices.of(base);
+        if !readings.has_room_for(prices.of_other() - own) {
+            return;
+        }
         let likely = choices.as_slice().iter().take(LIKELY_ONES).take_while(|choice| choice.cost < LIKELY);
         let likely = likely.filter(|choice| usize::from(choice.cell) != cell);
         for choice in [None].into_iter().chain(likely.map(Some)) {
             let (shift, extra) = choice.map_or((0, 0), |choice| (choice.shift, choice.cost));
-            if !readings.has_room_for(confusion::OTHER - own + extra) && !self.model.is_lost(cell) {
+            if !readings.has_room_for(prices.of_other() - own + extra) {
                 continue;
             }
             // All weights are units: exactly one class of characters makes up for it.
             let class = (self.model.value(cell) + (deficit + 10 - shift) * inverse(weight)) % 10;
             for read in BLIND_CLASSES.get(usize::from(class)).into_iter().flat_map(|class| class.bytes()) {
-                if read == base || !self.model.takes(cell, read) || confusion::group(printed).contains(&read) {
+                if read == base || !self.model.takes(cell, read) || confusion::are_known(printed, read) {
                     continue;
                 }
-                let cost = self.model.cost(cell, read) - own + extra;
+                let cost = prices.of(read) - own + extra;
                 if readings.has_room_for(cost) {
                     let reading = Reading::BASE.with(cell, read, cost);
                     let with = |choice: &Choice| reading.with(choice.cell.into(), choice.read, 0);

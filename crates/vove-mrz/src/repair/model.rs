@@ -2,6 +2,7 @@
 
 use super::{
     RepairEvidence, confusion, fillers,
+    neighbours::Beside,
     shape::{DIGIT, NOTHING, SIGN, shapes, takes},
     word,
 };
@@ -17,9 +18,6 @@ use crate::{
 const CONTRADICTED: i16 = 24;
 /// Against what the issuer's numbers look like.
 const UNLIKELY: i16 = 14;
-/// No filler where fillers are due.
-const NO_FILLER: i16 = 12;
-
 /// A check digit that the input doesn't have.
 const LOST: i16 = 2;
 
@@ -53,6 +51,41 @@ pub(super) struct Model {
     pub(super) long_number: Option<(usize, usize)>,
     /// Cells that the input doesn't have, a bit a cell of each line.
     lost: [u64; 3],
+}
+
+/// What speaks for and against readings of one cell.
+pub(super) struct Prices {
+    printed: u8,
+    is_lost: bool,
+    wanted: u8,
+    likely: u8,
+    beside: Beside,
+}
+
+impl Prices {
+    /// What it costs to read the cell so.
+    pub(super) fn of(&self, read: u8) -> i16 {
+        if self.is_lost {
+            return LOST;
+        }
+        let mut cost = confusion::cost(self.printed, read) + self.beside.cost(read);
+        if self.wanted != 0 && self.wanted != read {
+            cost += CONTRADICTED;
+        }
+        if self.likely != 0 && !takes(self.likely, read) {
+            cost += UNLIKELY;
+        }
+        cost
+    }
+
+    /// What no reading costs less than that is none of the known confusions.
+    pub(super) fn of_other(&self) -> i16 {
+        match self.printed {
+            _ if self.is_lost => LOST,
+            FILLER => confusion::OTHER_FOR_FILLER,
+            _ => confusion::OTHER,
+        }
+    }
 }
 
 impl Model {
@@ -159,25 +192,15 @@ impl Model {
         shapes
     }
 
-    /// What it costs to read a cell so.
-    pub(super) fn cost(&self, cell: usize, read: u8) -> i16 {
-        if self.is_lost(cell) {
-            return LOST;
-        }
+    /// What it costs to read a cell as this or that.
+    pub(super) fn prices(&self, cell: usize) -> Prices {
         let at = |grid: &Grid| grid.get(cell).copied().unwrap_or_default();
-        let mut cost = confusion::cost(self.printed(cell), read);
-        let (wanted, likely) = (at(&self.wanted), at(&self.likely));
-        if wanted != 0 && wanted != read {
-            cost += CONTRADICTED;
-        }
-        if likely != 0 && !takes(likely, read) {
-            cost += UNLIKELY;
-        }
-        cost + match self.contexts.get(cell) {
-            Some(Context::Number) => self.in_number(cell, read),
-            Some(Context::Name) if self.printed(cell).is_ascii_digit() => self.in_name(cell, read),
-            Some(Context::Tail) if read != FILLER => NO_FILLER,
-            _ => 0,
+        Prices {
+            printed: self.printed(cell),
+            is_lost: self.is_lost(cell),
+            wanted: at(&self.wanted),
+            likely: at(&self.likely),
+            beside: self.beside(cell),
         }
     }
 
@@ -194,9 +217,10 @@ impl Model {
             return;
         }
         let upper_case = Some(base.to_ascii_uppercase()).filter(|&read| read != base);
+        let prices = self.prices(cell);
         let readings = confusion::group(base).iter().copied().chain(upper_case).filter(|&read| self.takes(cell, read));
-        let stays = Some((base, self.cost(cell, base))).filter(|_| self.takes(cell, base));
-        let best = readings.map(|read| (read, self.cost(cell, read))).chain(stays).min_by_key(|&(_, cost)| cost);
+        let stays = Some((base, prices.of(base))).filter(|_| self.takes(cell, base));
+        let best = readings.map(|read| (read, prices.of(read))).chain(stays).min_by_key(|&(_, cost)| cost);
         if let Some((read, cost)) = best {
             let goes_on = cell > 0 && self.base(cell - 1) != self.printed(cell - 1) && self.base(cell - 1) == FILLER;
             // A run is one mistake.

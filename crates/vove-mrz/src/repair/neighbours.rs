@@ -8,30 +8,64 @@ use crate::alphabet::FILLER;
 
 /// A letter beside a digit, or a digit beside a letter.
 const MIXED: i16 = 6;
+/// No filler where fillers are due.
+const NO_FILLER: i16 = 12;
 
-#[derive(Clone, Copy)]
-enum Leans {
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leans {
     Digit,
     Letter,
     Either,
 }
 
+/// What stands beside a cell, as far as it matters there.
+pub(super) enum Beside {
+    /// Nothing that matters.
+    Any,
+    /// In a number: what both sides have reason to be, and whether a letter is due.
+    Number { before: Option<Leans>, after: Option<Leans>, letter_is_due: bool },
+    /// In a name, where a digit is printed: both letters.
+    Name { before: u8, after: u8 },
+    /// Where fillers are due.
+    Tail,
+}
+
+impl Beside {
+    /// What it costs that a reading doesn't go with them.
+    pub(super) fn cost(&self, read: u8) -> i16 {
+        match *self {
+            Self::Any => 0,
+            Self::Tail => NO_FILLER * i16::from(read != FILLER),
+            Self::Name { before, after } => in_name(before, read, after),
+            Self::Number { before, after, letter_is_due } => match (read, before, after) {
+                // Behind a number there are only fillers, inside it hardly one.
+                (FILLER, _, None) | (FILLER, None, _) => 0,
+                (FILLER, ..) => 3 * MIXED,
+                (b'0'..=b'9', ..) if letter_is_due => MIXED + 3,
+                _ => {
+                    let other = if read.is_ascii_digit() { Leans::Letter } else { Leans::Digit };
+                    MIXED * (i16::from(before == Some(other)) + i16::from(after == Some(other)))
+                }
+            },
+        }
+    }
+}
+
 impl Model {
-    pub(super) fn in_number(&self, cell: usize, read: u8) -> i16 {
-        let [before, after] = [cell.wrapping_sub(1), cell + 1].map(|cell| self.leans(cell));
-        let against = |leans: Option<Leans>| match leans {
-            None => false,
-            Some(Leans::Digit) => !read.is_ascii_digit(),
-            Some(Leans::Letter) => !read.is_ascii_uppercase(),
-            Some(Leans::Either) => read == FILLER,
-        };
-        match (read, before, after) {
-            // Behind a number there are only fillers, inside it hardly one.
-            (FILLER, _, None) | (FILLER, None, _) => 0,
-            (FILLER, ..) => 3 * MIXED,
-            // A number with a letter in it usually begins with one.
-            (b'0'..=b'9', None, Some(_)) if self.begins_with_letter(cell) => MIXED + 3,
-            _ => MIXED * (i16::from(against(before)) + i16::from(against(after))),
+    pub(super) fn beside(&self, cell: usize) -> Beside {
+        match self.contexts.get(cell) {
+            Some(Context::Number) => {
+                let [before, after] = [cell.wrapping_sub(1), cell + 1].map(|cell| self.leans(cell));
+                // A number with a letter in it usually begins with one.
+                let letter_is_due = before.is_none() && after.is_some() && self.begins_with_letter(cell);
+                Beside::Number { before, after, letter_is_due }
+            }
+            Some(Context::Name) if self.printed(cell).is_ascii_digit() => {
+                let at = |cell: Option<usize>| cell.map_or(FILLER, |cell| self.base(cell));
+                Beside::Name { before: at(cell.checked_sub(1)), after: at(Some(cell + 1)) }
+            }
+            Some(Context::Tail) => Beside::Tail,
+            _ => Beside::Any,
         }
     }
 
@@ -62,25 +96,23 @@ impl Model {
             _ => Some(Leans::Either),
         }
     }
+}
 
-    /// How well a letter that was read as a digit fits between its neighbours.
-    pub(super) fn in_name(&self, cell: usize, read: u8) -> i16 {
-        let [before, after] =
-            [cell.checked_sub(1), Some(cell + 1)].map(|cell| cell.map_or(FILLER, |cell| self.base(cell)));
-        let vowel = fillers::is_vowel;
-        let consonant = |cell: u8| cell.is_ascii_uppercase() && !vowel(cell);
-        let between = |is: fn(u8) -> bool| is(before) && is(after);
-        match read {
-            b'O' if between(vowel) || before == b'O' || after == b'O' => 6,
-            b'O' if before == FILLER && vowel(after) => 4,
-            b'D' if consonant(before) && consonant(after) => 6,
-            b'Q' if after != b'U' => 8,
-            b'I' if between(vowel) || before == b'I' || after == b'I' => 6,
-            b'I' if vowel(before) && matches!((before, after), (b'O' | b'U', _) | (_, b'L')) => 4,
-            b'I' if before == FILLER && vowel(after) => 4,
-            b'I' if after == FILLER && vowel(before) => 4,
-            b'L' if consonant(after) && !vowel(before) => 6,
-            _ => 0,
-        }
+/// How well a letter that was read as a digit fits between its neighbours.
+fn in_name(before: u8, read: u8, after: u8) -> i16 {
+    let vowel = fillers::is_vowel;
+    let consonant = |cell: u8| cell.is_ascii_uppercase() && !vowel(cell);
+    let between = |is: fn(u8) -> bool| is(before) && is(after);
+    match read {
+        b'O' if between(vowel) || before == b'O' || after == b'O' => 6,
+        b'O' if before == FILLER && vowel(after) => 4,
+        b'D' if consonant(before) && consonant(after) => 6,
+        b'Q' if after != b'U' => 8,
+        b'I' if between(vowel) || before == b'I' || after == b'I' => 6,
+        b'I' if vowel(before) && matches!((before, after), (b'O' | b'U', _) | (_, b'L')) => 4,
+        b'I' if before == FILLER && vowel(after) => 4,
+        b'I' if after == FILLER && vowel(before) => 4,
+        b'L' if consonant(after) && !vowel(before) => 6,
+        _ => 0,
     }
 }
