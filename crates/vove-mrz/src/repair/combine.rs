@@ -17,7 +17,7 @@ use crate::{
 const PARTS: usize = 12;
 /// Combinations kept on the way, and those of one residue among them.
 const KEPT: usize = 32;
-const KEPT_OF_A_RESIDUE: u8 = 12;
+const KEPT_OF_A_RESIDUE: usize = 12;
 /// A part for which nothing was found.
 const UNRESOLVED: i16 = 60;
 
@@ -244,13 +244,13 @@ fn composite(model: &Model) -> Option<&'static Digit> {
 
 struct Combinations {
     best: Best<Combination, KEPT>,
-    /// How many were pushed of each residue.
-    pushed: [u8; 10],
+    /// What combinations of each residue must cost less than: there are enough that do the same to the composite.
+    below: [i16; 10],
 }
 
 impl Combinations {
     const fn new() -> Self {
-        Self { best: Best::new(Combination { cost: 0, shift: 0, picks: [0; PARTS], composite: 0 }), pushed: [0; 10] }
+        Self { best: Best::new(Combination { cost: 0, shift: 0, picks: [0; PARTS], composite: 0 }), below: [i16::MAX; 10] }
     }
 
     fn as_slice(&self) -> &[Combination] {
@@ -259,14 +259,14 @@ impl Combinations {
 
     /// Keeps a combination, unless there are enough cheaper ones that do the same to the composite.
     fn push(&mut self, combination: Combination) {
-        let Some(pushed) = self.pushed.get_mut(usize::from(combination.shift)) else { return };
-        *pushed = pushed.saturating_add(1);
-        let rivals = || {
-            let cheaper = self.best.as_slice().iter().filter(|other| other.cost <= combination.cost);
-            cheaper.filter(|other| other.shift == combination.shift).count()
-        };
-        if *pushed <= KEPT_OF_A_RESIDUE || rivals() < KEPT_OF_A_RESIDUE.into() {
-            self.best.push(combination);
+        let Some(below) = self.below.get_mut(usize::from(combination.shift)) else { return };
+        if combination.cost >= *below {
+            return;
+        }
+        let cheaper = self.best.as_slice().iter().take_while(|other| other.cost <= combination.cost);
+        match cheaper.filter(|other| other.shift == combination.shift).count() {
+            0..KEPT_OF_A_RESIDUE => self.best.push(combination),
+            _ => *below = combination.cost,
         }
     }
 }

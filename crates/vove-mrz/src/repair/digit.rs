@@ -83,7 +83,7 @@ impl<'m> Bound<'m> {
             return self.accept(Reading::BASE, readings);
         }
         let mut illegible = self.cells().iter().filter(|&&(cell, _)| self.model.is_illegible(cell));
-        let choices = self.choices();
+        let choices = self.choices(|_| true);
         match (illegible.next(), illegible.next()) {
             (None, _) => {
                 if deficit == 0 {
@@ -106,18 +106,21 @@ impl<'m> Bound<'m> {
 
     /// Other readings of cells that the base reads otherwise than printed, with nothing to choose by.
     pub(super) fn alternatives(&self, readings: &mut Readings) {
-        let choices = self.choices();
+        let is_read = |cell: usize| self.model.base(cell) != self.model.printed(cell);
+        let choices = self.choices(|cell| is_read(cell) || self.model.is_due_filler(cell));
         let settled = |choice: &&Choice| {
             let cell = choice.cell.into();
-            self.model.base(cell) != self.model.printed(cell) && choice.read != self.model.printed(cell)
-                || self.model.is_due_filler(cell)
+            is_read(cell) && choice.read != self.model.printed(cell) || self.model.is_due_filler(cell)
         };
-        for (index, one) in choices.as_slice().iter().enumerate().filter(|(_, one)| settled(one)) {
+        for (next, one) in (1..).zip(choices.as_slice()).filter(|(_, one)| settled(one)) {
             self.accept(read(&[one]), readings);
-            for other in
-                choices.as_slice().iter().skip(index + 1).filter(settled).filter(|other| other.cell != one.cell)
-            {
-                self.accept(read(&[one, other]), readings);
+            for other in choices.as_slice().iter().skip(next).filter(settled) {
+                if !readings.has_room_for(one.cost + other.cost) {
+                    break;
+                }
+                if other.cell != one.cell {
+                    self.accept(read(&[one, other]), readings);
+                }
             }
         }
     }
@@ -132,9 +135,9 @@ impl<'m> Bound<'m> {
         self.cells().last().is_some_and(|&(_, weight)| weight == OWN)
     }
 
-    fn choices(&self) -> Choices {
+    fn choices(&self, of: impl Fn(usize) -> bool) -> Choices {
         let mut choices = Choices::new(Choice { cell: 0, read: 0, shift: 0, cost: 0 });
-        for &(cell, weight) in self.cells() {
+        for &(cell, weight) in self.cells().iter().filter(|(cell, _)| of(*cell)) {
             let base = self.model.base(cell);
             let mut prices = None;
             for &read in confusion::group(base) {

@@ -22,7 +22,28 @@ const DATE: u8 = b'#';
 const SEX: u8 = b'!';
 
 /// Whether a cell of a shape may hold a character.
-pub(super) const fn takes(shape: u8, cell: u8) -> bool {
+pub(super) fn takes(shape: u8, cell: u8) -> bool {
+    let bits = TAKEN.get(usize::from(shape)).copied().unwrap_or_default();
+    bits.checked_shr(u32::from(cell.wrapping_sub(b'0'))).unwrap_or_default() & 1 == 1
+}
+
+/// For each shape the characters that it takes, a bit each from `0` to `Z`.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+static TAKEN: [u64; 128] = {
+    let mut taken = [0; 128];
+    let mut shape = 0;
+    while shape < taken.len() {
+        let mut cell = b'0';
+        while cell <= b'Z' {
+            taken[shape] |= (takes_one(shape as u8, cell) as u64) << (cell - b'0');
+            cell += 1;
+        }
+        shape += 1;
+    }
+    taken
+};
+
+const fn takes_one(shape: u8, cell: u8) -> bool {
     match shape {
         ANY => alphabet::value(cell).is_some(),
         LETTER => cell.is_ascii_uppercase(),
@@ -32,7 +53,7 @@ pub(super) const fn takes(shape: u8, cell: u8) -> bool {
         WORD => cell.is_ascii_uppercase() || cell == FILLER,
         DATE => cell.is_ascii_digit() || cell == FILLER,
         SEX => matches!(cell, b'F' | b'M' | FILLER),
-        itself => itself == cell,
+        itself => itself == cell && alphabet::value(cell).is_some(),
     }
 }
 
