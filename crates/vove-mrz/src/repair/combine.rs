@@ -16,7 +16,7 @@ use crate::{
 /// Parts that may be read in more than one way, at most.
 const PARTS: usize = 12;
 /// Combinations kept on the way, and those of one residue among them.
-const KEPT: usize = 32;
+const KEPT: usize = 24;
 const KEPT_OF_A_RESIDUE: usize = 12;
 /// A part for which nothing was found.
 const UNRESOLVED: i16 = 60;

@@ -9,8 +9,6 @@ use crate::{
 pub(super) const KNOWN: i16 = 10;
 /// What no other confusion costs less than.
 pub(super) const OTHER: i16 = 25;
-/// What nothing costs less than that fillers are not known to be taken for.
-pub(super) const OTHER_FOR_FILLER: i16 = 38;
 /// Two neighbouring characters exchanged.
 pub(super) const EXCHANGED: i16 = 26;
 
@@ -48,6 +46,16 @@ pub(super) fn are_known(printed: u8, read: u8) -> bool {
     cost(printed, read) < OTHER && !group(printed).is_empty()
 }
 
+/// What no digit costs less than that a character is not known to be taken for, and what no letter does.
+pub(super) const fn least_of_others(printed: u8) -> [i16; 2] {
+    match printed {
+        FILLER => [FOR_FILLER; 2],
+        b'0'..=b'9' => [OTHER + 2, UNLIKE],
+        b'A'..=b'Z' => [UNLIKE, OTHER],
+        _ => [UNLIKE; 2],
+    }
+}
+
 /// What it costs to read one printed character as another.
 pub(super) fn cost(printed: u8, read: u8) -> i16 {
     let row = COSTS.get(usize::from(printed)).unwrap_or(&UNKNOWN);
@@ -55,7 +63,9 @@ pub(super) fn cost(printed: u8, read: u8) -> i16 {
 }
 
 /// A character that is none of the zone's, or a letter for a digit that it isn't like.
-const UNLIKE: i16 = 42;
+pub(super) const UNLIKE: i16 = 42;
+/// Something for a filler that it isn't like.
+const FOR_FILLER: i16 = 38;
 /// From `0` to `Z`.
 type Costs = [u8; 43];
 const UNKNOWN: Costs = [UNLIKE as u8; 43];
@@ -106,7 +116,7 @@ const fn cost_of(printed: u8, read: u8) -> i16 {
         // The digits of OCR-B were drawn to be told apart.
         _ if printed.is_ascii_digit() && read.is_ascii_digit() && are_alike(printed, read) => 27,
         _ if printed.is_ascii_digit() && read.is_ascii_digit() => 29,
-        _ if printed == FILLER => OTHER_FOR_FILLER,
+        _ if printed == FILLER => FOR_FILLER,
         _ => UNLIKE,
     }
 }

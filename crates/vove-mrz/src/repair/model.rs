@@ -80,10 +80,15 @@ impl Prices {
 
     /// What no reading costs less than that is none of the known confusions.
     pub(super) fn of_other(&self) -> i16 {
-        match self.printed {
-            _ if self.is_lost => LOST,
-            FILLER => confusion::OTHER_FOR_FILLER,
-            _ => confusion::OTHER,
+        if self.is_lost {
+            return LOST;
+        }
+        let [digit, letter] = confusion::least_of_others(self.printed);
+        match self.beside {
+            Beside::Number { .. } => {
+                (digit + self.beside.cost(b'3')).min(letter + self.beside.cost(b'A')).min(confusion::UNLIKE)
+            }
+            _ => digit.min(letter),
         }
     }
 }
