@@ -6,6 +6,7 @@ mod confusion;
 mod digit;
 mod expectation;
 mod fillers;
+mod letters;
 mod model;
 mod neighbours;
 mod reading;

@@ -3,7 +3,7 @@ use super::{
     OptionalField, Profile,
 };
 use crate::{
-    layout::{FieldName, FieldName::*, Layout, Picture, TD1, TD3},
+    layout::{FRANCE_LICENCE, FieldName, FieldName::*, Layout, Picture, TD1, TD3},
     personal_number::PersonalNumberKind::{self, *},
 };
 
@@ -29,6 +29,7 @@ pub const PROFILES: &[Profile] = &[
     row(&TD3, "P?", "NGA", "passport of Nigeria", Assumed, "the number is published, its place assumed").number(&["@99999999"]).holds(PersonalNumber, NigeriaNin).years(&[5, 10]),
     // Europe.
     row(&TD1, "IR", "FRA", "residence permit of France", SeenOnce, "specimen").holds(Optional1, FranceForeigner),
+    row(&FRANCE_LICENCE, "D9", "FRA", "driving licence of France", SeenOnce, "specimen").number(&["99@@99999"]),
     row(&TD1, "I?", "BEL", "identity card of Belgium", SeenTwice, "specimens").number(&["999999999999"]).holds(Optional2, BelgiumNational),
     row(&TD1, "I?", "PRT", "citizen card of Portugal", SeenTwice, "specimens").number(&["999999999@@9"]),
     row(&TD1, "I?", "ESP", "identity card of Spain", SeenTwice, "specimens").number(&["@@@999999"]).holds(Optional1, SpainDni),

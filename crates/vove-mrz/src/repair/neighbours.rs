@@ -1,13 +1,15 @@
 //! What speaks for a reading of a cell in the cells beside it.
 
 use super::{
-    confusion, fillers,
+    confusion, letters,
     model::{Context, Model},
 };
 use crate::alphabet::FILLER;
 
 /// A letter beside a digit, or a digit beside a letter.
 const MIXED: i16 = 6;
+/// A letter between digits, or a digit between letters.
+const ALONE: i16 = 16;
 /// No filler where fillers are due.
 const NO_FILLER: i16 = 12;
 
@@ -36,15 +38,19 @@ impl Beside {
         match *self {
             Self::Any => 0,
             Self::Tail => NO_FILLER * i16::from(read != FILLER),
-            Self::Name { before, after } => in_name(before, read, after),
+            Self::Name { before, after } => letters::cost(before, read, after),
             Self::Number { before, after, letter_is_due } => match (read, before, after) {
                 // Behind a number there are only fillers, inside it hardly one.
                 (FILLER, _, None) | (FILLER, None, _) => 0,
                 (FILLER, ..) => 3 * MIXED,
                 (b'0'..=b'9', ..) if letter_is_due => MIXED + 3,
                 _ => {
-                    let other = if read.is_ascii_digit() { Leans::Letter } else { Leans::Digit };
-                    MIXED * (i16::from(before == Some(other)) + i16::from(after == Some(other)))
+                    let other = Some(if read.is_ascii_digit() { Leans::Letter } else { Leans::Digit });
+                    match (before == other, after == other) {
+                        (true, true) => ALONE,
+                        (false, false) => 0,
+                        _ => MIXED,
+                    }
                 }
             },
         }
@@ -95,24 +101,5 @@ impl Model {
             }
             _ => Some(Leans::Either),
         }
-    }
-}
-
-/// How well a letter that was read as a digit fits between its neighbours.
-fn in_name(before: u8, read: u8, after: u8) -> i16 {
-    let vowel = fillers::is_vowel;
-    let consonant = |cell: u8| cell.is_ascii_uppercase() && !vowel(cell);
-    let between = |is: fn(u8) -> bool| is(before) && is(after);
-    match read {
-        b'O' if between(vowel) || before == b'O' || after == b'O' => 6,
-        b'O' if before == FILLER && vowel(after) => 4,
-        b'D' if consonant(before) && consonant(after) => 6,
-        b'Q' if after != b'U' => 8,
-        b'I' if between(vowel) || before == b'I' || after == b'I' => 6,
-        b'I' if vowel(before) && matches!((before, after), (b'O' | b'U', _) | (_, b'L')) => 4,
-        b'I' if before == FILLER && vowel(after) => 4,
-        b'I' if after == FILLER && vowel(before) => 4,
-        b'L' if consonant(after) && !vowel(before) => 6,
-        _ => 0,
     }
 }
