@@ -68,14 +68,16 @@ impl Prices {
         if self.is_lost {
             return LOST;
         }
-        let mut cost = confusion::cost(self.printed, read) + self.beside.cost(read);
+        let mut cost = confusion::cost(self.printed, read);
         if self.wanted != 0 && self.wanted != read {
             cost += CONTRADICTED;
         }
-        if self.likely != 0 && !takes(self.likely, read) {
-            cost += UNLIKELY;
+        // Where the issuer's numbers are known, what stands beside a cell says nothing more.
+        cost + match self.likely {
+            0 => self.beside.cost(read) + self.beside.letter_for_digit(self.printed, read),
+            likely if takes(likely, read) => 0,
+            _ => UNLIKELY,
         }
-        cost
     }
 
     /// What no reading costs less than that is none of the known confusions.
@@ -85,7 +87,7 @@ impl Prices {
         }
         let [digit, letter] = confusion::least_of_others(self.printed);
         match self.beside {
-            Beside::Number { .. } => {
+            Beside::Number { .. } if self.likely == 0 => {
                 (digit + self.beside.cost(b'3')).min(letter + self.beside.cost(b'A')).min(confusion::UNLIKE)
             }
             _ => digit.min(letter),

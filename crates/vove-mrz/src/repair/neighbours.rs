@@ -10,6 +10,8 @@ use crate::alphabet::FILLER;
 const MIXED: i16 = 6;
 /// A letter between digits, or a digit between letters.
 const ALONE: i16 = 16;
+/// A letter inside a number where a digit is printed.
+const RARER: i16 = 3;
 /// No filler where fillers are due.
 const NO_FILLER: i16 = 12;
 
@@ -53,6 +55,14 @@ impl Beside {
                     }
                 }
             },
+        }
+    }
+
+    /// What it costs that inside a number a letter would have been read as a digit: there are more digits than letters.
+    pub(super) const fn letter_for_digit(&self, printed: u8, read: u8) -> i16 {
+        match self {
+            Self::Number { before: Some(_), .. } if printed.is_ascii_digit() && read.is_ascii_uppercase() => RARER,
+            _ => 0,
         }
     }
 }
