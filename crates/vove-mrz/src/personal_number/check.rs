@@ -13,7 +13,7 @@ pub(super) enum Check {
     Eleven(&'static [i32]),
     /// ISO 7064, MOD 11,10.
     Iso7064,
-    /// The whole number is a multiple of eleven.
+    /// Ten digits are a multiple of eleven; until 1985 a remainder of ten was written as zero.
     Multiple,
     /// 97 less the remainder by 97 of the first nine, a 2 in front of them for births from 2000 on.
     NinetySeven,
@@ -67,6 +67,7 @@ impl Check {
                 }
                 (product + digit(last)?) % 10 == 1
             }
+            Self::Multiple if signs.len() != 10 || last == b'0' && number(body)? % 11 == 10 => return None,
             Self::Multiple => number(signs)? % 11 == 0,
             Self::NinetySeven => {
                 let (body, pair) = (number(signs.get(..9)?)?, number(signs.get(9..)?)?);
@@ -77,5 +78,75 @@ impl Check {
                 letters.get(index) == Some(&last)
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::{format, string::ToString};
+
+    use crate::personal_number::PersonalNumberKind::{self, *};
+
+    fn holds(kind: PersonalNumberKind, number: &str) -> Option<bool> {
+        kind.check().and_then(|check| check.holds(number.as_bytes()))
+    }
+
+    #[test]
+    fn digits_of_published_examples_hold_and_any_other_last_character_does_not() {
+        for (kind, number) in [
+            (SpainDni, "12345678Z"),
+            (SpainDni, "99999999R"),
+            (BelgiumNational, "93051822361"),
+            (BelgiumNational, "85073003328"),
+            (NetherlandsBsn, "111222333"),
+            (NetherlandsBsn, "123456782"),
+            (NetherlandsBsn, "999999990"),
+            (BulgariaEgn, "7523169263"),
+            (BulgariaEgn, "8032056031"),
+            (CitizenNumber, "0101006500006"),
+            (CroatiaOib, "33392005961"),
+            (CroatiaOib, "94577403194"),
+            (EstoniaPersonalCode, "37605030299"),
+            (EstoniaPersonalCode, "36805280109"),
+            (FinlandPersonalCode, "131052308T"),
+            (SwedenPersonal, "198112189876"),
+            (CzechBirthNumber, "7103192745"),
+        ] {
+            assert_eq!(holds(kind, number), Some(true), "{kind:?} {number}");
+            let (body, last) = number.split_at(number.len() - 1);
+            for other in ('0'..='9').chain('A'..='Z').filter(|other| other.to_string() != last) {
+                assert_ne!(holds(kind, &format!("{body}{other}")), Some(true), "{kind:?} {number} {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn luhn_is_that_of_the_standard() {
+        assert_eq!(super::Check::Luhn(0).holds(b"79927398713"), Some(true));
+        assert_eq!(super::Check::Luhn(0).holds(b"79927398710"), Some(false));
+    }
+
+    #[test]
+    fn belgians_born_from_2000_on_count_with_a_two_in_front() {
+        let pair = 97 - 2_120_217_144_u64 % 97;
+        assert_eq!(holds(BelgiumNational, &format!("120217144{pair:02}")), Some(true));
+    }
+
+    #[test]
+    fn czech_numbers_without_a_digit_or_with_the_old_zero_are_not_judged() {
+        assert_eq!(holds(CzechBirthNumber, "530101111"), None, "nine digits, before 1954");
+        let old = (780_101_000..).find(|body| body % 11 == 10).map(|body: u64| format!("{body}0"));
+        assert_eq!(holds(CzechBirthNumber, &old.unwrap()), None);
+        assert_eq!(holds(CzechBirthNumber, "7103192746"), Some(false));
+    }
+
+    #[test]
+    fn numbers_whose_rule_is_not_published_have_no_digit() {
+        for kind in [MoroccoCin, TunisiaCin, CoteDIvoireNni, MauritaniaNni, IraqNational, EgyptNational, NigeriaNin] {
+            assert!(kind.check().is_none(), "{kind:?}");
+        }
+        assert!(FranceForeigner.check().is_none() && LatviaPersonalCode.check().is_none());
     }
 }

@@ -111,7 +111,10 @@ impl PersonalNumberKind {
         let month = |from| at(from + 2);
         let (place, months) = match self {
             Self::EgyptNational => (Birth::Short(1, 1700 + 100 * number(signs, 0, 1)?), 0),
-            Self::EstoniaPersonalCode => (Birth::Short(1, 1800 + 100 * ((number(signs, 0, 1)? - 1) / 2)), 0),
+            Self::EstoniaPersonalCode => match number(signs, 0, 1)? {
+                first @ 1..=8 => (Birth::Short(1, 1800 + 100 * ((first - 1) / 2)), 0),
+                _ => return None,
+            },
             Self::SwedenPersonal => (Birth::Full(0), 0),
             Self::CitizenNumber => (Birth::Reversed, 0),
             Self::BulgariaEgn => match month(0)? {
@@ -146,8 +149,11 @@ impl PersonalNumberKind {
         let odd_is_male = |place| Some(number(signs, place, 1)? % 2 == 1);
         let is_male = match self {
             Self::EgyptNational => odd_is_male(12)?,
+            // Months from 21 on say that the sex was unknown, from 41 on that it was known, of people registered elsewhere.
+            Self::BelgiumNational if matches!(number(signs, 2, 2)?, 20..40) => return None,
             Self::BelgiumNational | Self::FinlandPersonalCode => odd_is_male(8)?,
             Self::SwedenPersonal => odd_is_male(10)?,
+            Self::EstoniaPersonalCode if !matches!(number(signs, 0, 1)?, 1..=8) => return None,
             Self::EstoniaPersonalCode => odd_is_male(0)?,
             Self::BulgariaEgn => !odd_is_male(8)?,
             Self::CitizenNumber => number(signs, 9, 3)? < 500,

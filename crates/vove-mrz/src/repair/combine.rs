@@ -250,7 +250,10 @@ struct Combinations {
 
 impl Combinations {
     const fn new() -> Self {
-        Self { best: Best::new(Combination { cost: 0, shift: 0, picks: [0; PARTS], composite: 0 }), below: [i16::MAX; 10] }
+        Self {
+            best: Best::new(Combination { cost: 0, shift: 0, picks: [0; PARTS], composite: 0 }),
+            below: [i16::MAX; 10],
+        }
     }
 
     fn as_slice(&self) -> &[Combination] {
