@@ -4,7 +4,7 @@ use super::{
     best::{Best, Priced},
     confusion,
     model::Model,
-    reading::{Reading, Readings},
+    reading::{KEPT, Reading, Readings},
 };
 use crate::{
     alphabet::{self, BLIND_CLASSES, FILLER},
@@ -92,7 +92,7 @@ impl<'m> Bound<'m> {
                 } else {
                     self.by_choices(deficit, &choices, readings);
                 }
-                if deficit != 0 || readings.as_slice().is_empty() {
+                if deficit != 0 && readings.as_slice().len() < KEPT || readings.as_slice().is_empty() {
                     self.by_exchange(deficit, readings);
                     for &(cell, weight) in self.cells() {
                         self.by_any(cell, weight, deficit, &choices, readings);
