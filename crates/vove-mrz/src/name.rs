@@ -8,6 +8,7 @@ use crate::report::Report;
 mod compare;
 mod family;
 mod lattice;
+mod marriage;
 mod misread;
 mod order;
 mod particle;
@@ -141,12 +142,16 @@ rules! {
     OrderTruncated = "orderTruncated" Reordered,
     /// The same by families of spelling: C and K, OU and U, EL and AL, MOHAMED and MUHAMMAD.
     SpellingFamily = "spellingFamily" SpellingVariant,
-    /// An article or another particle stands on one side only; not a son's on one and a daughter's on the other.
+    /// An article, another particle or an honorific (SIDI, LALLA, EL HADJ) stands on one side only; not a man's on one and a
+    /// woman's on the other.
     Particle = "particle" SpellingVariant,
     /// Surname and first given name agree; one side has given names that the other leaves out.
     GivenNamesOmitted = "givenNamesOmitted" SpellingVariant,
     /// The consonants of the Arabic letters agree, and no long vowel speaks against it. Weak: short ones aren't compared.
     ArabicSkeleton = "arabicSkeleton" SpellingVariant,
+    /// A name by marriage or birth behind a marker (EP, ÉPOUSE, NÉE, VEUVE) stands on one side only, or is the other's surname;
+    /// all else agrees. Weak: a husband's sister may have the name of his wife.
+    MarriedName = "marriedName" SpellingVariant,
     /// Characters that optical reading takes for one another.
     ConfusedCharacters = "confusedCharacters" OcrNear,
     /// One character of a component of five or more is another, missing or too many.

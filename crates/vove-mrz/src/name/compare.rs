@@ -7,7 +7,7 @@ use crate::{
     name::{
         Components, NameComparison, NameRule, NameVerdict, PrintedName,
         family::{self, Sounds},
-        lattice, misread,
+        lattice, marriage, misread,
         order::{self, Alphabet, Parts},
         particle, skeleton,
         title::{has_title, is_title},
@@ -122,6 +122,37 @@ struct Pair<'w> {
 
 impl Pair<'_> {
     fn compare(self) -> NameComparison {
+        let found = self.but_for_titles();
+        match () {
+            () if found.verdict <= NameVerdict::SpellingVariant => found,
+            () if self.is_by_marriage() => {
+                NameComparison { one: found.one, other: found.other, ..NameComparison::of(NameRule::MarriedName) }
+            }
+            () => found,
+        }
+    }
+
+    /// Whether all agrees but a name behind a marker, or that with which it stands in the other's place.
+    fn is_by_marriage(self) -> bool {
+        let agree = |one: &Words, other: &Words| {
+            let bare = Pair { one, other, room: self.room, cells: self.cells };
+            // A surname alone is the husband's or the father's whole family's.
+            one.count().min(other.count()) > 1 && bare.but_for_titles().verdict <= NameVerdict::Reordered
+        };
+        let (one, other) = (self.one, self.other);
+        match (marriage::marker(one), marriage::marker(other)) {
+            (None, None) => false,
+            (Some(a), Some(b)) => agree(&one.without(|index| index == a), &other.without(|index| index == b)),
+            (Some(at), None) => {
+                marriage::left_out(one, at).any(|out| agree(&one.without(|index| out.contains(&index)), other))
+            }
+            (None, Some(at)) => {
+                marriage::left_out(other, at).any(|out| agree(one, &other.without(|index| out.contains(&index))))
+            }
+        }
+    }
+
+    fn but_for_titles(self) -> NameComparison {
         let found = self.decide();
         if found.verdict <= NameVerdict::Transliterated || ![self.one, self.other].into_iter().any(has_title) {
             return found;
@@ -270,7 +301,7 @@ impl Pair<'_> {
         }
         let has_joined = [&one, &other].into_iter().any(particle::has_joined_article);
         if one_particles | other_particles == 0 && !has_joined
-            || particle::are_son_and_daughter((&one, one_particles), (&other, other_particles))
+            || particle::are_man_and_woman((&one, one_particles), (&other, other_particles))
         {
             return None;
         }

@@ -29,6 +29,9 @@ enum Role {
 const WHOLE: &[(&[u8], &[u8], Role)] = &[
     (b"AIT", &[A, I, b'T'], Role::Particle),
     (b"AL", &[ANY, b'L'], Role::Particle),
+    (b"ALHADJI", HAJJ, Role::Particle),
+    (b"ALHAJ", HAJJ, Role::Particle),
+    (b"ALHAJI", HAJJ, Role::Particle),
     (b"AYT", &[A, I, b'T'], Role::Particle),
     (b"BAKR", &[b'B', A, b'K', A, b'R'], Role::Name),
     (b"BEN", &[b'B', I, b'N'], Role::Particle),
@@ -37,20 +40,44 @@ const WHOLE: &[(&[u8], &[u8], Role)] = &[
     (b"BINT", &[b'B', I, b'N', b'T'], Role::Particle),
     (b"BN", &[b'B', I, b'N'], Role::Particle),
     (b"BRAHIM", &[I, b'B', b'R', A, b'H', I, b'M'], Role::Name),
+    (b"CHEICK", SHEIKH, Role::Particle),
+    (b"CHEIK", SHEIKH, Role::Particle),
+    (b"CHEIKH", SHEIKH, Role::Particle),
+    (b"CHIKH", SHEIKH, Role::Particle),
     (b"EL", &[ANY, b'L'], Role::Particle),
+    (b"ELHADJ", HAJJ, Role::Particle),
+    (b"ELHADJI", HAJJ, Role::Particle),
+    (b"ELHAJ", HAJJ, Role::Particle),
+    (b"ELHAJJ", HAJJ, Role::Particle),
     (b"FATMA", &[b'F', A, b'T', I, b'M', A], Role::Name),
     (b"GAMAL", &[b'J', A, b'M', A, b'L'], Role::Name),
+    (b"HADJ", HAJJ, Role::Particle),
+    (b"HADJA", HAJJA, Role::Particle),
+    (b"HADJI", HAJJ, Role::Particle),
+    (b"HAJ", HAJJ, Role::Particle),
+    (b"HAJA", HAJJA, Role::Particle),
+    (b"HAJI", HAJJ, Role::Particle),
+    (b"HAJJ", HAJJ, Role::Particle),
+    (b"HAJJA", HAJJA, Role::Particle),
     (b"HOCINE", &[b'H', U, b'S', E, I, b'N'], Role::Name),
     (b"HOUCINE", &[b'H', U, b'S', E, I, b'N'], Role::Name),
     (b"HOUSSINE", &[b'H', U, b'S', E, I, b'N'], Role::Name),
     (b"IBN", &[b'B', I, b'N'], Role::Particle),
+    (b"LALA", LALLA, Role::Particle),
+    (b"LALLA", LALLA, Role::Particle),
+    (b"MAULAY", MOULAY, Role::Particle),
     (b"MD", MOHAMED, Role::Name),
     (b"MED", MOHAMED, Role::Name),
     (b"MHAMED", MOHAMED, Role::Name),
     (b"MHAMMED", MOHAMED, Role::Name),
     (b"MHD", MOHAMED, Role::Name),
     (b"MINT", &[b'M', I, b'N', b'T'], Role::Particle),
+    (b"MLY", MOULAY, Role::Particle),
     (b"MOHD", MOHAMED, Role::Name),
+    (b"MOULAY", MOULAY, Role::Particle),
+    (b"MOULEY", MOULAY, Role::Particle),
+    (b"MULAY", MOULAY, Role::Particle),
+    (b"MY", MOULAY, Role::Particle),
     (b"OSMAN", &[U, b'T', b'M', A, b'N'], Role::Name),
     (b"OSMANE", &[U, b'T', b'M', A, b'N'], Role::Name),
     (b"OUL", &[ANY, b'L'], Role::Particle),
@@ -58,6 +85,12 @@ const WHOLE: &[(&[u8], &[u8], Role)] = &[
     (b"OUSMAN", &[U, b'T', b'M', A, b'N'], Role::Name),
     (b"OUSMANE", &[U, b'T', b'M', A, b'N'], Role::Name),
     (b"OUSSAMA", &[U, b'S', A, b'M', A], Role::Name),
+    (b"SHAIKH", SHEIKH, Role::Particle),
+    (b"SHAYKH", SHEIKH, Role::Particle),
+    (b"SHEIK", SHEIKH, Role::Particle),
+    (b"SHEIKH", SHEIKH, Role::Particle),
+    (b"SIDI", SIDI, Role::Particle),
+    (b"SIDY", SIDI, Role::Particle),
     (b"SLIMANE", &[b'S', U, b'L', I, b'M', A, b'N'], Role::Name),
     (b"SOLIMAN", &[b'S', U, b'L', E, I, b'M', A, b'N'], Role::Name),
     (b"UL", &[ANY, b'L'], Role::Particle),
@@ -103,6 +136,12 @@ const fn key(word: &[u8]) -> Option<u64> {
 }
 
 const MOHAMED: &[u8] = &[b'M', U, b'H', A, b'M', E, b'D'];
+pub(super) const HAJJ: &[u8] = &[b'H', A, b'J'];
+pub(super) const HAJJA: &[u8] = &[b'H', A, b'J', A];
+pub(super) const LALLA: &[u8] = &[b'L', A, b'L', A];
+pub(super) const MOULAY: &[u8] = &[b'M', U, b'L', A, I];
+const SHEIKH: &[u8] = &[SH, E, I, KH];
+pub(super) const SIDI: &[u8] = &[b'S', I, b'D', I];
 const YUSUF: &[u8] = &[I, U, b'S', ANY, b'F'];
 const ZAINAB: &[u8] = &[b'Z', E, I, b'N', E, b'B'];
 
