@@ -1,4 +1,4 @@
-//! What one register writes of a name and another leaves out: names by marriage, honorifics.
+//! What one register writes of a name and another leaves out: names by marriage, honorifics, middle names, initials.
 
 use vove_mrz::{NameRule, NameVerdict, Options, PrintedName, compare_names, compare_zone_name, inspect};
 
@@ -101,4 +101,45 @@ fn an_honorific_may_stand_on_one_side_only() {
     ]);
     assert_eq!(zone("ALAOUI<<AHMED", "ALAOUI, MOULAY AHMED"), Particle);
     assert_eq!(Particle.verdict(), NameVerdict::SpellingVariant);
+}
+
+#[test]
+fn a_middle_name_may_be_left_out_of_a_name_in_one_piece() {
+    use NameRule::{GivenNamesOmitted, OtherComponents, Particle};
+    check(&[
+        ("AMINA SALMA EL IDRISSI", "AMINA EL IDRISSI", GivenNamesOmitted),
+        ("EL IDRISSI FATIMA AMINA", "EL IDRISSI AMINA", GivenNamesOmitted),
+        ("John M. Sample", "Jon Sample", OtherComponents),
+        ("John M. Sample", "John Sample", GivenNamesOmitted),
+        ("AMINA EL IDRISSI", "AMINA IDRISSI", Particle),
+        ("AMINA SALMA IDRISSI", "SALMA IDRISSI", OtherComponents),
+        ("AMINA SALMA IDRISSI", "AMINA SALMA", OtherComponents),
+        ("AMINA SALMA NOUR IDRISSI", "AMINA IDRISSI", OtherComponents),
+        ("AMINA SALMA IDRISSI", "AMINA", OtherComponents),
+        ("AMINA SALMA IDRISSI", "AMINA BENALI", OtherComponents),
+    ]);
+}
+
+#[test]
+fn initials_stand_for_given_names_alone() {
+    use NameRule::{Initials, OtherComponents, PartAbsent};
+    check(&[
+        ("A. EL IDRISSI", "EL IDRISSI, AMINA", Initials),
+        ("EL IDRISSI A.", "EL IDRISSI, AMINA SALMA", Initials),
+        ("MME A. EL IDRISSI", "AMINA EL IDRISSI", Initials),
+        ("M. A. EL IDRISSI", "EL IDRISSI, AHMED", Initials),
+        ("A. S. EL IDRISSI", "AMINA SALMA EL IDRISSI", Initials),
+        ("MÜLLER, Ä.", "Mueller, Änne", Initials),
+        ("S. EL IDRISSI", "EL IDRISSI, AMINA", OtherComponents),
+        ("A. S. EL IDRISSI", "EL IDRISSI, AMINA", OtherComponents),
+        ("A. BENALI", "EL IDRISSI, AMINA", OtherComponents),
+        ("A. IDRISI", "IDRISSI, AMINA", OtherComponents),
+        ("AMINA E.", "AMINA EL IDRISSI", OtherComponents),
+        ("A. E.", "AMINA EL IDRISSI", OtherComponents),
+        ("A.", "AMINA EL IDRISSI", OtherComponents),
+        ("E., AMINA", "EL IDRISSI, AMINA", OtherComponents),
+        // The M of bills is a title, and says nothing of Mehdi.
+        ("M. EL IDRISSI", "EL IDRISSI, MEHDI", PartAbsent),
+    ]);
+    assert_eq!(zone("EL<IDRISSI<<AMINA", "EL IDRISSI, A"), OtherComponents);
 }
