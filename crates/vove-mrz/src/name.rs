@@ -17,6 +17,7 @@ mod particle;
 mod skeleton;
 mod title;
 mod truncation;
+mod whole;
 mod words;
 
 /// A name as printed: what the visual zone says, or a reply of the API, or the person. Any script; an empty text counts as

@@ -1,7 +1,8 @@
 //! Articles and other particles of names by their sounds: what may stand on one side only.
 
 use crate::name::{
-    family::{ANY, HAJJ, HAJJA, I, LALLA, MOULAY, SIDI, U},
+    family::{ANY, I, U},
+    whole::{HAJJ, HAJJA, LALLA, MOULAY, SIDI},
     words::Words,
 };
 
