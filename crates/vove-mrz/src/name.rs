@@ -5,15 +5,19 @@ use core::fmt;
 
 use crate::report::Report;
 
+mod besides;
 mod compare;
 mod family;
+mod initials;
 mod lattice;
+mod marriage;
 mod misread;
 mod order;
 mod particle;
 mod skeleton;
 mod title;
 mod truncation;
+mod whole;
 mod words;
 
 /// A name as printed: what the visual zone says, or a reply of the API, or the person. Any script; an empty text counts as
@@ -141,12 +145,20 @@ rules! {
     OrderTruncated = "orderTruncated" Reordered,
     /// The same by families of spelling: C and K, OU and U, EL and AL, MOHAMED and MUHAMMAD.
     SpellingFamily = "spellingFamily" SpellingVariant,
-    /// An article or another particle stands on one side only; not a son's on one and a daughter's on the other.
+    /// An article, another particle or an honorific (SIDI, LALLA, EL HADJ) stands on one side only; not a man's on one and a
+    /// woman's on the other.
     Particle = "particle" SpellingVariant,
-    /// Surname and first given name agree; one side has given names that the other leaves out.
+    /// Surname and first given name agree; one side has given names that the other leaves out. Of names in one piece the first
+    /// and the last word agree, and one between them is left out.
     GivenNamesOmitted = "givenNamesOmitted" SpellingVariant,
     /// The consonants of the Arabic letters agree, and no long vowel speaks against it. Weak: short ones aren't compared.
     ArabicSkeleton = "arabicSkeleton" SpellingVariant,
+    /// A name by marriage or birth behind a marker (EP, ÉPOUSE, NÉE, VEUVE) stands on one side only, or is the other's surname;
+    /// all else agrees. Weak: a husband's sister may have the name of his wife.
+    MarriedName = "marriedName" SpellingVariant,
+    /// Of two printed names one has initials for the other's given names; the surnames are the same letters. Weak: sisters
+    /// may have the same initial.
+    Initials = "initials" SpellingVariant,
     /// Characters that optical reading takes for one another.
     ConfusedCharacters = "confusedCharacters" OcrNear,
     /// One character of a component of five or more is another, missing or too many.

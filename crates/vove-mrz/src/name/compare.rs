@@ -10,7 +10,6 @@ use crate::{
         lattice, misread,
         order::{self, Alphabet, Parts},
         particle, skeleton,
-        title::{has_title, is_title},
         truncation::{self, Room},
         words::{ARABIC, ILLEGIBLE, Words},
     },
@@ -111,35 +110,19 @@ pub(super) fn printed(one: &PrintedName<'_>, other: &PrintedName<'_>) -> NameCom
     if turned { NameComparison { one: found.other, other: found.one, ..found } } else { found }
 }
 
+/// Two names side by side.
 #[derive(Clone, Copy)]
-struct Pair<'w> {
-    one: &'w Words,
-    other: &'w Words,
+pub(super) struct Pair<'w> {
+    pub(super) one: &'w Words,
+    pub(super) other: &'w Words,
     /// The room of the zone's field, when the first is a zone's name.
-    room: Option<Room>,
-    cells: &'w [u8],
+    pub(super) room: Option<Room>,
+    pub(super) cells: &'w [u8],
 }
 
 impl Pair<'_> {
-    fn compare(self) -> NameComparison {
-        let found = self.decide();
-        if found.verdict <= NameVerdict::Transliterated || ![self.one, self.other].into_iter().any(has_title) {
-            return found;
-        }
-        let bare = |words: &Words| words.without(|index| is_title(words, index));
-        let (one, other) = (bare(self.one), bare(self.other));
-        if one.count() == 0 || other.count() == 0 {
-            return found;
-        }
-        let bare = Pair { one: &one, other: &other, room: self.room, cells: self.cells }.decide();
-        match bare.verdict {
-            verdict if verdict >= found.verdict => found,
-            NameVerdict::Exact | NameVerdict::Transliterated => NameComparison::of(NameRule::Title),
-            _ => bare,
-        }
-    }
-
-    fn decide(self) -> NameComparison {
+    /// What the rules say of the words as they stand.
+    pub(super) fn decide(self) -> NameComparison {
         let has_digit = self.one.has_digit || self.other.has_digit;
         let is_illegible = self.one.run(self.one.all()).contains(&ILLEGIBLE);
         let has_arabic = (self.one.scripts | self.other.scripts) & ARABIC != 0;
@@ -265,12 +248,13 @@ impl Pair<'_> {
             return Some(NameRule::SpellingFamily);
         }
         let omitted = |a: &Parts, b: &Parts| self.is_given_omitted(&one, a, &other, b).then_some(());
-        if self.find_split(omitted).is_some() {
+        let is_middle_omitted = || !one.is_split && is_word_between_omitted(&one, &other, other_particles);
+        if self.find_split(omitted).is_some() || is_middle_omitted() {
             return Some(NameRule::GivenNamesOmitted);
         }
         let has_joined = [&one, &other].into_iter().any(particle::has_joined_article);
         if one_particles | other_particles == 0 && !has_joined
-            || particle::are_son_and_daughter((&one, one_particles), (&other, other_particles))
+            || particle::are_man_and_woman((&one, one_particles), (&other, other_particles))
         {
             return None;
         }
@@ -362,6 +346,17 @@ impl Pair<'_> {
         }
         (Components(found.0), Components(found.1))
     }
+}
+
+/// Whether two names that aren't split are the same but for one word of the second between its first and its last.
+fn is_word_between_omitted(few: &Words, many: &Words, particles: u64) -> bool {
+    let (short, long) = (few.count(), many.count());
+    let is_it = |at: usize| {
+        particles >> at & 1 == 0
+            && order::same::<Sounds>(few, 0..at, many, 0..at)
+            && order::same::<Sounds>(few, at..short, many, at + 1..long)
+    };
+    long == short + 1 && !many.is_split && (1..short).any(is_it)
 }
 
 /// The words in letters of the zone alone, when they aren't.

@@ -1,110 +1,26 @@
 //! Families of spelling of the Maghreb, the Gulf, Egypt and West Africa, one row each: what names written by ear have in
 //! common. A word becomes a row of sounds; two words are of one family when their sounds agree one by one.
 
-use crate::name::{lattice, order::Alphabet, words::Words};
+use crate::name::{
+    lattice,
+    order::Alphabet,
+    whole::{self, Role},
+    words::Words,
+};
 
 /// A vowel, with the classes that it can stand for.
 const VOWEL: u8 = 0x80;
 pub(super) const A: u8 = VOWEL | 1;
 pub(super) const I: u8 = VOWEL | 2;
 /// Between A and I: AHMED and AHMAD, KADER and KADIR.
-const E: u8 = A | I;
+pub(super) const E: u8 = A | I;
 pub(super) const U: u8 = VOWEL | 4;
 /// The vowel of an article, which writers choose freely.
 pub(super) const ANY: u8 = A | I | U;
 /// SH, CH.
-const SH: u8 = b'$';
+pub(super) const SH: u8 = b'$';
 /// KH.
-const KH: u8 = b'X';
-
-/// What a whole word is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Name,
-    /// May stand on one side only.
-    Particle,
-}
-
-/// Words that rows of letters don't bring together, by what they are written as instead. Sorted.
-const WHOLE: &[(&[u8], &[u8], Role)] = &[
-    (b"AIT", &[A, I, b'T'], Role::Particle),
-    (b"AL", &[ANY, b'L'], Role::Particle),
-    (b"AYT", &[A, I, b'T'], Role::Particle),
-    (b"BAKR", &[b'B', A, b'K', A, b'R'], Role::Name),
-    (b"BEN", &[b'B', I, b'N'], Role::Particle),
-    (b"BENT", &[b'B', I, b'N', b'T'], Role::Particle),
-    (b"BIN", &[b'B', I, b'N'], Role::Particle),
-    (b"BINT", &[b'B', I, b'N', b'T'], Role::Particle),
-    (b"BN", &[b'B', I, b'N'], Role::Particle),
-    (b"BRAHIM", &[I, b'B', b'R', A, b'H', I, b'M'], Role::Name),
-    (b"EL", &[ANY, b'L'], Role::Particle),
-    (b"FATMA", &[b'F', A, b'T', I, b'M', A], Role::Name),
-    (b"GAMAL", &[b'J', A, b'M', A, b'L'], Role::Name),
-    (b"HOCINE", &[b'H', U, b'S', E, I, b'N'], Role::Name),
-    (b"HOUCINE", &[b'H', U, b'S', E, I, b'N'], Role::Name),
-    (b"HOUSSINE", &[b'H', U, b'S', E, I, b'N'], Role::Name),
-    (b"IBN", &[b'B', I, b'N'], Role::Particle),
-    (b"MD", MOHAMED, Role::Name),
-    (b"MED", MOHAMED, Role::Name),
-    (b"MHAMED", MOHAMED, Role::Name),
-    (b"MHAMMED", MOHAMED, Role::Name),
-    (b"MHD", MOHAMED, Role::Name),
-    (b"MINT", &[b'M', I, b'N', b'T'], Role::Particle),
-    (b"MOHD", MOHAMED, Role::Name),
-    (b"OSMAN", &[U, b'T', b'M', A, b'N'], Role::Name),
-    (b"OSMANE", &[U, b'T', b'M', A, b'N'], Role::Name),
-    (b"OUL", &[ANY, b'L'], Role::Particle),
-    (b"OULD", &[U, b'L', b'D'], Role::Particle),
-    (b"OUSMAN", &[U, b'T', b'M', A, b'N'], Role::Name),
-    (b"OUSMANE", &[U, b'T', b'M', A, b'N'], Role::Name),
-    (b"OUSSAMA", &[U, b'S', A, b'M', A], Role::Name),
-    (b"SLIMANE", &[b'S', U, b'L', I, b'M', A, b'N'], Role::Name),
-    (b"SOLIMAN", &[b'S', U, b'L', E, I, b'M', A, b'N'], Role::Name),
-    (b"UL", &[ANY, b'L'], Role::Particle),
-    (b"USMAN", &[U, b'T', b'M', A, b'N'], Role::Name),
-    (b"WALAD", &[U, b'L', b'D'], Role::Particle),
-    (b"WELD", &[U, b'L', b'D'], Role::Particle),
-    (b"WOULD", &[U, b'L', b'D'], Role::Particle),
-    (b"YOUSOUF", YUSUF, Role::Name),
-    (b"YOUSSOUF", YUSUF, Role::Name),
-    (b"YUSUF", YUSUF, Role::Name),
-    (b"ZEINEB", ZAINAB, Role::Name),
-    (b"ZINEB", ZAINAB, Role::Name),
-];
-
-/// The words of the rows as numbers.
-const KEYS: [u64; WHOLE.len()] = keys();
-
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
-const fn keys() -> [u64; WHOLE.len()] {
-    let mut keys = [0; WHOLE.len()];
-    let mut row = 0;
-    while row < WHOLE.len() {
-        if let Some(key) = key(WHOLE[row].0) {
-            keys[row] = key;
-        }
-        row += 1;
-    }
-    keys
-}
-
-/// A word of up to eight letters as a number, in the order of the alphabet.
-const fn key(word: &[u8]) -> Option<u64> {
-    if word.is_empty() || word.len() > 8 {
-        return None;
-    }
-    let mut key = 0;
-    let mut rest = word;
-    while let [letter, after @ ..] = rest {
-        key = key << 8 | *letter as u64;
-        rest = after;
-    }
-    Some(key << (8 * (8 - word.len())))
-}
-
-const MOHAMED: &[u8] = &[b'M', U, b'H', A, b'M', E, b'D'];
-const YUSUF: &[u8] = &[I, U, b'S', ANY, b'F'];
-const ZAINAB: &[u8] = &[b'Z', E, I, b'N', E, b'B'];
+pub(super) const KH: u8 = b'X';
 
 /// Letters of the sun: an article's L becomes the one that follows it.
 const SUN: &[u8] = &[b'D', b'N', b'R', b'S', b'T', b'Z', SH];
@@ -190,10 +106,13 @@ const WEIGHTS: [u64; 26] = {
 
 fn word(sounds: &mut Words, letters: &[u8], next: &[u8]) -> Role {
     let start = sounds.length();
-    let found = key(letters).and_then(|key| KEYS.binary_search(&key).ok()).and_then(|row| WHOLE.get(row));
-    if let Some(&(_, written, role)) = found {
+    if let Some((written, role)) = whole::find(letters) {
         written.iter().for_each(|&sound| sounds.push(sound));
         return role;
+    }
+    if let Some(named) = contracted(letters) {
+        [ANY, b'L'].iter().for_each(|&sound| sounds.push(sound));
+        return word(sounds, named, next);
     }
     let mut rest = letters;
     if let Some(left) = rest.strip_prefix(b"ABD") {
@@ -208,6 +127,11 @@ fn word(sounds: &mut Words, letters: &[u8], next: &[u8]) -> Role {
     }
     let mut last = if sounds.length() > start { sounds.tail().last().copied().unwrap_or_default() } else { 0 };
     while let [letter, after @ ..] = rest {
+        // SALAH and EDDINE: the H that isn't heard at the end.
+        if *letter == b'H' && is_vowel(last) && is_of_the_faith(after) {
+            (last, rest) = (0, after);
+            continue;
+        }
         let alone = ALONE.get(usize::from(letter.wrapping_sub(b'A'))).copied().unwrap_or_default();
         if alone != 0 {
             if alone != last {
@@ -252,7 +176,28 @@ fn article<'w>(word: &'w [u8], next: &[u8], after_abd: bool) -> Option<&'w [u8]>
     let follows = |text: &[u8]| SUN.contains(&first) && consonant(text).is_some_and(|(_, second)| second == first);
     match after {
         [] if follows(next) => Some(after),
+        // EZZEDDINE, whose first word is no article.
+        _ if after.get(1..).is_some_and(is_of_the_faith) => None,
         _ if follows(after) && word.len() >= 6 => Some(after),
+        _ => None,
+    }
+}
+
+/// Whether a text is EDDINE or EL DIN, joined to what stands before it.
+fn is_of_the_faith(text: &[u8]) -> bool {
+    let article = match text {
+        [b'O', b'U', rest @ ..] | [b'A' | b'E' | b'U', rest @ ..] => rest,
+        _ => return false,
+    };
+    let faith = article.strip_suffix(b"E").unwrap_or(article);
+    matches!(faith, b"DIN" | b"DDIN" | b"LDIN" | b"DDEEN" | b"LDEEN")
+}
+
+/// What follows a Moroccan article without its vowel: LHOUCINE, LAHOUCINE.
+fn contracted(word: &[u8]) -> Option<&[u8]> {
+    match word {
+        [b'L', b'H', _, _, _, ..] => word.get(1..),
+        [b'L', b'A', b'H', b'O', b'U', _, ..] => word.get(2..),
         _ => None,
     }
 }
@@ -274,7 +219,11 @@ fn sound(text: &[u8]) -> (usize, &[u8]) {
             (1, text.get(..1).unwrap_or_default())
         }
         (b'A' | b'E' | b'U', b'D') if letter(2) == b'D' && letter(3) == b'I' => (3, &[ANY, b'L', b'D']),
+        // Joined: NOUREDINE.
+        (b'E', b'D') if matches!(text, b"EDIN" | b"EDINE") => (2, &[ANY, b'L', b'D']),
         (b'A', b'A') => (2, &[A]),
+        // ALA and EDDINE.
+        (b'A', b'E') if text.get(1..).is_some_and(is_of_the_faith) => (1, &[A]),
         (b'A', b'E') => (2, &[E]),
         (b'A', _) => (1, &[A]),
         (b'C', b'H') => (2, &[SH]),
@@ -335,12 +284,5 @@ mod tests {
             let before_any = |next| sound(&[letter, next]) == (1, &[alone][..]);
             assert_eq!(alone != 0, (b'A'..=b'Z').all(before_any) && alone != 0, "{letter}");
         }
-    }
-
-    #[test]
-    fn whole_words_are_found_by_their_keys() {
-        assert!(KEYS.is_sorted());
-        assert!(WHOLE.iter().zip(KEYS).all(|(row, found)| key(row.0) == Some(found)));
-        assert_eq!(key(b"ABDERRAHM"), None);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::name::{
     family::{ANY, I, U},
+    whole::{HAJJ, HAJJA, LALLA, MOULAY, SIDI},
     words::Words,
 };
 
@@ -36,17 +37,19 @@ pub(super) fn bare(sounds: &Words, particles: u64) -> Words {
     bare
 }
 
-/// Whether particles call one holder a son and the other a daughter.
-pub(super) fn are_son_and_daughter(one: (&Words, u64), other: (&Words, u64)) -> bool {
-    const SON: u8 = 1;
-    const DAUGHTER: u8 = 2;
-    let child = |(sounds, particles): (&Words, u64)| {
+/// Whether particles or honorifics call one holder a man and the other a woman.
+pub(super) fn are_man_and_woman(one: (&Words, u64), other: (&Words, u64)) -> bool {
+    const MAN: u8 = 1;
+    const WOMAN: u8 = 2;
+    let sex = |(sounds, particles): (&Words, u64)| {
         let particle = sounds.all().filter(|word| particles >> word & 1 == 1);
         particle.fold(0, |found, word| match sounds.word(word) {
-            [b'B', I, b'N'] | [U, b'L', b'D'] => found | SON,
-            [b'B' | b'M', I, b'N', b'T'] => found | DAUGHTER,
+            [b'B', I, b'N'] | [U, b'L', b'D'] => found | MAN,
+            [b'B' | b'M', I, b'N', b'T'] => found | WOMAN,
+            HAJJ | MOULAY | SIDI => found | MAN,
+            HAJJA | LALLA => found | WOMAN,
             _ => found,
         })
     };
-    matches!((child(one), child(other)), (SON, DAUGHTER) | (DAUGHTER, SON))
+    matches!((sex(one), sex(other)), (MAN, WOMAN) | (WOMAN, MAN))
 }

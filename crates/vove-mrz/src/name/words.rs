@@ -245,6 +245,15 @@ impl Words {
         0..self.count
     }
 
+    /// The words of the part in which a word stands: the surname, the given names, or all when that isn't known.
+    pub(super) const fn part(&self, index: usize) -> Range<usize> {
+        match () {
+            () if !self.is_split => 0..self.count,
+            () if index < self.surname => 0..self.surname,
+            () => self.surname..self.count,
+        }
+    }
+
     pub(super) fn component(&self, index: usize) -> u8 {
         self.words.get(index).map_or(0, |word| word.component)
     }

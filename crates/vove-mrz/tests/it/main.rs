@@ -19,6 +19,8 @@ mod name_laws;
 #[cfg(test)]
 mod name_pairs;
 #[cfg(test)]
+mod name_registers;
+#[cfg(test)]
 mod names;
 #[cfg(test)]
 mod profiles;
