@@ -1,18 +1,17 @@
+//! The search for the best placement of damaged text.
+
 use crate::{
-    alphabet::FILLER,
+    adopt::adopt,
+    candidate::{AGREES, Candidate, Pieces, over_lines},
     chance::Chance,
     finding::{Code, Finding},
     fit::{Fit, fit},
-    grid::{CELLS, STRIDE, Sight, digit_over},
     ink::{BLANK, Ink, ROWS},
     inspect::widths,
-    layout::{Digit, Layout},
-    placement::Placement,
+    layout::Layout,
     plan::{PLANS, Plan},
-    read::read,
     report::{Choice, Report},
     strip::Strip,
-    transformation::TransformationKind as Kind,
 };
 
 /// The least score of a zone whose layout nobody named.
@@ -20,21 +19,8 @@ const ENOUGH: i32 = 12;
 /// What the absence of a whole line costs.
 const LINE_MISSING: i32 = -6;
 
-/// What a digit over several lines is worth that fits.
-const AGREES: i32 = 5;
 /// More than any line scores.
 const ANYTHING: i32 = 1000;
-
-/// A piece of ink for each line of a layout: start and end, or none.
-type Pieces = [Option<(usize, usize)>; 3];
-
-/// A way to place the input on a layout.
-struct Candidate {
-    layout: &'static Layout,
-    pieces: Pieces,
-    fits: [Option<(Strip, Fit)>; 3],
-    score: i32,
-}
 
 /// Places damaged text on the layout told, or on the one that it fits best, and reads it.
 pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
@@ -286,116 +272,4 @@ impl Search<'_> {
         }
         best
     }
-}
-
-impl Candidate {
-    /// What the digits over several lines say.
-    fn agreement(&self) -> i32 {
-        let mut over_lines = over_lines(self.layout).peekable();
-        if over_lines.peek().is_none() {
-            return 0;
-        }
-        let mut cells = [FILLER; CELLS];
-        let (grid, _) = cells.as_chunks_mut::<STRIDE>();
-        for ((line, width), fitted) in grid.iter_mut().zip(self.layout.lines()).zip(&self.fits) {
-            if let Some((strip, fit)) = fitted {
-                (*line, _) = fit.line(strip, width);
-            }
-        }
-        let sight = Sight::of(&cells, self.layout.line_count());
-        let points = over_lines.map(|digit| {
-            let (cell, _) = digit.at.run();
-            let due = sight.legal.then(|| sight.digit(&digit.weights));
-            let due = due.or_else(|| digit_over(&cells, digit.over.iter().map(|span| span.run())));
-            match cells.get(cell).copied() {
-                printed if due.is_some() && printed == due => AGREES,
-                Some(FILLER) => 0,
-                _ => -1,
-            }
-        });
-        points.sum()
-    }
-}
-
-/// The digits over several lines.
-fn over_lines(layout: &Layout) -> impl Iterator<Item = &Digit> {
-    layout.digits.iter().filter(|digit| digit.over.iter().any(|span| span.line != digit.at.line))
-}
-
-/// Puts the best candidate into the report's grid, names what was done, and reads.
-fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
-    let layout = best.layout;
-    let mut placement = Placement::new();
-    let strips = || best.fits.iter().flatten().map(|(strip, _)| strip);
-    placement.rewritten =
-        ink.upper_cased + ink.look_alikes > 0 || strips().any(|strip| strip.blanks + strip.guillemets > 0);
-    let done = &mut placement.transformations;
-    done.push(Kind::UpperCased, 0, 0, ink.upper_cased);
-    done.push(Kind::LookalikeReplaced, 0, 0, ink.look_alikes);
-    let pieces = || best.pieces.iter().flatten();
-    let rows_used = ink.rows().filter(|&(start, end)| pieces().any(|&(a, b)| a < end && start < b)).count();
-    let lines_used = pieces().count();
-    done.push(Kind::LinesSplit, 0, 0, if ink.split || rows_used < lines_used { lines_used } else { 0 });
-    done.push(Kind::LinesJoined, 0, 0, if rows_used > lines_used { rows_used } else { 0 });
-    done.push(Kind::LinesIgnored, 0, 0, ink.row_count() - rows_used + ink.ignored);
-    if !ink.solid {
-        let used = |&(start, end): &(usize, usize)| pieces().any(|&(a, b)| a < end && start < b);
-        let blank = |(start, end): (usize, usize)| ink.cells(start, end).iter().filter(|&&cell| cell == BLANK).count();
-        let kept: usize = strips().map(|strip| strip.blanks + strip.removed).sum();
-        let blanks: usize = ink.rows().filter(used).map(blank).sum();
-        done.push(Kind::BlankRemoved, 0, 0, blanks.saturating_sub(kept) + ink.unseen);
-    }
-    let reordered = !pieces().is_sorted_by_key(|piece| piece.0);
-    done.push(Kind::LinesReordered, 0, 0, if reordered { lines_used } else { 0 });
-
-    for (line, (width, fitted)) in layout.lines().zip(&best.fits).enumerate() {
-        match fitted {
-            None => {
-                placement.transformations.push(Kind::LineMissing, line, 0, width);
-                placement.lose(line, 0, width);
-            }
-            Some((strip, fit)) => {
-                name_steps(&mut placement, layout, line, width, strip, fit);
-                let mut filled = 0;
-                for run in fit.runs(width, strip.length()) {
-                    let cell = line * STRIDE + run.column;
-                    let (cells, origins) = strip.run(run.index, run.count);
-                    let end = cell + run.count;
-                    let slots = (report.cells.get_mut(cell..end), placement.origin.get_mut(cell..end));
-                    let (Some(slots), Some(places)) = slots else { break };
-                    slots.copy_from_slice(cells);
-                    places.iter_mut().zip(origins).for_each(|(place, &index)| *place = ink.origin(index));
-                    filled |= run.columns();
-                }
-                let digits = layout.digits.iter().filter(|digit| usize::from(digit.at.line) == line);
-                for column in digits.map(|digit| digit.at.start.into()).filter(|column| filled >> column & 1 == 0) {
-                    placement.lose(line, column, 1);
-                }
-            }
-        }
-    }
-    report.placement = Some(placement);
-    widths(report, layout);
-    read(report, layout);
-}
-
-fn name_steps(placement: &mut Placement, layout: &Layout, line: usize, width: usize, strip: &Strip, fit: &Fit) {
-    let done = &mut placement.transformations;
-    done.push(Kind::BlankAsFiller, line, 0, strip.blanks);
-    done.push(Kind::BlankRemoved, line, 0, strip.removed);
-    done.push(Kind::GuillemetExpanded, line, 0, strip.guillemets);
-    for digit in layout.digits.iter().filter(|digit| usize::from(digit.at.line) == line) {
-        let column = usize::from(digit.at.start);
-        done.push(Kind::CheckDigitMissing, line, column, usize::from(fit.gone >> column & 1 == 1));
-    }
-    let (place, count) = (usize::from(fit.place), usize::from(fit.pad.unsigned_abs()));
-    let kind = match (fit.pad > 0, place) {
-        (true, place) if place == width => Kind::PaddedRight,
-        (true, place) if place == count => Kind::PaddedLeft,
-        (true, _) => Kind::PaddedInside,
-        (false, 0) => Kind::CutLeft,
-        (false, place) if place == width => Kind::CutRight,
-        (false, _) => Kind::CutInside,
-    };
-    done.push(kind, line, place, count);
 }

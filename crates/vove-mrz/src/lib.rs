@@ -2,12 +2,14 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+mod adopt;
 mod align;
 mod alphabet;
 pub mod arabic;
 mod calendar;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod calendar_conversions;
+mod candidate;
 mod century;
 mod chance;
 pub mod chinese;
