@@ -16,7 +16,10 @@ mod td3;
 
 use core::fmt;
 
-use crate::grid::{STRIDE, Weights};
+use crate::{
+    grid::{STRIDE, Weights},
+    value::Value,
+};
 
 pub use self::{
     algeria_licence::ALGERIA_LICENCE, china_permit::CHINA_PERMIT, france_id::FRANCE_ID, france_licence::FRANCE_LICENCE,
@@ -131,6 +134,26 @@ pub struct Picture(pub &'static str);
 impl Picture {
     pub(crate) fn fits(self, cells: &[u8]) -> bool {
         self.0.len() == cells.len() && self.0.bytes().zip(cells).all(|(shape, &cell)| is_of_shape(cell, shape))
+    }
+
+    /// Whether a value is of this shape, from its first character to its last.
+    ///
+    /// ```
+    /// use vove_mrz::{FieldName, Options, Picture, inspect};
+    ///
+    /// let lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
+    /// let report = inspect(&lines, &Options::default());
+    /// let number = report.field(FieldName::DocumentNumber).unwrap().value();
+    /// assert!(Picture("@999999@9").takes(number));
+    /// assert!(!Picture("@99999999").takes(number));
+    /// ```
+    pub fn takes(self, value: Value<'_>) -> bool {
+        let mut shapes = self.0.bytes();
+        let is_next = |sign: char| match (u8::try_from(sign), shapes.next()) {
+            (Ok(cell), Some(shape)) => is_of_shape(cell, shape),
+            _ => false,
+        };
+        value.chars().all(is_next) && shapes.next().is_none()
     }
 }
 

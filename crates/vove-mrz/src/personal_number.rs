@@ -6,6 +6,7 @@ use core::fmt;
 pub use self::kind::PersonalNumberKind;
 use crate::{
     calendar::CalendarDate,
+    layout::Picture,
     profile::{Confidence, Profile},
     report::Report,
     value::Value,
@@ -81,12 +82,7 @@ impl<'r> PersonalNumber<'r> {
     pub fn fits(&self) -> bool {
         self.kind.shapes().iter().any(|shape| {
             let signs = shape.bytes().filter(|&sign| sign != b'<');
-            let mut shape = shape.bytes();
-            self.value
-                .chars()
-                .all(|sign| shape.next().is_some_and(|shape| crate::layout::is_of_shape(sign as u8, shape)))
-                && shape.next().is_none()
-                && signs.count() == self.length
+            Picture(shape).takes(self.value) && signs.count() == self.length
         })
     }
 

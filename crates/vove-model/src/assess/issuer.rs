@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{code::Code, finding::Finding, rule::Rule, sex, side::Side, subject::Subject};
-use crate::mrz::{Confidence, EmbeddedSex, FieldName, PersonalNumber, Profile, Status, Value, personal_number};
+use crate::mrz::{Confidence, EmbeddedSex, FieldName, PersonalNumber, Picture, Profile, Status, personal_number};
 
 pub(super) fn habits<'a>(subject: &Subject<'_, 'a>, out: &mut Vec<Finding<'a>>) {
     if let Some(profile) = Profile::of(subject.report) {
@@ -22,22 +22,11 @@ fn number<'a>(subject: &Subject<'_, 'a>, profile: &'static Profile) -> Option<Fi
     if profile.number.is_empty() || matches!(view.status(), Status::Absent | Status::Unreadable) {
         return None;
     }
-    let code = match profile.number.iter().any(|picture| fits(picture, view.value())) {
+    let code = match profile.number.iter().any(|picture| Picture(picture).takes(view.value())) {
         true => Code::NumberPatternAgrees,
         false => Code::NumberPatternDiffers,
     };
     Some(Finding::about(code, Rule::Profile(profile), side))
-}
-
-/// The signs of a [`Picture`](crate::mrz::Picture), but for language letters: no number has them.
-fn fits(picture: &str, value: Value<'_>) -> bool {
-    let mut shape = picture.chars();
-    value.chars().all(|cell| match shape.next() {
-        Some('?') => true,
-        Some('@') => cell.is_ascii_uppercase(),
-        Some('9') => cell.is_ascii_digit(),
-        itself => itself == Some(cell),
-    }) && shape.next().is_none()
 }
 
 /// Younger holders get documents of other periods.
@@ -94,30 +83,6 @@ fn personal<'a>(subject: &Subject<'_, 'a>, number: &PersonalNumber<'_>, side: Si
             code => {
                 say(code == Code::SexAgrees, [Code::EmbeddedSexAgrees, Code::EmbeddedSexContradicts], Some(printed))
             }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::mrz::{Options, inspect};
-
-    #[test]
-    fn a_number_fits_the_picture_that_is_drawn_of_it_and_no_other() {
-        let lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
-        let report = inspect(&lines, &Options::default());
-        let number = report.field(FieldName::DocumentNumber).unwrap().value();
-        for (picture, fitting) in [
-            ("L898902C3", true),
-            ("@999999@9", true),
-            ("?????????", true),
-            ("@99999999", false),
-            ("@999999@", false),
-            ("@999999@99", false),
-            ("", false),
-        ] {
-            assert_eq!(fits(picture, number), fitting, "{picture}");
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{
     code::Code,
     finding::Finding,
     rule::Rule,
-    side::{Excerpt, Side, Source},
+    side::{Excerpt, Side},
     subject::Subject,
 };
 use crate::{
@@ -102,11 +102,4 @@ fn zone_side<'a>(subject: &Subject<'_, 'a>) -> Option<Side<'a>> {
 fn join<'a>(one: Side<'a>, other: Side<'a>) -> crate::Pii<Excerpt<'a>> {
     let [one, other] = [one, other].map(|side| side.text.expose().pieces().next().unwrap_or_default());
     Excerpt::two(one, other).into()
-}
-
-impl Side<'_> {
-    /// Whether it is the zone's.
-    pub const fn is_of_zone(&self) -> bool {
-        matches!(self.source, Source::Zone { .. })
-    }
 }

@@ -110,6 +110,9 @@ pub(super) fn printed(one: &PrintedName<'_>, other: &PrintedName<'_>) -> NameCom
     if turned { NameComparison { one: found.other, other: found.one, ..found } } else { found }
 }
 
+/// The fewest sounds of one word by which a shortened name is told from others.
+const HEARD: usize = 3;
+
 /// Two names side by side.
 #[derive(Clone, Copy)]
 pub(super) struct Pair<'w> {
@@ -235,9 +238,11 @@ impl Pair<'_> {
         let (mut one, mut other) = (Words::new(), Words::new());
         let one_particles = family::sounds(letters_one, &mut one);
         let other_particles = family::sounds(letters_other, &mut other);
+        // Of words cut to a sound or two each, too little is left to be told by ear.
+        let is_heard = one.all().any(|index| one.word(index).len() >= HEARD);
         let straight = |a: &Parts, b: &Parts| {
             let shortened = |room| truncation::shortened::<Sounds>(&one, a, &other, b, self.other, &room);
-            let found = order::same_parts::<Sounds>(&one, a, &other, b) || self.room.is_some_and(shortened);
+            let found = order::same_parts::<Sounds>(&one, a, &other, b) || is_heard && self.room.is_some_and(shortened);
             found.then_some(NameRule::SpellingFamily)
         };
         let in_order = self.find_split(straight);

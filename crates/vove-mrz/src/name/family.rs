@@ -36,9 +36,7 @@ impl Alphabet for Sounds {
     }
 
     fn begins(one: &[u8], other: &[u8]) -> bool {
-        // Of a word cut to a vowel too little is left to be told by ear.
-        let by_ear = one.len() == other.len() || !one.iter().all(|&sound| is_vowel(sound));
-        let agree = |(&a, &b): (&u8, &u8)| a == b || by_ear && a & b & VOWEL != 0 && a & b & !VOWEL != 0;
+        let agree = |(&a, &b): (&u8, &u8)| a == b || a & b & VOWEL != 0 && a & b & !VOWEL != 0;
         one.len() <= other.len() && one.iter().zip(other).all(agree)
     }
 }

@@ -1,4 +1,6 @@
-use vove_mrz::{Code, FieldName, LAYOUTS, Layout, Options, Reading, Status, Style, crew, encode, inspect};
+use vove_mrz::{
+    Code, FieldName, LAYOUTS, Layout, Options, Picture, Reading, Status, Style, TD3, crew, encode, inspect,
+};
 
 #[test]
 fn every_layout_is_found_by_its_name_and_its_cells_lie_in_its_lines() {
@@ -154,4 +156,27 @@ fn the_employer_stands_in_crew_certificates_alone() {
     ] {
         assert_eq!(crew::employer(&inspect(&[first, rest[0], rest[1]], &Options::default())), expected, "{first}");
     }
+}
+
+#[test]
+fn a_number_fits_the_picture_that_is_drawn_of_it_and_no_other() {
+    let lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
+    let report = inspect(&lines, &Options::default());
+    let number = report.field(FieldName::DocumentNumber).unwrap().value();
+    for (picture, fitting) in [
+        ("L898902C3", true),
+        ("@999999@9", true),
+        ("?????????", true),
+        ("@99999999", false),
+        ("@999999@", false),
+        ("@999999@99", false),
+        ("", false),
+    ] {
+        assert_eq!(Picture(picture).takes(number), fitting, "{picture}");
+    }
+    // U+0138 ends in the byte of an 8.
+    let lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L\u{138}98902C36UTO7408122F1204159ZE184226B<<<<<10"];
+    let report = inspect(&lines, &Options { layout: Some(&TD3), reading: Reading::AsPrinted });
+    let number = report.field(FieldName::DocumentNumber).unwrap().value();
+    assert!(number.chars().any(|sign| sign == '\u{138}') && !Picture("@999999@9").takes(number));
 }

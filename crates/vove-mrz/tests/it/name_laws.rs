@@ -41,6 +41,20 @@ fn style(latin: Latin, truncation: Truncation) -> Style {
     Style { truncation, spelling: Spelling { latin, ..Spelling::default() }, ..Style::default() }
 }
 
+#[test]
+fn words_cut_to_a_sound_or_two_are_told_by_their_letters_alone() {
+    let mut cut = 0;
+    for layout in layouts() {
+        for truncation in TRUNCATIONS {
+            let lines = zone(layout, "Ouattara Ouattara Ouattara", "", &style(Latin::Simple, truncation));
+            cut += usize::from(lines.concat().contains("OU<OU"));
+            let found = compare(layout, &lines, &PrintedName::new("Okafor Okafor Okafor", ""));
+            assert!(found.verdict >= NameVerdict::Mismatch, "{layout:?} {found:?} {lines:?}");
+        }
+    }
+    assert!(cut > 0);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
