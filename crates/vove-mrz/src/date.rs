@@ -64,15 +64,6 @@ impl MrzDate {
         number(d1, d2)
     }
 
-    /// Whether it is six digits and some century has such a day.
-    pub(crate) fn is_full(self) -> bool {
-        let [y1, y2, m1, m2, d1, d2] = self.0;
-        match (number(y1, y2), number(m1, m2), number(d1, d2)) {
-            (Some(year), Some(month), Some(day)) => possible(Some(year), month, day),
-            _ => false,
-        }
-    }
-
     /// What it is good for.
     pub fn status(self) -> DateStatus {
         let [y1, y2, m1, m2, d1, d2] = self.0;
@@ -97,15 +88,19 @@ fn number(tens: u8, ones: u8) -> Option<u8> {
     (tens < 10 && ones < 10).then(|| tens * 10 + ones)
 }
 
+/// Whether some century has the day that six digits are.
+#[inline]
+pub(crate) fn is_day([y1, y2, m1, m2, d1, d2]: [u8; 6]) -> bool {
+    let number = |tens: u8, ones: u8| (tens & 0x0F) * 10 + (ones & 0x0F);
+    possible(Some(number(y1, y2)), number(m1, m2), number(d1, d2))
+}
+
+#[inline]
 fn possible(year: Option<u8>, month: u8, day: u8) -> bool {
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_some_and(|year| year % 4 != 0) => 28,
-        2 => 29,
-        _ => 0,
-    };
-    (1..=days).contains(&day)
+    const DAYS: [u8; 13] = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let days = DAYS.get(usize::from(month)).copied().unwrap_or(0);
+    let is_short = month == 2 && year.is_some_and(|year| year % 4 != 0);
+    day.wrapping_sub(1) < days - u8::from(is_short)
 }
 
 impl fmt::Debug for MrzDate {

@@ -9,7 +9,7 @@ pub(crate) const STRIDE: usize = 48;
 pub(crate) const CELLS: usize = 3 * STRIDE;
 /// Cells that are looked at together.
 pub(crate) const CHUNK: usize = 8;
-const CHUNKS: usize = CELLS / CHUNK;
+pub(crate) const CHUNKS: usize = CELLS / CHUNK;
 
 /// The lines of a zone, each in its stride, filled up with fillers. Every cell is ASCII.
 pub(crate) type Grid = [u8; CELLS];
@@ -58,7 +58,7 @@ impl Weights {
     }
 
     /// The check digit of values, eight a chunk.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn digit(&self, values: &Values) -> u8 {
         let chunks = self.first..self.after;
         let (values, lanes) = (values.get(chunks.clone()), self.lanes.get(chunks));

@@ -20,6 +20,7 @@ mod date;
 mod encode;
 mod finding;
 mod fit;
+mod glance;
 mod grid;
 pub mod guide;
 mod ink;

@@ -3,6 +3,7 @@ mod table;
 use core::fmt;
 
 use self::{StateKind::Withdrawn, table::STATES};
+use crate::alphabet::FILLER;
 
 /// A state, organisation or status that a zone may name: Doc 9303 part 3, section 5.
 ///
@@ -80,10 +81,11 @@ impl fmt::Debug for State {
 
 /// Whether three cells are a known code: one bit of a table instead of a search.
 pub(crate) fn is_known(cells: [u8; 3]) -> bool {
-    KNOWN.hold(cells)
+    cells.iter().all(|&cell| cell.is_ascii_uppercase() || cell == FILLER) && KNOWN.hold(cells)
 }
 
-/// Whether three cells are a code about which there is nothing to say.
+/// Whether three letters or fillers are a code about which there is nothing to say.
+#[inline]
 pub(crate) fn is_plain(cells: [u8; 3]) -> bool {
     PLAIN.hold(cells)
 }
@@ -93,42 +95,38 @@ pub(crate) const fn is_withdrawn(cells: [u8; 3]) -> bool {
     matches!(&cells, b"ANT" | b"NTZ" | b"ROM" | b"SCG" | b"TMP" | b"YUG" | b"ZAR")
 }
 
-const fn number([a, b, c]: [u8; 3]) -> Option<usize> {
-    if !(a.is_ascii_uppercase() && b.is_ascii_uppercase() && c.is_ascii_uppercase()) {
-        return None;
-    }
-    Some(((a - b'A') as usize * 26 + (b - b'A') as usize) * 26 + (c - b'A') as usize)
-}
-
 static KNOWN: Codes = Codes::of(false);
 static PLAIN: Codes = Codes::of(true);
 
-/// Codes, one bit each. Germany's, the only one with fillers, is always among them.
-struct Codes([u64; 275]);
+/// Codes of letters and fillers, one bit each: five bits of a cell tell them apart.
+struct Codes([u64; 1 << 9]);
 
 impl Codes {
-    /// Those of the table, or only those that are in use.
+    /// Those of the table and Germany's, or only those that are in use.
     #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
     const fn of(in_use: bool) -> Self {
-        let mut codes = Self([0; 275]);
+        let mut codes = Self([0; 1 << 9]);
+        codes.0[Self::index(*b"D<<") / 64] |= 1 << (Self::index(*b"D<<") % 64);
         let mut row = 0;
         while row < STATES.len() {
             if let [a, b, c] = *STATES[row].0.as_bytes()
-                && let Some(index) = number([a, b, c])
                 && !(in_use && (is_withdrawn([a, b, c]) || matches!(&[a, b, c], b"DEU")))
             {
-                codes.0[index / 64] |= 1 << (index % 64);
+                codes.0[Self::index([a, b, c]) / 64] |= 1 << (Self::index([a, b, c]) % 64);
             }
             row += 1;
         }
         codes
     }
 
+    #[inline]
     fn hold(&self, cells: [u8; 3]) -> bool {
-        match number(cells) {
-            Some(index) => self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1),
-            None => cells == *b"D<<",
-        }
+        let index = Self::index(cells);
+        self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
+    }
+
+    const fn index([a, b, c]: [u8; 3]) -> usize {
+        ((a & 31) as usize) << 10 | ((b & 31) as usize) << 5 | (c & 31) as usize
     }
 }
 
