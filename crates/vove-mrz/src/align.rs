@@ -9,7 +9,8 @@ use crate::{
     ink::{BLANK, Ink, ROWS},
     inspect::widths,
     layout::Layout,
-    plan::{PLANS, Plan},
+    line::Line,
+    plan::{PLANS, Plan, begun_by},
     report::{Choice, Report},
     strip::Strip,
 };
@@ -24,15 +25,19 @@ const ANYTHING: i32 = 1000;
 
 /// Places damaged text on the layout told, or on the one that it fits best, and reads it.
 pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
-    let ink = Ink::of(report.lines);
+    let mut ink = Ink::none();
+    ink.take(report.lines);
     let mut search = Search { ink: &ink, best: None, chances: [const { None }; ROWS] };
     match told {
-        Some(layout) => search.layout(layout),
+        Some(layout) => Plan::of_layout(layout).into_iter().for_each(|plan| search.plan(plan)),
         None => {
             let heads = ink.heads();
             let heads = heads.get(..ink.row_count()).unwrap_or_default();
-            for plan in PLANS.iter().filter(|plan| may_be(plan, &ink, heads)) {
-                search.layout(plan.layout);
+            let begun = heads.iter().fold(0, |begun, &head| begun | begun_by(head));
+            for (index, plan) in PLANS.iter().enumerate() {
+                if begun >> index & 1 == 1 || may_hide(plan, &ink) {
+                    search.plan(plan);
+                }
             }
         }
     }
@@ -52,11 +57,9 @@ pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
     }
 }
 
-/// Whether some piece of the input begins as the layout's document code does: a damaged one has at least its first letter.
-fn may_be(plan: &Plan, ink: &Ink, heads: &[u8]) -> bool {
-    // A code that isn't in the first line may stand anywhere in lines that are joined.
-    let hidden = || plan.is_headed_inside() && ink.row_count() < plan.layout.line_count();
-    heads.iter().any(|&head| plan.begins(head)) || (hidden() && holds_head(plan.layout, ink))
+/// Whether a document code of the layout, that isn't in the first line, stands somewhere in lines that are joined.
+fn may_hide(plan: &Plan, ink: &Ink) -> bool {
+    plan.is_headed_inside() && ink.row_count() < plan.layout.line_count() && holds_head(plan.layout, ink)
 }
 
 /// Whether a document code or an issuer of the layout stands anywhere.
@@ -90,8 +93,8 @@ struct Search<'s> {
 
 impl Search<'_> {
     /// Tries every division of the input into lines of a layout.
-    fn layout(&mut self, layout: &'static Layout) {
-        let count = layout.line_count();
+    fn plan(&mut self, plan: &'static Plan) {
+        let count = plan.layout.line_count();
         let mut rows = [(0, 0); ROWS];
         let mut row_count = 0;
         for (slot, row) in rows.iter_mut().zip(self.ink.rows()) {
@@ -100,32 +103,32 @@ impl Search<'_> {
         }
         let Some(rows) = rows.get(..row_count) else { return };
         for (first, window) in rows.windows(count).enumerate() {
-            self.orders(layout, window, first);
+            self.orders(plan, window, first);
         }
-        let straight = if rows.len() < count { self.orders(layout, rows, 0) } else { None };
+        let straight = if rows.len() < count { self.orders(plan, rows, 0) } else { None };
         if let ([(start, end)], true) = (rows, count > 1) {
-            self.divide(layout, *start, *end, straight);
+            self.divide(plan, *start, *end, straight);
         } else if let ([(start, _), .., (_, end)], true) = (rows, rows.len() != count) {
             // Lines in pieces: end to end they may be a joined string.
-            self.divide(layout, *start, *end, straight);
+            self.divide(plan, *start, *end, straight);
         }
     }
 
     /// Rows as the lines of a layout, in their order and, when that reads badly, in every other; missing rows anywhere.
     /// Gives what came of their own order, if that was looked at.
-    fn orders(&mut self, layout: &'static Layout, rows: &[(usize, usize)], first: usize) -> Option<(Pieces, bool)> {
+    fn orders(&mut self, plan: &'static Plan, rows: &[(usize, usize)], first: usize) -> Option<(Pieces, bool)> {
         const ORDERS: [[usize; 3]; 6] = [[0, 1, 2], [1, 0, 2], [0, 2, 1], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
-        let count = layout.line_count();
+        let count = plan.layout.line_count();
         // Line i takes row order[i]; a row number beyond the rows is a missing line.
         let orders = || ORDERS.iter().filter(|order| order.iter().skip(count).all(|&row| row >= count));
-        let mut most = self.best.is_some().then(|| self.most(layout, rows, first));
+        let mut most = self.best.is_some().then(|| self.most(plan.layout, rows, first));
         if most.as_ref().is_some_and(|most| !orders().any(|order| self.may_win(most, count, order))) {
             return None;
         }
         let mut straight = None;
         for (index, order) in orders().enumerate() {
             if index > 0 {
-                let most = most.get_or_insert_with(|| self.most(layout, rows, first));
+                let most = most.get_or_insert_with(|| self.most(plan.layout, rows, first));
                 if !self.may_win(most, count, order) {
                     continue;
                 }
@@ -134,7 +137,7 @@ impl Search<'_> {
             for (piece, &row) in pieces.iter_mut().zip(order).take(count) {
                 *piece = rows.get(row).copied();
             }
-            let good = self.consider(layout, pieces);
+            let good = self.consider(plan, pieces);
             if index == 0 {
                 straight = Some((pieces, good));
                 if good && rows.len() == count {
@@ -166,7 +169,8 @@ impl Search<'_> {
     }
 
     /// One string as several lines: at the layout's widths, at blanks, or wherever both parts read best.
-    fn divide(&mut self, layout: &'static Layout, start: usize, end: usize, straight: Option<(Pieces, bool)>) {
+    fn divide(&mut self, plan: &'static Plan, start: usize, end: usize, straight: Option<(Pieces, bool)>) {
+        let layout = plan.layout;
         let length = end - start;
         let total = layout.cell_count();
         let widths = layout.widths.map(usize::from);
@@ -180,7 +184,7 @@ impl Search<'_> {
         if at_widths {
             let pieces = cuts(first, second);
             let known = straight.filter(|(known, _)| *known == pieces);
-            if known.map_or_else(|| self.consider(layout, pieces), |(_, good)| good) {
+            if known.map_or_else(|| self.consider(plan, pieces), |(_, good)| good) {
                 return;
             }
         }
@@ -201,7 +205,7 @@ impl Search<'_> {
                 _ => {}
             }
         }
-        if words == layout.line_count() && self.consider(layout, pieces) {
+        if words == layout.line_count() && self.consider(plan, pieces) {
             return;
         }
         if length > total + 4 || length + 24 < total {
@@ -211,13 +215,13 @@ impl Search<'_> {
         match layout.line_count() {
             2 => {
                 for cut in near(first, 16).filter(|&cut| cut > 0 && cut < length) {
-                    self.consider(layout, cuts(cut, length - cut));
+                    self.consider(plan, cuts(cut, length - cut));
                 }
             }
             3 => {
                 for cut in near(first, 4).filter(|&cut| cut < length) {
                     for next in near(second, 4).filter(|&next| cut + next < length) {
-                        self.consider(layout, cuts(cut, next));
+                        self.consider(plan, cuts(cut, next));
                     }
                 }
             }
@@ -226,14 +230,15 @@ impl Search<'_> {
     }
 
     /// Fits each piece on its line and keeps the whole if it is the best so far. Says whether nothing speaks against it.
-    fn consider(&mut self, layout: &'static Layout, pieces: Pieces) -> bool {
-        let mut candidate = Candidate { layout, pieces, fits: [None; 3], score: 0 };
-        for (line, ((piece, slot), width)) in pieces.iter().zip(&mut candidate.fits).zip(layout.lines()).enumerate() {
+    fn consider(&mut self, plan: &'static Plan, pieces: Pieces) -> bool {
+        let mut candidate = Candidate { layout: plan.layout, pieces, fits: [None; 3], score: 0 };
+        let lines = plan.lines.iter().take_while(|line| line.width > 0);
+        for (line, (piece, slot)) in lines.zip(pieces.iter().zip(&mut candidate.fits)) {
             let Some((start, end)) = *piece else {
                 candidate.score += LINE_MISSING;
                 continue;
             };
-            let Some(fitted) = self.line(layout, line, width, start, end) else { return false };
+            let Some(fitted) = self.line(line, start, end) else { return false };
             candidate.score += fitted.1.score;
             *slot = Some(fitted);
         }
@@ -247,10 +252,10 @@ impl Search<'_> {
     }
 
     /// The best reading of a piece as one line: blanks inside it may be fillers or strays.
-    fn line(&self, layout: &Layout, line: usize, width: usize, start: usize, end: usize) -> Option<(Strip, Fit)> {
+    fn line(&self, line: &'static Line, start: usize, end: usize) -> Option<(Strip, Fit)> {
         if self.ink.solid {
-            let strip = Strip::of(self.ink, start, end, width, true)?;
-            return fit(layout, line, &strip).map(|fit| (strip, fit));
+            let strip = Strip::of(self.ink, start, end, line.width, true)?;
+            return fit(line, &strip).map(|fit| (strip, fit));
         }
         let cells = self.ink.cells(start, end);
         let lead = cells.iter().take_while(|&&cell| cell == BLANK).count();
@@ -260,11 +265,11 @@ impl Search<'_> {
         let without = (start, end, false);
         let inner = cells.len() > lead + trail && self.ink.cells(trimmed.0, trimmed.1).contains(&BLANK);
         let ways =
-            [(lead + trail > 0 && end - start <= width).then_some(whole), Some(trimmed), inner.then_some(without)];
+            [(lead + trail > 0 && end - start <= line.width).then_some(whole), Some(trimmed), inner.then_some(without)];
         let mut best: Option<(Strip, Fit)> = None;
         for (start, end, keep) in ways.into_iter().flatten() {
-            if let Some(strip) = Strip::of(self.ink, start, end, width, keep)
-                && let Some(fit) = fit(layout, line, &strip)
+            if let Some(strip) = Strip::of(self.ink, start, end, line.width, keep)
+                && let Some(fit) = fit(line, &strip)
                 && best.as_ref().is_none_or(|(_, best)| fit.score > best.score)
             {
                 best = Some((strip, fit));

@@ -3,7 +3,7 @@
 use crate::{
     alphabet::FILLER,
     fit::Fit,
-    grid::{CELLS, STRIDE, Sight, digit_over},
+    grid::{CELLS, STRIDE, Values, digit_over},
     layout::{Digit, Layout},
     strip::Strip,
 };
@@ -36,10 +36,10 @@ impl Candidate {
                 (*line, _) = fit.line(strip, width);
             }
         }
-        let sight = Sight::of(&cells, self.layout.line_count());
+        let values = Values::of(&cells, self.layout.line_count());
         let points = over_lines.map(|digit| {
             let (cell, _) = digit.at.run();
-            let due = sight.legal.then(|| sight.digit(&digit.weights));
+            let due = values.legal.then(|| values.digit(&digit.weights));
             let due = due.or_else(|| digit_over(&cells, digit.over.iter().map(|span| span.run())));
             match cells.get(cell).copied() {
                 printed if due.is_some() && printed == due => AGREES,
@@ -53,5 +53,5 @@ impl Candidate {
 
 /// The digits over several lines.
 pub(crate) fn over_lines(layout: &Layout) -> impl Iterator<Item = &Digit> {
-    layout.digits.iter().filter(|digit| digit.over.iter().any(|span| span.line != digit.at.line))
+    layout.digits.iter().filter(|digit| !digit.is_of_one_line())
 }

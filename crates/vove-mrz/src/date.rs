@@ -1,5 +1,7 @@
 use core::fmt;
 
+use crate::grid::are_digits;
+
 /// A date as a zone carries it, `YYMMDD`: two digits of the year, no century, parts possibly unknown.
 ///
 /// Unknown parts are `<<`, pair by pair. What day it is comes from [`resolve`](crate::resolve). `Debug` prints nothing
@@ -67,8 +69,8 @@ impl MrzDate {
     /// What it is good for.
     pub fn status(self) -> DateStatus {
         let [y1, y2, m1, m2, d1, d2] = self.0;
-        if let (Some(year), Some(month), Some(day)) = (number(y1, y2), number(m1, m2), number(d1, d2)) {
-            return if possible(Some(year), month, day) { DateStatus::Full } else { DateStatus::OutOfCalendar };
+        if are_digits([y1, y2, m1, m2, d1, d2, b'0', b'0']) {
+            return if is_day(self.0) { DateStatus::Full } else { DateStatus::OutOfCalendar };
         }
         let pairs = [(y1, y2), (m1, m2), (d1, d2)];
         if !pairs.iter().all(|&(a, b)| number(a, b).is_some() || (a == b'<' && b == b'<')) {

@@ -2,7 +2,7 @@ use core::fmt;
 
 use crate::{
     alphabet::{FILLER, run_length},
-    grid::{CELLS, Grid, STRIDE, Sight, digit_over},
+    grid::{CELLS, Grid, STRIDE, Values, digit_over, is_blank},
     layout::{Digit, Field, FieldName, Kind, Layout},
     report::{Convention, Report},
     transliterate::{Spelling, Written},
@@ -177,16 +177,10 @@ pub fn encode<'b>(
     for field in layout.fields {
         writer.field(field);
     }
-    let mut sight = Sight::BLANK;
-    let (lines, _) = writer.grid.as_chunks::<STRIDE>();
-    for (line, cells) in lines.iter().enumerate() {
-        if layout.digits.iter().any(|digit| digit.weights.covers(line)) {
-            sight.see(line, cells);
-        }
-    }
+    let mut values = Values::of(&writer.grid, layout.line_count());
     // A composite, which covers the others, is the last.
     for digit in layout.digits {
-        writer.digit(digit, &mut sight);
+        writer.digit(digit, &mut values);
     }
     let mut rest = buffer.as_mut_slice();
     let (lines, _) = writer.grid.as_chunks::<STRIDE>();
@@ -199,7 +193,7 @@ pub fn encode<'b>(
 }
 
 /// Whether a character of a value is written as a filler: the end of a value may be.
-const fn is_blank(byte: u8) -> bool {
+const fn is_left_out(byte: u8) -> bool {
     matches!(byte, FILLER | b' ' | b'-')
 }
 
@@ -254,7 +248,7 @@ impl<'w> Writer<'w> {
             if written > 0 {
                 self.long = Some((start, start + written));
             }
-            self.losses.cut |= if left.is_empty() && lost.bytes().all(is_blank) { 0 } else { bit(field.name) };
+            self.losses.cut |= if left.is_empty() && lost.bytes().all(is_left_out) { 0 } else { bit(field.name) };
         } else {
             self.losses.cut |= bit(field.name);
         }
@@ -291,7 +285,7 @@ impl<'w> Writer<'w> {
                 Some(slot) => *slot = cell,
                 None => {
                     let rest = rest.get(at..).unwrap_or_default();
-                    return if rest.bytes().all(is_blank) { "" } else { rest };
+                    return if rest.bytes().all(is_left_out) { "" } else { rest };
                 }
             }
         }
@@ -357,7 +351,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn digit(&mut self, digit: &'static Digit, sight: &mut Sight) {
+    fn digit(&mut self, digit: &'static Digit, values: &mut Values) {
         let (cell, due) = match self.long {
             Some((start, at)) if digit.overflow.is_some() => {
                 let number = digit.over.first().map_or((0, 0), |span| span.run());
@@ -367,14 +361,14 @@ impl<'w> Writer<'w> {
                 };
                 (at, due.unwrap_or(FILLER))
             }
-            _ if self.style.filler_digits.contains(digit.of) && digit.over.iter().all(|&span| sight.is_blank(span)) => {
+            _ if self.style.filler_digits.contains(digit.of) && digit.over.iter().all(|&span| is_blank(&self.grid, span)) => {
                 return;
             }
-            _ => (digit.at.run().0, sight.digit(&digit.weights)),
+            _ => (digit.at.run().0, values.digit(&digit.weights)),
         };
         if let Some(slot) = self.grid.get_mut(cell) {
             *slot = due;
-            sight.set_digit(cell, due);
+            values.set_digit(cell, due);
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     alphabet::FILLER,
     grid::STRIDE,
     judge::Judge,
-    layout::Layout,
+    line::Line,
     strip::{SLACK, Strip},
 };
 
@@ -78,12 +78,12 @@ impl Fit {
 }
 
 /// The best way to lay a strip on a line of a layout, if there is any.
-pub(crate) fn fit(layout: &Layout, line: usize, strip: &Strip) -> Option<Fit> {
-    let width = usize::from(*layout.widths.get(line)?);
+pub(crate) fn fit(line: &'static Line, strip: &Strip) -> Option<Fit> {
+    let width = line.width;
     if strip.length() < LEAST || strip.length() > width + SLACK {
         return None;
     }
-    let judge = Judge::of(layout, line, width, strip);
+    let judge = Judge::of(line, strip);
     let mut search = Search { judge: &judge, best: None, stopgap: None };
     match width.checked_sub(strip.length()) {
         Some(missing @ 1..) => search.short(missing),
@@ -103,10 +103,10 @@ struct Search<'j> {
 impl Search<'_> {
     /// A strip as long as the line or longer: only fillers are too many, or one end.
     fn long(&mut self, surplus: usize) {
-        let Judge { strip, width, .. } = *self.judge;
-        for place in self.judge.places() {
+        let strip = self.judge.strip;
+        for place in self.judge.line.places() {
             let (cells, _) = strip.run(place, surplus);
-            if place == 0 || place == width || cells.iter().all(|&cell| cell == FILLER) {
+            if place == 0 || place == self.judge.line.width || cells.iter().all(|&cell| cell == FILLER) {
                 let strays = self.judge.strays(0) & ones(place) | self.judge.strays_left(surplus) & !ones(place);
                 self.consider(Fit::new(0, place, -(surplus as i8)), strays);
             }
@@ -120,7 +120,7 @@ impl Search<'_> {
     fn short(&mut self, missing: usize) {
         for digits in 0..=MISSING_DIGITS.min(missing) {
             let pad = missing - digits;
-            let columns = self.judge.places().fold(0, |columns, place| columns | padding(place, pad).unwrap_or(0));
+            let columns = self.judge.line.places().fold(0, |columns, place| columns | padding(place, pad).unwrap_or(0));
             let before = array::from_fn(|digits| self.judge.strays(digits));
             let after = array::from_fn(|digits| self.judge.strays(digits + pad));
             let padding = Padding { pad, columns, before, after };
@@ -144,7 +144,7 @@ impl Search<'_> {
         if !self.is_new() && padding.strays(more) & part.left != 0 {
             return;
         }
-        let mut columns = self.judge.digits & part.left;
+        let mut columns = self.judge.line.digit_columns & part.left;
         while columns != 0 {
             let column = columns & columns.wrapping_neg();
             columns ^= column;
@@ -157,14 +157,14 @@ impl Search<'_> {
 
     /// Tries every place for lost fillers.
     fn padded(&mut self, part: Part, pad: usize) {
-        for place in self.judge.places() {
+        for place in self.judge.line.places() {
             let Some(columns) = padding(place, pad) else { continue };
             let place = if place == 0 { pad } else { place };
             let strays = part.before & ones(place - pad) | part.after & !ones(place);
             if part.gone & columns == 0 {
                 self.consider(Fit::new(part.gone, place, pad as i8), strays);
             }
-            if pad == 0 || (self.judge.digits == 0 && self.has(|fit| fit.flawless)) {
+            if pad == 0 || (self.judge.line.digit_columns == 0 && self.has(|fit| fit.flawless)) {
                 break;
             }
         }

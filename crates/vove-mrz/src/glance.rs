@@ -7,7 +7,7 @@
 use crate::{
     alphabet::FILLER,
     date::is_day,
-    grid::{CELLS, CHUNK, CHUNKS, Grid, STRIDE, Values, fillers},
+    grid::{ANY, BLANK, CELLS, DIGIT, Grid, LETTER, STRIDE, Values, fillers, is_blank},
     layout::{Kind, LAYOUTS, Layout, Span},
     plan::Pairs,
     report::DIGITS,
@@ -22,10 +22,6 @@ pub(crate) type Glance = fn(&[&str], &mut Grid) -> Option<u8>;
 pub(crate) const fn glance<const LAYOUT: usize>() -> Glance {
     At::<LAYOUT>::glance
 }
-
-const DIGIT: u8 = 1;
-const LETTER: u8 = 2;
-const BLANK: u8 = 4;
 
 struct At<const LAYOUT: usize>;
 
@@ -42,7 +38,7 @@ impl<const LAYOUT: usize> At<LAYOUT> {
 
     fn glance(lines: &[&str], cells: &mut Grid) -> Option<u8> {
         const { assert!(Self::LAYOUT.fields.len() <= 12 && Self::LAYOUT.digits.len() <= DIGITS) };
-        let mut values = [0; CHUNKS];
+        let mut values = Values::NONE;
         let mut fillers = 0;
         let flawless = each!(line(lines, cells, &mut values) for 0 1 2)
             && each!(digit(cells, &values, &mut fillers) for 0 1 2 3 4)
@@ -56,19 +52,19 @@ impl<const LAYOUT: usize> At<LAYOUT> {
         let width = Self::LAYOUT.widths.get(LINE).copied().unwrap_or_default().into();
         let Some(text) = lines.get(LINE).filter(|line| line.len() == width) else { return width == 0 };
         let (grid, _) = cells.as_chunks_mut::<STRIDE>();
-        let (values, _) = values.as_chunks_mut::<{ STRIDE / CHUNK }>();
         let (allowed, _) = Self::ALLOWED.as_chunks();
-        let (Some(cells), Some(values)) = (grid.get_mut(LINE), values.get_mut(LINE)) else { return false };
-        let (Some(used), Some(allowed)) = (cells.get_mut(..width), allowed.get(LINE)) else { return false };
+        let (Some(cells), Some(allowed)) = (grid.get_mut(LINE), allowed.get(LINE)) else { return false };
+        let Some(used) = cells.get_mut(..width) else { return false };
         used.copy_from_slice(text.as_bytes());
-        look(cells, values, allowed)
+        values.see(LINE, cells, allowed);
+        values.legal
     }
 
     #[inline(always)]
     fn digit<const DIGIT: usize>(cells: &Grid, values: &Values, fillers: &mut u8) -> bool {
         let Some(digit) = Self::LAYOUT.digits.get(DIGIT) else { return true };
         let printed = cells.get(digit.at.run().0).copied();
-        if printed == Some(digit.weights.digit(values)) {
+        if printed == Some(values.digit(&digit.weights)) {
             return true;
         }
         *fillers |= 1 << DIGIT;
@@ -96,7 +92,7 @@ impl<const LAYOUT: usize> At<LAYOUT> {
 
 /// The kinds of characters that each cell of a flawless zone may hold.
 const fn allowed(layout: &Layout) -> Grid {
-    let mut allowed = [DIGIT | LETTER | BLANK; CELLS];
+    let mut allowed = [ANY; CELLS];
     let mut index = 0;
     while let Some((field, _)) = layout.fields.split_at(index).1.split_first() {
         let (from, to) = field.span.run();
@@ -132,31 +128,6 @@ const fn allow(allowed: &mut Grid, mut from: usize, to: usize, kinds: u8) {
         allowed[from] &= kinds;
         from += 1;
     }
-}
-
-/// Fills in the values of a line's cells; says whether each holds what it may.
-#[inline(always)]
-fn look(cells: &[u8; STRIDE], values: &mut [u64; STRIDE / CHUNK], allowed: &[u8; STRIDE]) -> bool {
-    let mut bytes = [0; STRIDE];
-    let mut odd = 0;
-    for ((&cell, value), &allowed) in cells.iter().zip(&mut bytes).zip(allowed) {
-        let mask = |holds: bool| 0u8.wrapping_sub(u8::from(holds));
-        let digit = mask(cell.wrapping_sub(b'0') < 10);
-        let letter = mask(cell.wrapping_sub(b'A') < 26);
-        let kind = (digit & DIGIT) | (letter & LETTER) | (mask(cell == FILLER) & BLANK);
-        odd |= mask(kind & allowed == 0);
-        *value = (cell & 0x0F & digit) | (cell.wrapping_sub(b'A' - 10) & letter);
-    }
-    let (chunks, _) = bytes.as_chunks();
-    for (values, &chunk) in values.iter_mut().zip(chunks) {
-        *values = u64::from_le_bytes(chunk);
-    }
-    odd == 0
-}
-
-fn is_blank(cells: &Grid, span: Span) -> bool {
-    let (from, to) = span.run();
-    cells.get(from..to).is_some_and(|cells| cells.iter().all(|&cell| cell == FILLER))
 }
 
 /// Whether a name has one double filler, with something before and behind it.

@@ -9,7 +9,7 @@ pub(crate) const STRIDE: usize = 48;
 pub(crate) const CELLS: usize = 3 * STRIDE;
 /// Cells that are looked at together.
 pub(crate) const CHUNK: usize = 8;
-pub(crate) const CHUNKS: usize = CELLS / CHUNK;
+const CHUNKS: usize = CELLS / CHUNK;
 
 /// The lines of a zone, each in its stride, filled up with fillers. Every cell is ASCII.
 pub(crate) type Grid = [u8; CELLS];
@@ -52,14 +52,13 @@ impl Weights {
         weights
     }
 
-    /// Whether cells of a line count.
-    pub(crate) const fn covers(&self, line: usize) -> bool {
-        self.first < (line + 1) * (STRIDE / CHUNK) && self.after > line * (STRIDE / CHUNK)
+    /// Whether only cells of a line count.
+    pub(crate) const fn are_of(&self, line: usize) -> bool {
+        self.first >= line * (STRIDE / CHUNK) && self.after <= (line + 1) * (STRIDE / CHUNK)
     }
 
-    /// The check digit of values, eight a chunk.
     #[inline(always)]
-    pub(crate) fn digit(&self, values: &Values) -> u8 {
+    fn digit(&self, values: &[u64; CHUNKS]) -> u8 {
         let chunks = self.first..self.after;
         let (values, lanes) = (values.get(chunks.clone()), self.lanes.get(chunks));
         let mut lanes_of_sums = 0;
@@ -72,90 +71,96 @@ impl Weights {
     }
 }
 
-/// The values of all cells, eight to a word.
-pub(crate) type Values = [u64; CHUNKS];
+/// Kinds of characters, one bit each.
+pub(crate) const DIGIT: u8 = 1;
+pub(crate) const LETTER: u8 = 2;
+pub(crate) const BLANK: u8 = 4;
+/// The whole alphabet.
+pub(crate) const ANY: u8 = DIGIT | LETTER | BLANK;
 
-/// What one look at all cells tells: their values, which are fillers and digits, and whether all are of the alphabet.
-pub(crate) struct Sight {
-    values: Values,
-    fillers: [u64; 3],
-    digits: [u64; 3],
+/// The values of cells, ready to be weighed.
+pub(crate) struct Values {
+    words: [u64; CHUNKS],
+    /// Whether all cells were of the kinds expected.
     pub(crate) legal: bool,
 }
 
-impl Sight {
-    /// Nothing seen: fillers all over.
-    pub(crate) const BLANK: Self = Self { values: [0; CHUNKS], fillers: [0; 3], digits: [0; 3], legal: true };
+impl Values {
+    /// Of fillers all over.
+    pub(crate) const NONE: Self = Self { words: [0; CHUNKS], legal: true };
 
     pub(crate) fn of(grid: &Grid, line_count: usize) -> Self {
-        let mut sight = Self::BLANK;
-        let (lines, _) = grid.as_chunks::<STRIDE>();
+        let mut values = Self::NONE;
+        let (lines, _) = grid.as_chunks();
         for (line, cells) in lines.iter().enumerate().take(line_count) {
-            sight.see(line, cells);
+            values.see(line, cells, &[ANY; STRIDE]);
         }
-        sight
+        values
     }
 
-    /// Looks at the cells of one line.
-    #[inline]
-    pub(crate) fn see(&mut self, line: usize, cells: &[u8; STRIDE]) {
-        let (values, _) = self.values.as_chunks_mut::<{ STRIDE / CHUNK }>();
-        let masks = (self.fillers.get_mut(line), self.digits.get_mut(line));
-        let (Some(values), (Some(fillers), Some(digits))) = (values.get_mut(line), masks) else { return };
-        (*fillers, *digits) = (0, 0);
-        let mut legal = HIGH;
-        let (chunks, _) = cells.as_chunks::<CHUNK>();
-        for (index, (chunk, values)) in chunks.iter().zip(values).enumerate() {
-            let word = u64::from_le_bytes(*chunk);
-            let filler = within(word, FILLER, FILLER);
-            let digit = within(word, b'0', b'9');
-            let letter = within(word, b'A', b'Z');
-            legal &= filler | digit | letter;
-            *fillers |= gather(filler) << (CHUNK * index);
-            *digits |= gather(digit) << (CHUNK * index);
-            // Four low bits of a digit are its value, five of a letter its value less nine.
-            let (digit_bits, letter_bits) = ((digit >> 3) - (digit >> 7), (letter >> 2) - (letter >> 7));
-            *values = (word & digit_bits) | ((word & letter_bits) + (letter >> 4) + (letter >> 7));
+    /// Takes the values of a line's cells, each of which is of some kinds.
+    #[inline(always)]
+    pub(crate) fn see(&mut self, line: usize, cells: &[u8; STRIDE], kinds: &[u8; STRIDE]) {
+        let mut values = [0; STRIDE];
+        let mut odd = 0;
+        for ((&cell, value), &kinds) in cells.iter().zip(&mut values).zip(kinds) {
+            let mask = |holds: bool| 0u8.wrapping_sub(u8::from(holds));
+            let digit = mask(cell.wrapping_sub(b'0') < 10);
+            let letter = mask(cell.wrapping_sub(b'A') < 26);
+            let kind = (digit & DIGIT) | (letter & LETTER) | (mask(cell == FILLER) & BLANK);
+            odd |= mask(kind & kinds == 0);
+            *value = (cell & 0x0F & digit) | (cell.wrapping_sub(b'A' - 10) & letter);
         }
-        self.legal &= legal == HIGH;
+        self.legal &= odd == 0;
+        let (lines, _) = self.words.as_chunks_mut::<{ STRIDE / CHUNK }>();
+        let (chunks, _) = values.as_chunks();
+        for (words, &chunk) in lines.get_mut(line).into_iter().flatten().zip(chunks) {
+            *words = u64::from_le_bytes(chunk);
+        }
     }
 
-    /// The check digit by some weights, of a legal grid.
+    /// The check digit by some weights, of legal cells.
+    #[inline(always)]
     pub(crate) fn digit(&self, weights: &Weights) -> u8 {
-        weights.digit(&self.values)
+        weights.digit(&self.words)
     }
 
-    /// Sees a digit where a filler was.
+    /// Takes a digit for a cell that held a filler.
     pub(crate) fn set_digit(&mut self, cell: usize, digit: u8) {
-        if let Some(values) = self.values.get_mut(cell / CHUNK) {
-            *values |= u64::from(digit & 0x0F) << (8 * (cell % CHUNK));
+        if let Some(word) = self.words.get_mut(cell / CHUNK) {
+            *word |= u64::from(digit & 0x0F) << (8 * (cell % CHUNK));
         }
-        if let Some(fillers) = self.fillers.get_mut(cell / STRIDE) {
-            *fillers &= !(1 << (cell % STRIDE));
-        }
-    }
-
-    /// Whether a field holds only fillers.
-    pub(crate) fn is_blank(&self, span: Span) -> bool {
-        !self.fillers_and_digits(span).0 & ((1 << (span.end - span.start)) - 1) == 0
-    }
-
-    /// One bit a cell of a field, from its first: which are fillers, and which are digits.
-    pub(crate) fn fillers_and_digits(&self, span: Span) -> (u64, u64) {
-        let line = usize::from(span.line);
-        let mask = |masks: &[u64; 3]| masks.get(line).copied().unwrap_or_default() >> span.start;
-        (mask(&self.fillers), mask(&self.digits))
     }
 }
 
 /// One bit a cell of a line of ASCII: which are fillers.
+#[inline(always)]
 pub(crate) fn fillers(line: &[u8; STRIDE]) -> u64 {
+    // A byte below 0x80 keeps its highest bit exactly when it is zero.
+    gathered(line, |word| !((word ^ (ONES * u64::from(FILLER))) + ONES * 0x7F) & HIGH)
+}
+
+/// One bit a cell of a line of ASCII: which are digits.
+pub(crate) fn digits(line: &[u8; STRIDE]) -> u64 {
+    gathered(line, |word| within(word, b'0', b'9'))
+}
+
+#[inline(always)]
+fn gathered(line: &[u8; STRIDE], bits: impl Fn(u64) -> u64) -> u64 {
     let (chunks, _) = line.as_chunks::<CHUNK>();
-    chunks.iter().rev().fold(0, |fillers, chunk| {
-        // A byte below 0x80 keeps its highest bit exactly when it is zero.
-        let others = (u64::from_le_bytes(*chunk) ^ (ONES * u64::from(FILLER))) + ONES * 0x7F;
-        fillers << CHUNK | gather(!others & HIGH)
-    })
+    chunks.iter().rev().fold(0, |marks, &chunk| marks << CHUNK | gather(bits(u64::from_le_bytes(chunk))))
+}
+
+/// Whether a field holds only fillers.
+pub(crate) fn is_blank(grid: &Grid, span: Span) -> bool {
+    let (from, to) = span.run();
+    grid.get(from..to).is_some_and(|cells| cells.iter().all(|&cell| cell == FILLER))
+}
+
+/// Whether eight characters are digits.
+pub(crate) const fn are_digits(cells: [u8; CHUNK]) -> bool {
+    let word = u64::from_le_bytes(cells);
+    word & HIGH == 0 && within(word, b'0', b'9') == HIGH
 }
 
 /// The highest bits of those of eight ASCII characters that lie in a range.
@@ -189,14 +194,14 @@ mod tests {
         for (cell, letter) in grid.iter_mut().zip(b"D23145890734KUXY9<BZ".iter().cycle()) {
             *cell = *letter;
         }
-        let sight = Sight::of(&grid, 3);
+        let values = Values::of(&grid, 3);
         for start in 0..20u8 {
             for end in start..44 {
                 let spans = [Span { line: 0, start: 2, end: 9 }, Span { line: 2, start, end }];
                 let runs = spans.map(Span::run);
                 let text = [&grid[2..9], &grid[runs[1].0..runs[1].1]].concat();
                 let plain = crate::check_digit(core::str::from_utf8(&text).unwrap()).unwrap();
-                assert_eq!(char::from(sight.digit(&Weights::over(&spans))), plain);
+                assert_eq!(char::from(values.digit(&Weights::over(&spans))), plain);
                 assert_eq!(digit_over(&grid, runs).map(char::from), Some(plain));
             }
         }
@@ -205,16 +210,25 @@ mod tests {
     #[test]
     fn every_character_is_seen_for_what_it_is() {
         for cell in 0..0x80u8 {
-            let mut grid = [FILLER; CELLS];
-            grid[STRIDE + 13] = cell;
-            let sight = Sight::of(&grid, 2);
-            assert_eq!(sight.legal, value(cell).is_some(), "{cell:#x}");
-            let (fillers, digits) = sight.fillers_and_digits(Span { line: 1, start: 10, end: 44 });
-            assert_eq!(fillers >> 3 & 1 == 1, cell == FILLER);
-            assert_eq!(digits >> 3 & 1 == 1, cell.is_ascii_digit());
+            let mut line = [FILLER; STRIDE];
+            line[13] = cell;
+            assert_eq!(fillers(&line) >> 13 & 1 == 1, cell == FILLER);
+            assert_eq!(digits(&line) == 1 << 13, cell.is_ascii_digit());
+            let legal = |kind| {
+                let mut kinds = [ANY; STRIDE];
+                kinds[13] = kind;
+                let mut values = Values::NONE;
+                values.see(1, &line, &kinds);
+                values.legal
+            };
+            let kinds = [DIGIT, LETTER, BLANK, ANY].map(legal);
+            let is_of = [cell.is_ascii_digit(), cell.is_ascii_uppercase(), cell == FILLER, value(cell).is_some()];
+            assert_eq!(kinds, is_of, "{cell:#x}");
+            let mut values = Values::NONE;
+            values.see(1, &line, &[ANY; STRIDE]);
             let weights = Weights::over(&[Span { line: 1, start: 13, end: 14 }]);
             if let Some(value) = value(cell) {
-                assert_eq!(sight.digit(&weights), b'0' + value * 7 % 10);
+                assert_eq!(values.digit(&weights), b'0' + value * 7 % 10);
             }
         }
     }

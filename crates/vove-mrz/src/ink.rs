@@ -32,8 +32,8 @@ pub(crate) struct Ink {
 }
 
 impl Ink {
-    pub(crate) fn of(lines: &[&str]) -> Self {
-        let mut ink = Self {
+    pub(crate) const fn none() -> Self {
+        Self {
             cells: [BLANK; INK],
             origin: [Origin::NONE; INK],
             length: 0,
@@ -45,28 +45,31 @@ impl Ink {
             unseen: 0,
             split: false,
             ignored: 0,
-        };
+        }
+    }
+
+    /// Takes lines after those that it holds.
+    pub(crate) fn take(&mut self, lines: &[&str]) {
         for (index, line) in lines.iter().enumerate() {
-            if ink.copy(line.as_bytes(), index) {
+            if self.copy(line.as_bytes(), index) {
                 continue;
             }
-            ink.solid = false;
+            self.solid = false;
             let (mut pieces, mut breaks) = (0_usize, 0_usize);
-            let mut start = ink.length;
+            let mut start = self.length;
             for (column, character) in line.chars().enumerate() {
                 if matches!(character, '\n' | '\r' | '\u{2028}') {
-                    pieces += usize::from(ink.end_row(start));
-                    start = ink.length;
+                    pieces += usize::from(self.end_row(start));
+                    start = self.length;
                     breaks += 1;
                 } else {
-                    ink.push(character, index, column);
+                    self.push(character, index, column);
                 }
             }
-            pieces += usize::from(ink.end_row(start));
-            ink.unseen += breaks.saturating_sub(pieces.saturating_sub(1));
-            ink.split |= pieces > 1;
+            pieces += usize::from(self.end_row(start));
+            self.unseen += breaks.saturating_sub(pieces.saturating_sub(1));
+            self.split |= pieces > 1;
         }
-        ink
     }
 
     /// Takes a whole line of nothing but the alphabet. Says whether it is one and there is room.
@@ -168,5 +171,10 @@ impl Ink {
 
     pub(crate) fn origin(&self, index: u8) -> Origin {
         self.origin.get(usize::from(index)).copied().unwrap_or(Origin::NONE)
+    }
+
+    /// The origins of a character and those after it.
+    pub(crate) fn origins_from(&self, index: u8) -> &[Origin] {
+        self.origin.get(usize::from(index)..).unwrap_or_default()
     }
 }

@@ -2,14 +2,13 @@ use crate::{
     alphabet::{FILLER, value},
     date::{DateStatus, MrzDate},
     fit::{Fit, ones},
-    grid::{STRIDE, Sight},
-    layout::{Digit, Field, FieldName, Kind, Layout, Span},
+    grid::{ANY, STRIDE, Values, digits, fillers},
+    layout::{Digit, Field, FieldName, Kind, Span},
+    line::Line,
     state,
     strip::Strip,
 };
 
-/// More than the fields of any line.
-const PLACES: usize = 12;
 /// Cells of a date.
 const DATE: usize = 6;
 /// What a digit that fits is worth.
@@ -17,92 +16,42 @@ pub(crate) const FITS: i32 = 5;
 
 /// Says how well a strip reads as a line of a layout, laid out in one way or another.
 pub(crate) struct Judge<'j> {
-    layout: &'j Layout,
-    line: usize,
-    /// Those of the line: they are in reading order.
-    fields: &'j [Field],
-    own_digits: &'j [Digit],
-    pub(crate) width: usize,
+    pub(crate) line: &'static Line,
     pub(crate) strip: &'j Strip,
-    /// The columns of check digits.
-    pub(crate) digits: u64,
-    /// The columns before which fillers get lost: the line's end, the ends of fields that fillers fill, its beginning.
-    places: [u8; PLACES],
-    place_count: usize,
-    /// The columns that say most: where dates begin, and of the sex.
-    dates: u64,
-    sexes: u64,
     /// The cells of the strip that can't stand there.
     not_in_date: u128,
     not_sex: u128,
 }
 
 impl<'j> Judge<'j> {
-    pub(crate) fn of(layout: &'j Layout, line: usize, width: usize, strip: &'j Strip) -> Self {
-        let mut judge = Self {
-            layout,
-            line,
-            fields: of_line(layout.fields, line, |field| field.span),
-            own_digits: of_line(layout.digits, line, |digit| digit.at),
-            width,
-            strip,
-            digits: 0,
-            places: [0; PLACES],
-            place_count: 0,
-            dates: 0,
-            sexes: 0,
-            not_in_date: 0,
-            not_sex: 0,
-        };
-        judge.place(width);
-        for field in judge.fields {
-            match field.kind {
-                Kind::Date => judge.dates |= 1 << field.span.start,
-                Kind::Sex => judge.sexes |= 1 << field.span.start,
-                Kind::Month => {}
-                _ if usize::from(field.span.end) == width => {}
-                _ => judge.place(field.span.end.into()),
-            }
-        }
-        judge.place(0);
-        judge.digits = judge.own_digits.iter().fold(0, |columns, digit| columns | 1 << digit.at.start);
-        if judge.dates | judge.sexes != 0 {
+    pub(crate) fn of(line: &'static Line, strip: &'j Strip) -> Self {
+        let mut judge = Self { line, strip, not_in_date: 0, not_sex: 0 };
+        if line.dates | line.sexes != 0 {
             judge.not_in_date = strip.outside([(b'0', b'9'), (FILLER, FILLER)]);
             judge.not_sex = strip.outside([(b'F', b'F'), (b'M', b'M'), (b'X', b'X'), (FILLER, FILLER)]);
         }
         judge
     }
 
-    fn place(&mut self, column: usize) {
-        if let Some(slot) = self.places.get_mut(self.place_count) {
-            *slot = column as u8;
-            self.place_count += 1;
-        }
-    }
-
-    pub(crate) fn places(&self) -> impl Iterator<Item = usize> + '_ {
-        self.places.iter().take(self.place_count).map(|&place| place.into())
-    }
-
     /// A number shorter than its field nearly always comes with its fillers.
     fn ends_number(&self, column: usize) -> bool {
-        self.fields.iter().any(|field| field.name == FieldName::DocumentNumber && usize::from(field.span.end) == column)
+        self.line.fields.iter().any(|field| field.name == FieldName::DocumentNumber && usize::from(field.span.end) == column)
     }
 
     /// The telling columns that hold what can't stand there when the strip is moved so far to the right.
     pub(crate) const fn strays(&self, shift: usize) -> u64 {
-        ((self.not_in_date as u64) << shift & self.dates) | ((self.not_sex as u64) << shift & self.sexes)
+        ((self.not_in_date as u64) << shift & self.line.dates) | ((self.not_sex as u64) << shift & self.line.sexes)
     }
 
     /// The same when it is moved to the left.
     pub(crate) const fn strays_left(&self, shift: usize) -> u64 {
-        ((self.not_in_date >> shift) as u64 & self.dates) | ((self.not_sex >> shift) as u64 & self.sexes)
+        ((self.not_in_date >> shift) as u64 & self.line.dates) | ((self.not_sex >> shift) as u64 & self.line.sexes)
     }
 
     /// The most that a fit can score: its dates and sexes may hold what can't stand there.
     pub(crate) fn most(&self, fit: &Fit) -> i32 {
         let (mut filled, mut not_in_date, mut not_sex) = (0, 0, 0);
-        for run in fit.runs(self.width, self.strip.length()) {
+        for run in fit.runs(self.line.width, self.strip.length()) {
             let columns = run.columns();
             filled |= columns;
             not_in_date |= ((self.not_in_date >> run.index) as u64) << run.column & columns;
@@ -113,24 +62,22 @@ impl<'j> Judge<'j> {
             Kind::Sex if not_sex >> field.span.start & 1 != 0 => -4,
             _ => most_of(field),
         };
-        self.fields.iter().map(points).sum::<i32>() + self.most_of_digits(filled)
+        self.line.fields.iter().map(points).sum::<i32>() + self.most_of_digits(filled)
     }
 
     /// The most that the digits can score, some columns being filled.
     const fn most_of_digits(&self, filled: u64) -> i32 {
-        let (printed, lost) = (self.digits & filled, self.digits & !filled);
+        let (printed, lost) = (self.line.digit_columns & filled, self.line.digit_columns & !filled);
         FITS * printed.count_ones() as i32 - 2 * lost.count_ones() as i32
     }
 
     /// Says how well a fit reads; `None` as soon as it can't be better than another.
     pub(crate) fn score(&self, fit: &mut Fit, other: i32) -> Option<()> {
-        let (mut line, filled) = fit.line(self.strip, self.width);
-        let mut sight = Sight::BLANK;
-        sight.see(self.line, &line);
+        let (mut line, filled) = fit.line(self.strip, self.line.width);
         // Ends lose their fillers most easily, beginnings least.
         let mut score = match (fit.pad, usize::from(fit.place)) {
             (0, _) => 0,
-            (_, place) if place == self.width => -1,
+            (_, place) if place == self.line.width => -1,
             (pad, place) if pad < 0 && place > 0 => -2,
             (pad, place) if place == usize::from(pad.unsigned_abs()) || place == 0 => -6,
             (_, place) if self.ends_number(place) => -10,
@@ -138,7 +85,7 @@ impl<'j> Judge<'j> {
         };
         // Lost fillers are common, and where many are lost the line is another layout's.
         score -= i32::from(fit.pad.unsigned_abs()) / 8;
-        let mut flawless = fit.pad == 0 || usize::from(fit.place) == self.width;
+        let mut flawless = fit.pad == 0 || usize::from(fit.place) == self.line.width;
         if fit.pad < 0 {
             let (left_out, _) = self.strip.run(fit.place.into(), fit.pad.unsigned_abs().into());
             let lost = left_out.iter().filter(|&&cell| cell != FILLER).count();
@@ -146,8 +93,8 @@ impl<'j> Judge<'j> {
             flawless &= lost == 0;
         }
         let mut shapely = flawless;
-        for field in self.fields {
-            let points = self.judge_field(&line, &sight, field);
+        for field in self.line.fields {
+            let points = self.judge_field(&line, field);
             score += points;
             shapely &= points >= 0;
         }
@@ -155,15 +102,19 @@ impl<'j> Judge<'j> {
             return None;
         }
         flawless &= shapely;
-        for digit in self.own_digits {
+        let mut values = Values::NONE;
+        if !self.line.digits.is_empty() {
+            values.see(self.line.index, &line, &[ANY; STRIDE]);
+        }
+        for digit in self.line.digits {
             let column = usize::from(digit.at.start);
             let (points, flaw) = match filled >> column & 1 {
-                1 => self.judge_digit(&line, &sight, digit),
+                1 => self.judge_digit(&line, &values, digit),
                 _ => {
                     // The digit that was due lets the composite speak about the rest.
-                    if let (Some(due), Some(slot)) = (self.due(&sight, digit), line.get_mut(column)) {
+                    if let (Some(due), Some(slot)) = (self.due(&values, digit), line.get_mut(column)) {
                         *slot = due;
-                        sight.set_digit(digit.at.run().0, due);
+                        values.set_digit(digit.at.run().0, due);
                     }
                     // One lost with the end of its line is no doubt about the rest.
                     (if fit.gone >> column & 1 == 1 { -4 } else { -2 }, false)
@@ -177,20 +128,20 @@ impl<'j> Judge<'j> {
     }
 
     /// Says how well a field reads; below zero when it isn't what belongs there.
-    fn judge_field(&self, line: &[u8; STRIDE], sight: &Sight, field: &Field) -> i32 {
+    fn judge_field(&self, line: &[u8; STRIDE], field: &Field) -> i32 {
         let cells = span_of(line, field.span);
         match (field.kind, cells) {
             (Kind::Code, _) => {
-                if self.layout.takes_code(cells) {
+                if self.line.layout.takes_code(cells) {
                     6
                 } else {
                     -6
                 }
             }
             (Kind::State, &[a, b, c]) => {
-                let bound = field.name == FieldName::IssuingState && !self.layout.issuers.is_empty();
+                let bound = field.name == FieldName::IssuingState && !self.line.layout.issuers.is_empty();
                 match () {
-                    () if bound && self.layout.takes_issuer(cells) => 8,
+                    () if bound && self.line.layout.takes_issuer(cells) => 8,
                     () if bound => -8,
                     () if state::is_known([a, b, c]) => 4,
                     () if [a, b, c].iter().all(u8::is_ascii_uppercase) => 0,
@@ -223,7 +174,7 @@ impl<'j> Judge<'j> {
                 _ => -4,
             },
             (Kind::Names | Kind::Surname | Kind::GivenNames, [first, ..]) => {
-                let (fillers, digits) = sight.fillers_and_digits(field.span);
+                let (fillers, digits) = (fillers(line) >> field.span.start, digits(line) >> field.span.start);
                 let splits = fillers & fillers >> 1 & ones(cells.len() - 1) != 0;
                 match (digits & ones(cells.len()) != 0, field.kind) {
                     (false, Kind::GivenNames) => 0,
@@ -239,20 +190,20 @@ impl<'j> Judge<'j> {
     }
 
     /// Says how well a check digit reads, and whether that is a flaw.
-    fn judge_digit(&self, line: &[u8; STRIDE], sight: &Sight, digit: &Digit) -> (i32, bool) {
+    fn judge_digit(&self, line: &[u8; STRIDE], values: &Values, digit: &Digit) -> (i32, bool) {
         const WRONG: (i32, bool) = (-3, true);
         let printed = line.get(usize::from(digit.at.start)).copied().unwrap_or(FILLER);
         match printed {
-            b'0'..=b'9' => match self.due(sight, digit) {
+            b'0'..=b'9' => match self.due(values, digit) {
                 None => (1, false),
                 Some(due) if due == printed => (FITS, false),
                 Some(_) => WRONG,
             },
-            FILLER => match digit.overflow.and_then(|field| self.layout.field(field)) {
-                Some(field) if usize::from(field.span.line) == self.line => {
+            FILLER => match digit.overflow.and_then(|field| self.line.layout.field(field)) {
+                Some(field) if usize::from(field.span.line) == self.line.index => {
                     self.judge_long_number(line, digit, field.span)
                 }
-                _ if digit.over.iter().all(|&span| !self.is_on_line(span) || sight.is_blank(span)) => (1, false),
+                _ if digit.over.iter().all(|&span| !self.is_on_line(span) || is_blank(line, span)) => (1, false),
                 _ => WRONG,
             },
             _ => (-5, true),
@@ -274,12 +225,12 @@ impl<'j> Judge<'j> {
     }
 
     const fn is_on_line(&self, span: Span) -> bool {
-        span.line as usize == self.line
+        span.line as usize == self.line.index
     }
 
     /// The digit due, when all that it covers is on this line.
-    fn due(&self, sight: &Sight, digit: &Digit) -> Option<u8> {
-        digit.over.iter().all(|&span| self.is_on_line(span)).then(|| sight.digit(&digit.weights))
+    fn due(&self, values: &Values, digit: &Digit) -> Option<u8> {
+        digit.is_of_one_line().then(|| values.digit(&digit.weights))
     }
 }
 
@@ -296,17 +247,12 @@ pub(crate) fn most_of(field: &Field) -> i32 {
     }
 }
 
-/// What of a list in reading order is on a line.
-fn of_line<T>(list: &[T], line: usize, span: impl Fn(&T) -> Span) -> &[T] {
-    let on_line = |item: &T| usize::from(span(item).line) == line;
-    let first = list.iter().position(on_line).unwrap_or(list.len());
-    let rest = list.get(first..).unwrap_or_default();
-    let after = rest.iter().position(|item| !on_line(item)).unwrap_or(rest.len());
-    rest.get(..after).unwrap_or_default()
-}
-
 fn span_of(line: &[u8; STRIDE], span: Span) -> &[u8] {
     line.get(span.start.into()..span.end.into()).unwrap_or_default()
+}
+
+fn is_blank(line: &[u8; STRIDE], span: Span) -> bool {
+    span_of(line, span).iter().all(|&cell| cell == FILLER)
 }
 
 /// The digit due over some cells; what is no character of a zone counts nothing.

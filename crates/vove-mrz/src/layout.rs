@@ -309,6 +309,11 @@ impl Digit {
         Self { of, at, over, weights: Weights::over(over), overflow: None }
     }
 
+    /// Whether the cells that it covers are all on its own line.
+    pub(crate) const fn is_of_one_line(&self) -> bool {
+        self.weights.are_of(self.at.line as usize)
+    }
+
     const fn going_on_in(mut self, field: FieldName) -> Self {
         self.overflow = Some(field);
         self

@@ -28,6 +28,7 @@ mod inspect;
 mod judge;
 mod latin;
 mod layout;
+mod line;
 mod name;
 mod personal_number;
 mod placement;

@@ -2,6 +2,7 @@
 
 use crate::{
     glance::{Glance, glance},
+    line::Line,
     layout::{Kind, LAYOUTS, Layout, Picture, is_of_shape},
     report::DIGITS,
     verdict::Verdict,
@@ -14,6 +15,27 @@ macro_rules! plans {
 /// One a layout.
 pub(crate) static PLANS: [Plan; LAYOUTS.len()] = plans!(0 1 2 3 4 5 6 7 8 9 10 11 12);
 
+/// The plans of layouts whose document codes begin with a character: one bit each, in their order.
+pub(crate) fn begun_by(first: u8) -> u64 {
+    static BEGUN: [u64; 26] = begun();
+    BEGUN.get(usize::from(first.wrapping_sub(b'A'))).copied().unwrap_or_default()
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+const fn begun() -> [u64; 26] {
+    let mut begun = [0; 26];
+    let mut plan = 0;
+    while plan < LAYOUTS.len() {
+        let mut letter = 0;
+        while letter < begun.len() {
+            begun[letter] |= ((PLANS[plan].codes.0[letter] != 0) as u64) << plan;
+            letter += 1;
+        }
+        plan += 1;
+    }
+    begun
+}
+
 /// What tells lines of a layout from those of others.
 pub(crate) struct Plan {
     pub(crate) layout: &'static Layout,
@@ -22,6 +44,7 @@ pub(crate) struct Plan {
     /// Line and column of the document code.
     code: (usize, usize),
     codes: Pairs,
+    pub(crate) lines: [Line; 3],
     pub(crate) glance: Glance,
     /// What a flawless zone's digits say.
     pub(crate) verdicts: [Option<Verdict>; DIGITS],
@@ -75,6 +98,7 @@ impl Plan {
             shape: 0,
             code: (0, 0),
             codes: Pairs::of(layout.codes),
+            lines: [Line::of(layout, 0), Line::of(layout, 1), Line::of(layout, 2)],
             glance: glance::<LAYOUT>(),
             verdicts: [None; DIGITS],
         };
@@ -105,15 +129,15 @@ impl Plan {
         PLANS.iter().find(|plan| plan.shape == shape && plan.opens(lines))
     }
 
+    /// The plan of a layout.
+    pub(crate) fn of_layout(layout: &Layout) -> Option<&'static Self> {
+        PLANS.iter().find(|plan| plan.layout == layout)
+    }
+
     /// Whether lines hold a document code and an issuer of the layout.
     fn opens(&self, lines: &[&str]) -> bool {
         self.code_of(lines).is_some_and(|code| self.codes.holds(code))
             && (self.layout.issuers.is_empty() || self.layout.opens(lines))
-    }
-
-    /// Whether a document code of the layout begins with a character.
-    pub(crate) fn begins(&self, first: u8) -> bool {
-        self.codes.of_first(first) != 0
     }
 
     /// Whether its document code isn't in the first line.

@@ -2,7 +2,7 @@ use crate::{
     alphabet::{self, FILLER},
     date::{DateStatus, MrzDate},
     finding::{Code, Finding, Packed},
-    grid::{STRIDE, Sight, digit_over},
+    grid::{STRIDE, Values, digit_over, digits, fillers, is_blank},
     layout::{Digit, Field, FieldName, Kind, Layout},
     report::{Convention, LongNumber, Report},
     russian, state,
@@ -13,17 +13,17 @@ use crate::{
 pub(crate) fn read(report: &mut Report<'_>, layout: &'static Layout) {
     report.layout = Some(layout);
     report.read = true;
-    let sight = Sight::of(&report.cells, layout.line_count());
+    let values = Values::of(&report.cells, layout.line_count());
     for field in layout.fields {
-        Reader { report, layout, sight: &sight }.field(field);
+        Reader { report, layout, values: &values }.field(field);
     }
     for (index, digit) in layout.digits.iter().enumerate() {
-        let verdict = Reader { report, layout, sight: &sight }.digit(digit);
+        let verdict = Reader { report, layout, values: &values }.digit(digit);
         if let Some(slot) = report.verdicts.get_mut(index) {
             *slot = Some(verdict);
         }
     }
-    if !sight.legal || report.placement.as_ref().is_some_and(|placement| placement.rewritten) {
+    if !values.legal || report.placement.as_ref().is_some_and(|placement| placement.rewritten) {
         illegal_characters(report, layout);
     }
 }
@@ -31,7 +31,7 @@ pub(crate) fn read(report: &mut Report<'_>, layout: &'static Layout) {
 struct Reader<'r, 'a> {
     report: &'r mut Report<'a>,
     layout: &'static Layout,
-    sight: &'r Sight,
+    values: &'r Values,
 }
 
 impl Reader<'_, '_> {
@@ -121,7 +121,9 @@ impl Reader<'_, '_> {
     }
 
     fn name(&mut self, field: &'static Field, from: usize, to: usize) {
-        let (fillers, digits) = self.sight.fillers_and_digits(field.span);
+        let (lines, _) = self.report.cells.as_chunks();
+        let Some(line) = lines.get(usize::from(field.span.line)) else { return };
+        let (fillers, digits) = (fillers(line) >> field.span.start, digits(line) >> field.span.start);
         let ones = |count: u32| (1u64 << count) - 1;
         let width = (to - from) as u32;
         let used = 64 - (!fillers & ones(width)).leading_zeros();
@@ -186,11 +188,11 @@ impl Reader<'_, '_> {
         {
             return verdict;
         }
-        let expected = match self.sight.legal {
-            true => Some(self.sight.digit(&digit.weights)),
+        let expected = match self.values.legal {
+            true => Some(self.values.digit(&digit.weights)),
             false => digit_over(&self.report.cells, digit.over.iter().map(|span| span.run())),
         };
-        if printed == FILLER && self.covers_only_fillers(digit) {
+        if printed == FILLER && digit.over.iter().all(|&span| is_blank(&self.report.cells, span)) {
             self.report.findings.push(filler_for(digit));
             return Verdict::Verified;
         }
@@ -247,14 +249,6 @@ impl Reader<'_, '_> {
             ..at(digit, code, line, column)
         });
         Verdict::Refuted { expected }
-    }
-
-    fn covers_only_fillers(&self, digit: &Digit) -> bool {
-        let mut covered = digit.over.iter().filter_map(|span| {
-            let (from, to) = span.run();
-            self.report.cells.get(from..to)
-        });
-        covered.all(|cells| cells.iter().all(|&cell| cell == FILLER))
     }
 
     fn note(&mut self, code: Code, field: &Field) {

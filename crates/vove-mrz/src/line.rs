@@ -1,0 +1,83 @@
+use crate::layout::{Digit, Field, Kind, Layout, Span};
+
+/// More than the fields of any line.
+const PLACES: usize = 12;
+
+/// What a line of a layout holds, made while compiling.
+pub(crate) struct Line {
+    pub(crate) layout: &'static Layout,
+    pub(crate) index: usize,
+    pub(crate) width: usize,
+    pub(crate) fields: &'static [Field],
+    pub(crate) digits: &'static [Digit],
+    /// The columns of check digits.
+    pub(crate) digit_columns: u64,
+    /// The columns that say most: where dates begin, and of the sex.
+    pub(crate) dates: u64,
+    pub(crate) sexes: u64,
+    /// The columns before which fillers get lost: the line's end, the ends of fields that fillers fill, its beginning.
+    places: [u8; PLACES],
+    place_count: usize,
+}
+
+/// Those of a list in reading order that are on a line.
+macro_rules! on_line {
+    ($list:expr, $span:ident, $line:ident) => {{
+        let (mut before, mut count) = (0, 0);
+        while before < $list.len() && $list[before].$span.line as usize != $line {
+            before += 1;
+        }
+        while before + count < $list.len() && $list[before + count].$span.line as usize == $line {
+            count += 1;
+        }
+        $list.split_at(before).1.split_at(count).0
+    }};
+}
+
+impl Line {
+    #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+    pub(crate) const fn of(layout: &'static Layout, index: usize) -> Self {
+        let mut line = Self {
+            layout,
+            index,
+            width: layout.widths[index] as usize,
+            fields: on_line!(layout.fields, span, index),
+            digits: on_line!(layout.digits, at, index),
+            digit_columns: 0,
+            dates: 0,
+            sexes: 0,
+            places: [0; PLACES],
+            place_count: 0,
+        };
+        line.place(line.width);
+        let mut next = 0;
+        while next < line.fields.len() {
+            let Field { kind, span: Span { start, end, .. }, .. } = line.fields[next];
+            match kind {
+                Kind::Date => line.dates |= 1 << start,
+                Kind::Sex => line.sexes |= 1 << start,
+                Kind::Month => {}
+                _ if end as usize == line.width => {}
+                _ => line.place(end as usize),
+            }
+            next += 1;
+        }
+        line.place(0);
+        next = 0;
+        while next < line.digits.len() {
+            line.digit_columns |= 1 << line.digits[next].at.start;
+            next += 1;
+        }
+        line
+    }
+
+    #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+    const fn place(&mut self, column: usize) {
+        self.places[self.place_count] = column as u8;
+        self.place_count += 1;
+    }
+
+    pub(crate) fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        self.places.iter().take(self.place_count).map(|&place| place.into())
+    }
+}
