@@ -56,11 +56,11 @@ pub(crate) fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
                     let slots = (report.cells.get_mut(cell..end), placement.origin.get_mut(cell..end));
                     let (Some(slots), Some(places)) = slots else { break };
                     slots.copy_from_slice(cells);
-                    match origins {
-                        &[first, ..] if ink.solid => {
-                            places.iter_mut().zip(ink.origins_from(first)).for_each(|(place, &origin)| *place = origin);
-                        }
-                        _ => places.iter_mut().zip(origins).for_each(|(place, &index)| *place = ink.origin(index)),
+                    if ink.solid {
+                        let origins = ink.origins_from(strip.start + run.index);
+                        places.iter_mut().zip(origins).for_each(|(place, &origin)| *place = origin);
+                    } else {
+                        places.iter_mut().zip(origins).for_each(|(place, &index)| *place = ink.origin(index));
                     }
                     filled |= run.columns();
                 }

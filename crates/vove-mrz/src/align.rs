@@ -10,7 +10,7 @@ use crate::{
     inspect::widths,
     layout::Layout,
     line::Line,
-    plan::{PLANS, Plan, begun_by},
+    plan::{HEADED_INSIDE, PLANS, Plan, begun_by},
     report::{Choice, Report},
     strip::Strip,
 };
@@ -24,6 +24,7 @@ const LINE_MISSING: i32 = -6;
 const ANYTHING: i32 = 1000;
 
 /// Places damaged text on the layout told, or on the one that it fits best, and reads it.
+#[inline(never)]
 pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
     let mut ink = Ink::none();
     ink.take(report.lines);
@@ -34,10 +35,12 @@ pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
             let heads = ink.heads();
             let heads = heads.get(..ink.row_count()).unwrap_or_default();
             let begun = heads.iter().fold(0, |begun, &head| begun | begun_by(head));
-            for (index, plan) in PLANS.iter().enumerate() {
-                if begun >> index & 1 == 1 || may_hide(plan, &ink) {
+            let mut plans = begun | HEADED_INSIDE;
+            while let Some(plan) = PLANS.get(plans.trailing_zeros() as usize) {
+                if begun & plans & plans.wrapping_neg() != 0 || may_hide(plan.layout, &ink) {
                     search.plan(plan);
                 }
+                plans &= plans - 1;
             }
         }
     }
@@ -57,9 +60,9 @@ pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
     }
 }
 
-/// Whether a document code of the layout, that isn't in the first line, stands somewhere in lines that are joined.
-fn may_hide(plan: &Plan, ink: &Ink) -> bool {
-    plan.is_headed_inside() && ink.row_count() < plan.layout.line_count() && holds_head(plan.layout, ink)
+/// Whether a document code that isn't in the layout's first line may stand inside lines that are joined.
+fn may_hide(layout: &Layout, ink: &Ink) -> bool {
+    ink.row_count() < layout.line_count() && holds_head(layout, ink)
 }
 
 /// Whether a document code or an issuer of the layout stands anywhere.
@@ -238,9 +241,8 @@ impl Search<'_> {
                 candidate.score += LINE_MISSING;
                 continue;
             };
-            let Some(fitted) = self.line(line, start, end) else { return false };
-            candidate.score += fitted.1.score;
-            *slot = Some(fitted);
+            let Some(fit) = self.fit(line, start, end, slot) else { return false };
+            candidate.score += fit.score;
         }
         candidate.score += candidate.agreement();
         let score = candidate.score;
@@ -252,10 +254,18 @@ impl Search<'_> {
     }
 
     /// The best reading of a piece as one line: blanks inside it may be fillers or strays.
-    fn line(&self, line: &'static Line, start: usize, end: usize) -> Option<(Strip, Fit)> {
+    fn fit<'f>(
+        &self,
+        line: &'static Line,
+        start: usize,
+        end: usize,
+        best: &'f mut Option<(Strip, Fit)>,
+    ) -> Option<&'f Fit> {
         if self.ink.solid {
             let strip = Strip::of(self.ink, start, end, line.width, true)?;
-            return fit(line, &strip).map(|fit| (strip, fit));
+            let (strip, best) = best.insert((strip, Fit::NONE));
+            *best = fit(line, strip)?;
+            return Some(best);
         }
         let cells = self.ink.cells(start, end);
         let lead = cells.iter().take_while(|&&cell| cell == BLANK).count();
@@ -266,15 +276,14 @@ impl Search<'_> {
         let inner = cells.len() > lead + trail && self.ink.cells(trimmed.0, trimmed.1).contains(&BLANK);
         let ways =
             [(lead + trail > 0 && end - start <= line.width).then_some(whole), Some(trimmed), inner.then_some(without)];
-        let mut best: Option<(Strip, Fit)> = None;
         for (start, end, keep) in ways.into_iter().flatten() {
             if let Some(strip) = Strip::of(self.ink, start, end, line.width, keep)
                 && let Some(fit) = fit(line, &strip)
                 && best.as_ref().is_none_or(|(_, best)| fit.score > best.score)
             {
-                best = Some((strip, fit));
+                *best = Some((strip, fit));
             }
         }
-        best
+        best.as_ref().map(|(_, fit)| fit)
     }
 }

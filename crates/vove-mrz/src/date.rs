@@ -67,11 +67,18 @@ impl MrzDate {
     }
 
     /// What it is good for.
+    #[inline]
     pub fn status(self) -> DateStatus {
         let [y1, y2, m1, m2, d1, d2] = self.0;
         if are_digits([y1, y2, m1, m2, d1, d2, b'0', b'0']) {
             return if is_day(self.0) { DateStatus::Full } else { DateStatus::OutOfCalendar };
         }
+        self.status_in_parts()
+    }
+
+    #[inline(never)]
+    fn status_in_parts(self) -> DateStatus {
+        let [y1, y2, m1, m2, d1, d2] = self.0;
         let pairs = [(y1, y2), (m1, m2), (d1, d2)];
         if !pairs.iter().all(|&(a, b)| number(a, b).is_some() || (a == b'<' && b == b'<')) {
             DateStatus::Malformed

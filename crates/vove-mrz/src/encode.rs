@@ -361,7 +361,9 @@ impl<'w> Writer<'w> {
                 };
                 (at, due.unwrap_or(FILLER))
             }
-            _ if self.style.filler_digits.contains(digit.of) && digit.over.iter().all(|&span| is_blank(&self.grid, span)) => {
+            _ if self.style.filler_digits.contains(digit.of)
+                && digit.over.iter().all(|&span| is_blank(&self.grid, span)) =>
+            {
                 return;
             }
             _ => (digit.at.run().0, values.digit(&digit.weights)),

@@ -43,6 +43,9 @@ impl Run {
 }
 
 impl Fit {
+    /// The strip as it is.
+    pub(crate) const NONE: Self = Self::new(0, 0, 0);
+
     const fn new(gone: u64, place: usize, pad: i8) -> Self {
         Self { gone, place: place as u8, pad, score: 0, shapely: false, flawless: false }
     }
@@ -118,10 +121,10 @@ impl Search<'_> {
 
     /// A strip shorter than the line: digits are missing, as few as possible, and for the rest fillers.
     fn short(&mut self, missing: usize) {
+        let before = array::from_fn(|digits| self.judge.strays(digits));
         for digits in 0..=MISSING_DIGITS.min(missing) {
             let pad = missing - digits;
             let columns = self.judge.line.places().fold(0, |columns, place| columns | padding(place, pad).unwrap_or(0));
-            let before = array::from_fn(|digits| self.judge.strays(digits));
             let after = array::from_fn(|digits| self.judge.strays(digits + pad));
             let padding = Padding { pad, columns, before, after };
             self.without(digits, Part { gone: 0, left: u64::MAX, before: 0, after: 0 }, &padding);

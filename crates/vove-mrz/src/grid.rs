@@ -157,6 +157,19 @@ pub(crate) fn is_blank(grid: &Grid, span: Span) -> bool {
     grid.get(from..to).is_some_and(|cells| cells.iter().all(|&cell| cell == FILLER))
 }
 
+/// Whether a text is of the alphabet alone.
+pub(crate) fn is_legal(text: &[u8]) -> bool {
+    let of_zone = |cells: &[u8; CHUNK]| {
+        let word = u64::from_le_bytes(*cells);
+        let kinds = || within(word, FILLER, FILLER) | within(word, b'0', b'9') | within(word, b'A', b'Z');
+        word & HIGH == 0 && kinds() == HIGH
+    };
+    match text.last_chunk() {
+        Some(last) => text.as_chunks().0.iter().all(of_zone) && of_zone(last),
+        None => text.iter().all(|&cell| value(cell).is_some()),
+    }
+}
+
 /// Whether eight characters are digits.
 pub(crate) const fn are_digits(cells: [u8; CHUNK]) -> bool {
     let word = u64::from_le_bytes(cells);
@@ -203,6 +216,20 @@ mod tests {
                 let plain = crate::check_digit(core::str::from_utf8(&text).unwrap()).unwrap();
                 assert_eq!(char::from(values.digit(&Weights::over(&spans))), plain);
                 assert_eq!(digit_over(&grid, runs).map(char::from), Some(plain));
+            }
+        }
+    }
+
+    #[test]
+    fn one_character_outside_the_alphabet_is_noticed_anywhere() {
+        for length in 0..20 {
+            assert!(is_legal(&b"AZ09<AZ09<AZ09<AZ09<"[..length]));
+            for place in 0..length {
+                for cell in 0..=u8::MAX {
+                    let mut text = *b"AZ09<AZ09<AZ09<AZ09<";
+                    text[place] = cell;
+                    assert_eq!(is_legal(&text[..length]), value(cell).is_some());
+                }
             }
         }
     }

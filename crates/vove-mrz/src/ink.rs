@@ -1,7 +1,4 @@
-use crate::{
-    alphabet::{FILLER, FOREIGN},
-    placement::Origin,
-};
+use crate::{alphabet::FOREIGN, grid::is_legal, placement::Origin};
 
 /// Characters kept of an input: nearly three zones. What lies beyond is no part of a zone.
 pub(crate) const INK: usize = 256;
@@ -74,16 +71,15 @@ impl Ink {
 
     /// Takes a whole line of nothing but the alphabet. Says whether it is one and there is room.
     fn copy(&mut self, text: &[u8], line: usize) -> bool {
-        let of_zone = |byte: u8| byte.is_ascii_uppercase() | byte.is_ascii_digit() | (byte == FILLER);
         let (start, end) = (self.length, self.length + text.len());
         let room = (self.cells.get_mut(start..end), self.origin.get_mut(start..end));
         let ((Some(cells), Some(origins)), Ok(line)) = (room, u16::try_from(line)) else { return false };
-        if text.is_empty() || !text.iter().fold(true, |all, &byte| all & of_zone(byte)) {
+        if text.is_empty() || !is_legal(text) {
             return false;
         }
         cells.copy_from_slice(text);
         for (origin, column) in origins.iter_mut().zip(0..) {
-            *origin = Origin { line, column };
+            *origin = Origin::new(line, column);
         }
         self.length = end;
         self.end_row(start);
@@ -121,7 +117,7 @@ impl Ink {
         let (Ok(line), Ok(column)) = (u16::try_from(line), u16::try_from(column)) else { return };
         if let (Some(slot), Some(origin)) = (self.cells.get_mut(self.length), self.origin.get_mut(self.length)) {
             *slot = cell;
-            *origin = Origin { line, column };
+            *origin = Origin::new(line, column);
             self.length += 1;
         }
     }
@@ -174,7 +170,7 @@ impl Ink {
     }
 
     /// The origins of a character and those after it.
-    pub(crate) fn origins_from(&self, index: u8) -> &[Origin] {
-        self.origin.get(usize::from(index)..).unwrap_or_default()
+    pub(crate) fn origins_from(&self, index: usize) -> &[Origin] {
+        self.origin.get(index..).unwrap_or_default()
     }
 }

@@ -86,17 +86,21 @@ fn closely<'a>(lines: &'a [&'a str], options: &Options) -> Report<'a> {
         Some(layout) => (Some(layout), Choice::Told),
         None => (recognise(lines), Choice::Shape),
     };
-    if let Some(layout) = layout
-        && load(&mut report, layout)
-    {
-        report.choice = choice;
-        read(&mut report, layout);
-        // What holds an error may be lines in another order, or lower case.
-        if options.reading == Reading::AsPrinted || report.findings.worst() != Some(Severity::Error) {
-            return report;
+    if let Some(layout) = layout {
+        if load(&mut report, layout) {
+            report.choice = choice;
+            read(&mut report, layout);
+            // What holds an error may be lines in another order, or lower case.
+            if options.reading == Reading::AsPrinted || report.findings.worst() != Some(Severity::Error) {
+                return report;
+            }
         }
+        report = Report::unread(lines);
     }
-    other_ways(&mut report, options, layout, choice);
+    match options.reading {
+        Reading::Lenient => align::place(&mut report, options.layout),
+        Reading::AsPrinted => measure(&mut report, layout, choice),
+    }
     if let Some(layout) = layout
         && !report.read
         && options.reading == Reading::Lenient
@@ -110,17 +114,6 @@ fn closely<'a>(lines: &'a [&'a str], options: &Options) -> Report<'a> {
         }
     }
     report
-}
-
-#[cold]
-fn other_ways(report: &mut Report<'_>, options: &Options, layout: Option<&'static Layout>, choice: Choice) {
-    match options.reading {
-        Reading::Lenient => {
-            *report = Report::unread(report.lines);
-            align::place(report, options.layout);
-        }
-        Reading::AsPrinted => measure(report, layout, choice),
-    }
 }
 
 /// The layout that lines fit exactly: number, widths, document code and issuer.

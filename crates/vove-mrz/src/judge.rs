@@ -35,7 +35,10 @@ impl<'j> Judge<'j> {
 
     /// A number shorter than its field nearly always comes with its fillers.
     fn ends_number(&self, column: usize) -> bool {
-        self.line.fields.iter().any(|field| field.name == FieldName::DocumentNumber && usize::from(field.span.end) == column)
+        self.line
+            .fields
+            .iter()
+            .any(|field| field.name == FieldName::DocumentNumber && usize::from(field.span.end) == column)
     }
 
     /// The telling columns that hold what can't stand there when the strip is moved so far to the right.

@@ -47,6 +47,7 @@ pub const LAYOUTS: [&Layout; 13] = [
 /// What stands where in one kind of zone.
 ///
 /// To add a layout, write a file with one `const Layout` and list it in [`LAYOUTS`].
+#[non_exhaustive]
 pub struct Layout {
     /// Short name: `TD3`, `FRA-ID`.
     pub name: &'static str,

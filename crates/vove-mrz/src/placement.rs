@@ -1,8 +1,4 @@
-use crate::{
-    grid::{CELLS, STRIDE},
-    report::Location,
-    transformation::Transformations,
-};
+use crate::{grid::CELLS, layout::Span, report::Location, transformation::Transformations};
 
 /// Where each cell of the grid came from, and what was done to get it there.
 #[derive(Clone)]
@@ -15,15 +11,24 @@ pub(crate) struct Placement {
     pub(crate) transformations: Transformations,
 }
 
-/// A character of the input, or none.
+/// A character of the input, or none: line and column.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Origin {
-    pub(crate) line: u16,
-    pub(crate) column: u16,
-}
+pub(crate) struct Origin(u32);
 
 impl Origin {
-    pub(crate) const NONE: Self = Self { line: u16::MAX, column: u16::MAX };
+    pub(crate) const NONE: Self = Self(u32::MAX);
+
+    pub(crate) fn new(line: u16, column: u16) -> Self {
+        Self(u32::from(line) << 16 | u32::from(column))
+    }
+
+    pub(crate) const fn line(self) -> usize {
+        (self.0 >> 16) as usize
+    }
+
+    pub(crate) const fn column(self) -> usize {
+        (self.0 & 0xFFFF) as usize
+    }
 }
 
 impl Placement {
@@ -31,9 +36,9 @@ impl Placement {
         Self { origin: [Origin::NONE; CELLS], lost: [0; 3], rewritten: false, transformations: Transformations::new() }
     }
 
-    pub(crate) fn lost_in(&self, from: usize, to: usize) -> bool {
-        let line = self.lost.get(from / STRIDE).copied().unwrap_or_default();
-        line >> (from % STRIDE) & ((1 << (to - from)) - 1) != 0
+    pub(crate) fn lost_in(&self, span: Span) -> bool {
+        let line = self.lost.get(usize::from(span.line)).copied().unwrap_or_default();
+        line >> span.start & ((1 << (span.end - span.start)) - 1) != 0
     }
 
     pub(crate) fn lose(&mut self, line: usize, start: usize, count: usize) {
@@ -47,12 +52,12 @@ impl Placement {
         let mut known = self.origin.get(from..to)?.iter().filter(|&&origin| origin != Origin::NONE);
         let Some(first) = known.next() else {
             let before = self.origin.get(..from)?.iter().rev().find(|&&origin| origin != Origin::NONE)?;
-            let column = usize::from(before.column) + 1;
-            return Some(Location { line: before.line.into(), start: column, end: column });
+            let column = before.column() + 1;
+            return Some(Location { line: before.line(), start: column, end: column });
         };
         // A range of characters has one line; of a field in two pieces the first is named.
-        let last = known.rfind(|origin| origin.line == first.line).unwrap_or(first);
-        let (start, end) = (first.column.min(last.column), first.column.max(last.column));
-        Some(Location { line: first.line.into(), start: start.into(), end: usize::from(end) + 1 })
+        let last = known.rfind(|origin| origin.line() == first.line()).unwrap_or(first);
+        let (start, end) = (first.column().min(last.column()), first.column().max(last.column()));
+        Some(Location { line: first.line(), start, end: end + 1 })
     }
 }

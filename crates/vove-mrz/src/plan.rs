@@ -2,8 +2,8 @@
 
 use crate::{
     glance::{Glance, glance},
-    line::Line,
     layout::{Kind, LAYOUTS, Layout, Picture, is_of_shape},
+    line::Line,
     report::DIGITS,
     verdict::Verdict,
 };
@@ -34,6 +34,19 @@ const fn begun() -> [u64; 26] {
         plan += 1;
     }
     begun
+}
+
+/// The plans of layouts whose document codes aren't in the first line.
+pub(crate) const HEADED_INSIDE: u64 = headed_inside();
+
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+const fn headed_inside() -> u64 {
+    let (mut inside, mut plan) = (0, 0);
+    while plan < LAYOUTS.len() {
+        inside |= ((PLANS[plan].code.0 > 0) as u64) << plan;
+        plan += 1;
+    }
+    inside
 }
 
 /// What tells lines of a layout from those of others.
@@ -138,11 +151,6 @@ impl Plan {
     fn opens(&self, lines: &[&str]) -> bool {
         self.code_of(lines).is_some_and(|code| self.codes.holds(code))
             && (self.layout.issuers.is_empty() || self.layout.opens(lines))
-    }
-
-    /// Whether its document code isn't in the first line.
-    pub(crate) const fn is_headed_inside(&self) -> bool {
-        self.code.0 > 0
     }
 
     fn code_of(&self, lines: &[&str]) -> Option<[u8; 2]> {

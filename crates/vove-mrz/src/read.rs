@@ -37,7 +37,7 @@ struct Reader<'r, 'a> {
 impl Reader<'_, '_> {
     fn field(&mut self, field: &'static Field) {
         let (from, to) = field.span.run();
-        if self.report.placement.as_ref().is_some_and(|placement| placement.lost_in(from, to)) {
+        if self.report.placement.as_ref().is_some_and(|placement| placement.lost_in(field.span)) {
             return;
         }
         let cells = &self.report.cells;
@@ -164,9 +164,9 @@ impl Reader<'_, '_> {
     }
 
     fn digit(&mut self, digit: &'static Digit) -> Verdict {
-        let (cell, after) = digit.at.run();
+        let (cell, _) = digit.at.run();
         if let Some(placement) = &self.report.placement {
-            if placement.lost_in(cell, after) {
+            if placement.lost_in(digit.at) {
                 let span = digit.at;
                 self.report.findings.push(Finding {
                     code: Code::CheckDigitMissing,
@@ -178,7 +178,7 @@ impl Reader<'_, '_> {
                 });
                 return Verdict::Missing;
             }
-            if digit.over.iter().map(|&span| span.run()).any(|(from, to)| placement.lost_in(from, to)) {
+            if digit.over.iter().any(|&span| placement.lost_in(span)) {
                 return Verdict::Uncheckable;
             }
         }
@@ -307,7 +307,7 @@ impl Report<'_> {
             None => (cell / STRIDE, cell % STRIDE),
             Some(placement) => {
                 let origin = *placement.origin.get(cell)?;
-                (usize::from(origin.line), usize::from(origin.column))
+                (origin.line(), origin.column())
             }
         };
         crate::report::characters(self.lines.get(line)?, column, column + 1).chars().next()

@@ -15,7 +15,8 @@ const LONGEST: usize = (WIDTH + SLACK).next_multiple_of(CHUNK);
 #[derive(Clone, Copy)]
 pub(crate) struct Strip {
     cells: [u8; LONGEST],
-    /// Index into the ink.
+    /// Index into the ink of the first cell and, where blanks went or guillemets were doubled, of each.
+    pub(crate) start: usize,
     origins: [u8; LONGEST],
     length: usize,
     pub(crate) blanks: usize,
@@ -26,12 +27,18 @@ pub(crate) struct Strip {
 impl Strip {
     /// Reads a piece of ink; `None` when it is too long for any line. Blanks stay as fillers or go.
     pub(crate) fn of(ink: &Ink, start: usize, end: usize, width: usize, keep_blanks: bool) -> Option<Self> {
-        let mut strip =
-            Self { cells: [FILLER; LONGEST], origins: [0; LONGEST], length: 0, blanks: 0, removed: 0, guillemets: 0 };
+        let mut strip = Self {
+            cells: [FILLER; LONGEST],
+            start,
+            origins: [0; LONGEST],
+            length: 0,
+            blanks: 0,
+            removed: 0,
+            guillemets: 0,
+        };
         let cells = ink.cells(start, end);
         if ink.solid {
             strip.cells.get_mut(..cells.len())?.copy_from_slice(cells);
-            strip.origins.iter_mut().zip(start..end).for_each(|(origin, index)| *origin = index as u8);
             strip.length = cells.len();
             return Some(strip);
         }
@@ -68,7 +75,7 @@ impl Strip {
         self.length
     }
 
-    /// Some of its cells, and for each the index into the ink that it came from.
+    /// Some of its cells and, unless the ink is solid, for each the index into it that it came from.
     pub(crate) fn run(&self, from: usize, count: usize) -> (&[u8], &[u8]) {
         let (cells, origins) = (self.cells.get(from..from + count), self.origins.get(from..from + count));
         (cells.unwrap_or_default(), origins.unwrap_or_default())
