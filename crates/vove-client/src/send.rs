@@ -6,7 +6,9 @@ use std::{
 
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
-use vove_transport::{Attempts, Limits, Moment, Repeat, RetryAfter, Throttle, TransportError, TransportErrorKind};
+use vove_transport::{
+    Attempts, Limits, Moment, Repeat, RetryAfter, Sending, Throttle, TransportError, TransportErrorKind,
+};
 
 use crate::{
     Client, Endpoint, Error,
@@ -29,11 +31,7 @@ impl Client {
     /// See [`ErrorKind`](crate::ErrorKind).
     pub async fn send<E: Endpoint>(&self, endpoint: &E) -> Result<E::Reply, Error> {
         let span = OperationSpan::new::<E>();
-        let prepare = || self.prepare(endpoint);
-        let ended = match prepare() {
-            Ok(request) => span.cover(self.shared.operate(E::TEMPLATE, request, &prepare)).await,
-            Err(error) => Err(error),
-        };
+        let ended = span.cover(self.shared.operate(E::TEMPLATE, &|| self.prepare(endpoint))).await;
         read(endpoint, ended, &span, || self.shared.runtime.wall())
     }
 }
@@ -61,24 +59,39 @@ pub(crate) fn read<E: Endpoint>(
     result
 }
 
+/// A request about to be sent. It is in the transport's hands from the beginning: a future that kept it as well would be
+/// several times as large.
+struct Attempt<'c> {
+    wait: Duration,
+    /// What will be left of the operation's time after the wait.
+    left: Duration,
+    sending: Sending<'c>,
+}
+
 impl Shared {
     async fn operate(
         &self,
         template: &'static str,
-        first: Request<Bytes>,
-        again: &(dyn Fn() -> Result<Request<Bytes>, Error> + Sync),
+        prepare: &(dyn Fn() -> Result<Request<Bytes>, Error> + Sync),
     ) -> Result<Ended, Error> {
         let begun = self.runtime.now();
-        let elapsed = || self.runtime.now().saturating_duration_since(begun);
-        let limits = Limits::of(&first);
-        let mut attempts = Attempts::new(self.retry, self.budget.clone(), Repeat::of(&first), limits.operation);
-        let (mut request, mut now) = (first, begun);
+        let elapsed = |now: Instant| now.saturating_duration_since(begun);
+        let (mut attempts, mut begin) = {
+            let request = prepare()?;
+            let deadline = Limits::of(&request).operation;
+            let mut attempts = Attempts::new(self.retry, self.budget.clone(), Repeat::of(&request), deadline);
+            let begin = self.begin(template, request, &mut attempts, Duration::ZERO, begun);
+            (attempts, begin)
+        };
         loop {
-            let remaining = attempts.begin(now.saturating_duration_since(begun));
-            let span = AttemptSpan::new(template, &request, attempts.made());
-            let outcome = span.cover(self.attempt(request, limits, now, remaining)).await;
+            let (span, attempt) = begin;
+            let outcome = span.cover(self.end(attempt)).await;
             span.end(&outcome);
-            let moment = || Moment { elapsed: elapsed(), wall: self.runtime.wall(), random: self.runtime.random() };
+            let moment = || Moment {
+                elapsed: elapsed(self.runtime.now()),
+                wall: self.runtime.wall(),
+                random: self.runtime.random(),
+            };
             let Some(pause) = attempts.end(&outcome, moment) else {
                 return Ok(Ended { outcome, attempts });
             };
@@ -87,25 +100,38 @@ impl Shared {
             if !pause.is_zero() {
                 self.runtime.sleep(pause).await;
             }
-            (request, now) = (again()?, self.runtime.now());
+            let request = prepare()?;
+            let now = self.runtime.now();
+            begin = self.begin(template, request, &mut attempts, elapsed(now), now);
         }
     }
 
-    /// One request, when its turn has come, within what is left of the operation's time.
-    async fn attempt(
+    /// Hands a request to the transport, unless its turn comes too late for what is left of the operation's time.
+    fn begin(
         &self,
+        template: &'static str,
         mut request: Request<Bytes>,
-        limits: Limits,
+        attempts: &mut Attempts,
+        elapsed: Duration,
         now: Instant,
-        remaining: Duration,
-    ) -> Result<Response<Bytes>, TransportError> {
-        let wait = self.throttle.turn(now, remaining).map_err(TransportError::withheld)?;
+    ) -> (AttemptSpan, Result<Attempt<'_>, TransportError>) {
+        let remaining = attempts.begin(elapsed);
+        let span = AttemptSpan::new(template, &request, attempts.made());
+        let attempt = self.throttle.turn(now, remaining).map_err(TransportError::withheld).map(|wait| {
+            let left = remaining.saturating_sub(wait);
+            let limits = Limits::of(&request);
+            narrow(&mut request, limits, left);
+            Attempt { wait, left, sending: self.transport.send(request) }
+        });
+        (span, attempt)
+    }
+
+    /// Waits for the request's turn, and for its end.
+    async fn end(&self, attempt: Result<Attempt<'_>, TransportError>) -> Result<Response<Bytes>, TransportError> {
+        let Attempt { wait, left, sending } = attempt?;
         if !wait.is_zero() {
             self.runtime.sleep(wait).await;
         }
-        let left = remaining.saturating_sub(wait);
-        narrow(&mut request, limits, left);
-        let sending = self.transport.send(request);
         let outcome = if self.transport.keeps_limits() {
             sending.await
         } else {

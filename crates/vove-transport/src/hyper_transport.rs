@@ -7,12 +7,12 @@ use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Incoming};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::{
-    client::legacy::{Client, connect::HttpConnector},
+    client::legacy::{Client, ResponseFuture, connect::HttpConnector},
     rt::{TokioExecutor, TokioTimer},
 };
 use tokio::time::timeout;
 
-use crate::{Limits, Transport, TransportError, TransportErrorKind, reply_body::ReplyBody};
+use crate::{Limits, Sending, Transport, TransportError, TransportErrorKind, reply_body::ReplyBody};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 const IDLE_CONNECTION: Duration = Duration::from_secs(90);
@@ -59,11 +59,18 @@ impl fmt::Debug for HyperTransport {
 
 #[async_trait]
 impl Transport for HyperTransport {
-    async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+    // Not an `async fn`, whose future would keep the request twice.
+    fn send<'t, 's>(&'t self, request: Request<Bytes>) -> Sending<'s>
+    where
+        't: 's,
+    {
         let limits = Limits::of(&request);
-        timeout(limits.total, self.exchange(request, limits))
-            .await
-            .unwrap_or(Err(TransportError::new(TransportErrorKind::Timeout)))
+        let sending = self.0.request(request.map(Full::new));
+        Box::pin(async move {
+            timeout(limits.total, exchange(sending, limits))
+                .await
+                .unwrap_or(Err(TransportError::new(TransportErrorKind::Timeout)))
+        })
     }
 
     fn keeps_limits(&self) -> bool {
@@ -71,19 +78,17 @@ impl Transport for HyperTransport {
     }
 }
 
-impl HyperTransport {
-    async fn exchange(&self, request: Request<Bytes>, limits: Limits) -> Result<Response<Bytes>, TransportError> {
-        let reply = self.0.request(request.map(Full::new)).await.map_err(|error| {
-            let kind = if error.is_connect() { TransportErrorKind::Connect } else { TransportErrorKind::Interrupted };
-            TransportError::with_source(kind, error)
-        })?;
-        let (head, mut body) = reply.into_parts();
-        let mut whole = ReplyBody::new(body.size_hint().exact(), limits.reply_cap)?;
-        while let Some(piece) = next(&mut body, limits).await? {
-            whole.push(piece)?;
-        }
-        Ok(Response::from_parts(head, whole.finish()))
+async fn exchange(sending: ResponseFuture, limits: Limits) -> Result<Response<Bytes>, TransportError> {
+    let reply = sending.await.map_err(|error| {
+        let kind = if error.is_connect() { TransportErrorKind::Connect } else { TransportErrorKind::Interrupted };
+        TransportError::with_source(kind, error)
+    })?;
+    let (head, mut body) = reply.into_parts();
+    let mut whole = ReplyBody::new(body.size_hint().exact(), limits.reply_cap)?;
+    while let Some(piece) = next(&mut body, limits).await? {
+        whole.push(piece)?;
     }
+    Ok(Response::from_parts(head, whole.finish()))
 }
 
 /// The next piece of a body; trailers are passed over.

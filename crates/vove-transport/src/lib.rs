@@ -19,7 +19,7 @@ mod runtime;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-use std::sync::Arc;
+use std::{pin::Pin, sync::Arc};
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -37,6 +37,9 @@ pub use crate::{
     retry::{Attempts, Moment, Repeat, RetryAfter, RetryBudget, RetryPolicy, Throttle, is_retryable_status},
     runtime::{Runtime, TokioRuntime, random},
 };
+
+/// What [`Transport::send`] gives: a request on its way, or not yet, until it is polled.
+pub type Sending<'t> = Pin<Box<dyn Future<Output = Result<Response<Bytes>, TransportError>> + Send + 't>>;
 
 /// Carries one HTTP request and brings back the whole reply.
 ///

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use http::{Request, Response};
 use tokio::time::timeout;
 
-use crate::{Limits, Transport, TransportError, TransportErrorKind, reply_body::ReplyBody};
+use crate::{Limits, Sending, Transport, TransportError, TransportErrorKind, reply_body::ReplyBody};
 
 /// [`Transport`] over reqwest.
 ///
@@ -131,13 +131,20 @@ impl fmt::Debug for ReqwestBuilder {
 
 #[async_trait]
 impl Transport for ReqwestTransport {
-    async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+    // Not an `async fn`, whose future would keep the request twice.
+    fn send<'t, 's>(&'t self, request: Request<Bytes>) -> Sending<'s>
+    where
+        't: 's,
+    {
         let limits = Limits::of(&request);
-        let request = reqwest::Request::try_from(request)
-            .map_err(|error| TransportError::with_source(TransportErrorKind::InvalidRequest, without_url(error)))?;
-        timeout(limits.total, exchange(&self.0, request, limits))
-            .await
-            .unwrap_or(Err(TransportError::new(TransportErrorKind::Timeout)))
+        let sending = reqwest::Request::try_from(request).map(|request| self.0.execute(request));
+        Box::pin(async move {
+            let sending = sending
+                .map_err(|error| TransportError::with_source(TransportErrorKind::InvalidRequest, without_url(error)))?;
+            timeout(limits.total, exchange(sending, limits))
+                .await
+                .unwrap_or(Err(TransportError::new(TransportErrorKind::Timeout)))
+        })
     }
 
     fn keeps_limits(&self) -> bool {
@@ -146,11 +153,10 @@ impl Transport for ReqwestTransport {
 }
 
 async fn exchange(
-    client: &reqwest::Client,
-    request: reqwest::Request,
+    sending: impl Future<Output = reqwest::Result<reqwest::Response>>,
     limits: Limits,
 ) -> Result<Response<Bytes>, TransportError> {
-    let mut reply = client.execute(request).await.map_err(failure)?;
+    let mut reply = sending.await.map_err(failure)?;
     let mut body = ReplyBody::new(reply.content_length(), limits.reply_cap)?;
     while let Some(piece) = chunk(&mut reply, limits).await? {
         body.push(piece)?;

@@ -1,4 +1,10 @@
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use bytes::Bytes;
 use http::{Request, Response, StatusCode, header};
@@ -6,7 +12,9 @@ use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
 };
-use vove_transport::{Limits, Loopback, ReqwestTransport, Transport, TransportError, TransportErrorKind};
+use vove_transport::{
+    HyperTransport, Limits, Loopback, ReqwestTransport, Transport, TransportError, TransportErrorKind,
+};
 
 async fn get(url: &str, limits: Limits) -> Result<Response<Bytes>, TransportError> {
     let request = Request::get(url).header("x-api-key", "CANARY").extension(limits).body(Bytes::new()).unwrap();
@@ -47,6 +55,28 @@ async fn a_request_arrives_as_it_was_made_and_the_reply_comes_back_whole() {
     let reply = ReqwestTransport::new().unwrap().send(request).await.unwrap();
     assert_eq!((reply.status().as_u16(), &reply.headers()["x-seen"]), (207, &header::HeaderValue::from_static("yes")));
     assert_eq!(reply.body(), "PUT /a%2Fb?c=d b\"hello\"");
+}
+
+#[test]
+fn a_request_is_sent_when_it_is_polled_and_may_be_made_anywhere() {
+    sent_when_polled(&ReqwestTransport::new().unwrap());
+    sent_when_polled(&HyperTransport::new().unwrap());
+}
+
+fn sent_when_polled(transport: &dyn Transport) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let seen = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&seen);
+    let server = runtime.block_on(Loopback::start(0, move |_| {
+        counter.fetch_add(1, Ordering::Relaxed);
+        async { Response::new(Bytes::from_static(b"hello")) }
+    }));
+    let server = server.unwrap();
+    let request = || Request::get(server.url()).body(Bytes::new()).unwrap();
+    let sending = transport.send(request());
+    drop(transport.send(request()));
+    assert_eq!(runtime.block_on(sending).unwrap().body(), "hello");
+    assert_eq!(seen.load(Ordering::Relaxed), 1);
 }
 
 #[tokio::test]
