@@ -244,7 +244,7 @@ impl Search<'_> {
             let Some(fit) = self.fit(line, start, end, slot) else { return false };
             candidate.score += fit.score;
         }
-        candidate.score += candidate.agreement();
+        candidate.agree(plan);
         let score = candidate.score;
         let good = candidate.fits.iter().flatten().all(|(_, fit)| fit.flawless || (fit.shapely && score >= ENOUGH));
         if self.best.as_ref().is_none_or(|best| score > best.score) && candidate.fits.iter().any(Option::is_some) {

@@ -2,9 +2,11 @@
 
 use crate::{
     alphabet::FILLER,
-    fit::Fit,
+    fit::{Fit, flawless_fit},
     grid::{CELLS, STRIDE, Values, digit_over},
-    layout::{Digit, Layout},
+    layout::{Digit, Field, Kind, Layout},
+    line::Line,
+    plan::Plan,
     strip::Strip,
 };
 
@@ -15,6 +17,7 @@ pub(crate) const AGREES: i32 = 5;
 pub(crate) type Pieces = [Option<(usize, usize)>; 3];
 
 /// A way to place the input on a layout.
+#[derive(Clone)]
 pub(crate) struct Candidate {
     pub(crate) layout: &'static Layout,
     pub(crate) pieces: Pieces,
@@ -23,12 +26,38 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
-    /// What the digits over several lines say.
-    pub(crate) fn agreement(&self) -> i32 {
-        let mut over_lines = over_lines(self.layout).peekable();
-        if over_lines.peek().is_none() {
-            return 0;
+    /// Adds what the digits over several lines say. Where they don't fit, a digit of one line that seems refuted may be
+    /// missing instead.
+    pub(crate) fn agree(&mut self, plan: &'static Plan) {
+        let most = AGREES * over_lines(self.layout).count() as i32;
+        if most == 0 {
+            return;
         }
+        let mut agreement = self.agreement();
+        self.score += agreement;
+        if agreement == most {
+            return;
+        }
+        for (index, line) in plan.lines.iter().enumerate() {
+            let Some(Some((strip, fit))) = self.fits.get(index) else { continue };
+            if !fit.shapely || fit.flawless {
+                continue;
+            }
+            let instead = flawless_fit(line, strip).filter(|fit| !leaves_one_alone(line, strip, fit));
+            let mut other = self.clone();
+            let (Some(instead), Some(Some((_, changed)))) = (instead, other.fits.get_mut(index)) else { continue };
+            other.score += instead.score - changed.score - agreement;
+            *changed = instead;
+            let agrees = other.agreement();
+            other.score += agrees;
+            if other.score > self.score {
+                (*self, agreement) = (other, agrees);
+            }
+        }
+    }
+
+    /// What the digits over several lines say.
+    fn agreement(&self) -> i32 {
         let mut cells = [FILLER; CELLS];
         let (grid, _) = cells.as_chunks_mut::<STRIDE>();
         for ((line, width), fitted) in grid.iter_mut().zip(self.layout.lines()).zip(&self.fits) {
@@ -36,8 +65,15 @@ impl Candidate {
                 (*line, _) = fit.line(strip, width);
             }
         }
-        let values = Values::of(&cells, self.layout.line_count());
-        let points = over_lines.map(|digit| {
+        let mut values = Values::of(&cells, self.layout.line_count());
+        for digit in self.layout.digits.iter().filter(|digit| digit.is_of_one_line() && self.lacks(digit)) {
+            let (cell, due) = (digit.at.run().0, values.digit(&digit.weights));
+            values.set_digit(cell, due);
+            if let Some(slot) = cells.get_mut(cell) {
+                *slot = due;
+            }
+        }
+        let points = over_lines(self.layout).map(|digit| {
             let (cell, _) = digit.at.run();
             let due = values.legal.then(|| values.digit(&digit.weights));
             let due = due.or_else(|| digit_over(&cells, digit.over.iter().map(|span| span.run())));
@@ -49,6 +85,23 @@ impl Candidate {
         });
         points.sum()
     }
+
+    /// Whether the input lacks a check digit.
+    fn lacks(&self, digit: &Digit) -> bool {
+        let fit = self.fits.get(usize::from(digit.at.line)).and_then(Option::as_ref);
+        fit.is_some_and(|(_, fit)| fit.gone >> digit.at.start & 1 == 1)
+    }
+}
+
+/// Whether a missing digit is followed by a text of one character, which is rather the digit.
+fn leaves_one_alone(line: &Line, strip: &Strip, fit: &Fit) -> bool {
+    let (cells, _) = fit.line(strip, line.width);
+    let is_alone = |field: &Field| match cells.get(usize::from(field.span.start)..usize::from(field.span.end)) {
+        Some([first, rest @ ..]) => *first != FILLER && rest.iter().all(|&cell| cell == FILLER),
+        _ => false,
+    };
+    let texts = line.fields.iter().filter(|field| field.kind == Kind::Text && field.span.start > 0);
+    texts.filter(|field| fit.gone >> (field.span.start - 1) & 1 == 1).any(is_alone)
 }
 
 /// The digits over several lines.

@@ -3,7 +3,7 @@ use core::array;
 use crate::{
     alphabet::FILLER,
     grid::STRIDE,
-    judge::Judge,
+    judge::{Judge, WRONG},
     line::Line,
     strip::{SLACK, Strip},
 };
@@ -82,11 +82,20 @@ impl Fit {
 
 /// The best way to lay a strip on a line of a layout, if there is any.
 pub(crate) fn fit(line: &'static Line, strip: &Strip) -> Option<Fit> {
+    search(line, strip, WRONG)
+}
+
+/// The best way in which nothing speaks against it: rather lacks a check digit than holds one that doesn't fit.
+pub(crate) fn flawless_fit(line: &'static Line, strip: &Strip) -> Option<Fit> {
+    search(line, strip, WRONG * 3).filter(|fit| fit.flawless)
+}
+
+fn search(line: &'static Line, strip: &Strip, wrong: i32) -> Option<Fit> {
     let width = line.width;
     if strip.length() < LEAST || strip.length() > width + SLACK {
         return None;
     }
-    let judge = Judge::of(line, strip);
+    let judge = Judge::of(line, strip, wrong);
     let mut search = Search { judge: &judge, best: None, stopgap: None };
     match width.checked_sub(strip.length()) {
         Some(missing @ 1..) => search.short(missing),

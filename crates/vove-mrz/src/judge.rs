@@ -13,19 +13,23 @@ use crate::{
 const DATE: usize = 6;
 /// What a digit that fits is worth.
 pub(crate) const FITS: i32 = 5;
+/// What one is worth that doesn't.
+pub(crate) const WRONG: i32 = -3;
 
 /// Says how well a strip reads as a line of a layout, laid out in one way or another.
 pub(crate) struct Judge<'j> {
     pub(crate) line: &'static Line,
     pub(crate) strip: &'j Strip,
+    /// What a digit is worth that doesn't fit.
+    wrong: i32,
     /// The cells of the strip that can't stand there.
     not_in_date: u128,
     not_sex: u128,
 }
 
 impl<'j> Judge<'j> {
-    pub(crate) fn of(line: &'static Line, strip: &'j Strip) -> Self {
-        let mut judge = Self { line, strip, not_in_date: 0, not_sex: 0 };
+    pub(crate) fn of(line: &'static Line, strip: &'j Strip, wrong: i32) -> Self {
+        let mut judge = Self { line, strip, wrong, not_in_date: 0, not_sex: 0 };
         if line.dates | line.sexes != 0 {
             judge.not_in_date = strip.outside([(b'0', b'9'), (FILLER, FILLER)]);
             judge.not_sex = strip.outside([(b'F', b'F'), (b'M', b'M'), (b'X', b'X'), (FILLER, FILLER)]);
@@ -194,20 +198,20 @@ impl<'j> Judge<'j> {
 
     /// Says how well a check digit reads, and whether that is a flaw.
     fn judge_digit(&self, line: &[u8; STRIDE], values: &Values, digit: &Digit) -> (i32, bool) {
-        const WRONG: (i32, bool) = (-3, true);
+        let wrong = (self.wrong, true);
         let printed = line.get(usize::from(digit.at.start)).copied().unwrap_or(FILLER);
         match printed {
             b'0'..=b'9' => match self.due(values, digit) {
                 None => (1, false),
                 Some(due) if due == printed => (FITS, false),
-                Some(_) => WRONG,
+                Some(_) => wrong,
             },
             FILLER => match digit.overflow.and_then(|field| self.line.layout.field(field)) {
                 Some(field) if usize::from(field.span.line) == self.line.index => {
                     self.judge_long_number(line, digit, field.span)
                 }
                 _ if digit.over.iter().all(|&span| !self.is_on_line(span) || is_blank(line, span)) => (1, false),
-                _ => WRONG,
+                _ => wrong,
             },
             _ => (-5, true),
         }
