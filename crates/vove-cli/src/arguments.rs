@@ -261,7 +261,8 @@ pub(crate) enum Aml {
     SetStatus {
         /// VOVE ID's identifier of the case
         id: String,
-        /// `CLEARED` or `REJECTED`
+        /// The outcome of the review
+        #[arg(value_parser = ["CLEARED", "REJECTED"])]
         status: String,
     },
     /// Screen somebody once, without a case

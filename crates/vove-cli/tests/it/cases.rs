@@ -59,6 +59,7 @@ fn somebody_is_screened_and_decided_on() {
         &["aml", "screen", "--flow", "f", "--name-file", &file, "--dob-file", &never],
         &["aml", "screen", "--flow", "f", "--name-file", "no-such-file"],
         &["aml", "set-status", "nobody", "CLEARED"],
+        &["aml", "set-status", "nobody", "CLAERED"],
     ] {
         let words: Vec<&str> =
             arguments.iter().map(|word| if word.ends_with(".txt") { "FILE" } else { word }).collect();
