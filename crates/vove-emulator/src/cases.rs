@@ -1,9 +1,10 @@
 //! Business and screening cases: `/v2/kyb` and `/v2/aml`, in the provider's words.
 
-use std::time::SystemTime;
+use std::{borrow::Cow, time::SystemTime};
 
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 
@@ -109,7 +110,7 @@ fn update(cases: &mut Cases, id: &str, body: &Map<String, Value>, now: SystemTim
     Ok(Value::Object(case.clone()))
 }
 
-/// One page of those that fit. Dates are not filtered by.
+/// One page of those that fit; dates are those of creation, both inclusive.
 fn list(cases: &[Value], request: &Request<Bytes>) -> Answer {
     let query = request.uri().query().unwrap_or_default();
     let asked = |name: &str| {
@@ -122,14 +123,33 @@ fn list(cases: &[Value], request: &Request<Bytes>) -> Answer {
         Some(_) => Err(bad(&format!("{name} must be a positive number"))),
     };
     let (page, limit) = (number("page", 1)?, number("limit", 10)?);
-    let fits = |case: &&Value, key: &str, wanted: &Option<std::borrow::Cow<'_, str>>| {
-        wanted.as_ref().is_none_or(|wanted| case.get(key).and_then(Value::as_str) == Some(wanted))
+    let bound = |name: &str| match asked(name).map(|text| instant(&text)) {
+        None => Ok(None),
+        Some(Some(instant)) => Ok(Some(instant)),
+        Some(None) => Err(bad(&format!("{name} must be an ISO 8601 date"))),
     };
-    let (status, search) = (asked("status"), asked("search"));
-    let fitting: Vec<&Value> =
-        cases.iter().filter(|case| fits(case, "status", &status) && fits(case, "refId", &search)).collect();
+    let (start, end) = (bound("startDate")?, bound("endDate")?);
+    let (status, search, flow) = (asked("status"), asked("search"), asked("flowId"));
+    let is = |held: Option<&Value>, wanted: &Option<Cow<'_, str>>| {
+        wanted.as_ref().is_none_or(|wanted| held.and_then(Value::as_str) == Some(wanted))
+    };
+    let fits = |case: &&Value| {
+        let created = case.get("createdAt").and_then(Value::as_str).and_then(instant);
+        is(case.get("status"), &status)
+            && is(case.get("refId"), &search)
+            && is(case.get("flowId").or_else(|| case.pointer("/flow/id")), &flow)
+            && start.is_none_or(|start| created >= Some(start))
+            && end.is_none_or(|end| created <= Some(end))
+    };
+    let fitting: Vec<&Value> = cases.iter().filter(fits).collect();
     let data: Vec<&Value> = fitting.iter().skip((page - 1).saturating_mul(limit)).take(limit).copied().collect();
     Ok(json!({ "data": data, "total": fitting.len(), "page": page, "limit": limit }))
+}
+
+/// An instant, or the beginning of a day.
+fn instant(text: &str) -> Option<Timestamp> {
+    let day = || text.parse::<Date>().ok()?.to_zoned(TimeZone::UTC).ok().map(|day| day.timestamp());
+    text.parse().ok().or_else(day)
 }
 
 fn find<'a>(cases: &'a [Value], key: &str, wanted: &str) -> Result<&'a Value, Refusal> {

@@ -87,3 +87,35 @@ async fn what_can_t_be_answered_is_refused_as_the_provider_would() {
     writeln!(table, "wrong key -> {status} {reply}").unwrap();
     insta::assert_snapshot!(table);
 }
+
+#[tokio::test]
+async fn cases_are_listed_by_what_is_asked_for() {
+    let emulator = builder().start().await.unwrap();
+    for (ref_id, name, flow) in [("r1", "AWA DIOP", "f"), ("r2", "AWA SPECIMEN", "f"), ("r3", "AWA SPECIMEN", "g")] {
+        let body = json!({ "refId": ref_id, "flowId": flow, "screeningData": { "name": name } });
+        call(&emulator, Method::POST, "/v2/aml/case", &body.to_string()).await;
+    }
+    let found = async |query: &str| {
+        let (status, page) = call(&emulator, Method::GET, &format!("/v2/aml/case?{query}"), "").await;
+        let cases = page["data"].as_array().cloned().unwrap_or_default();
+        let refs: Vec<_> = cases.iter().map(|case| case["refId"].as_str().unwrap().to_owned()).collect();
+        format!("{status} {}", refs.join(" "))
+    };
+    // All are of 2026-10-01T08:30:00Z.
+    for (query, expected) in [
+        ("", "200 r1 r2 r3"),
+        ("limit=2", "200 r1 r2"),
+        ("page=2&limit=2", "200 r3"),
+        ("status=IN_REVIEW", "200 r2 r3"),
+        ("search=r2", "200 r2"),
+        ("flowId=g", "200 r3"),
+        ("startDate=2026-10-01T08:30:00Z&endDate=2026-10-01T08:30:00Z", "200 r1 r2 r3"),
+        ("startDate=2026-10-01T08:30:00.001Z", "200 "),
+        ("startDate=2026-10-01T10:30:00%2B02:00&endDate=2026-10-02", "200 r1 r2 r3"),
+        ("endDate=2026-10-01", "200 "),
+        ("startDate=yesterday", "400 "),
+        ("limit=0", "400 "),
+    ] {
+        assert_eq!(found(query).await, expected, "{query}");
+    }
+}
