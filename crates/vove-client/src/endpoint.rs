@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use bytes::Bytes;
 use http::{Method, Request, Response};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -49,8 +47,8 @@ pub trait Endpoint: Send + Sync {
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A text as one path segment.
-pub(crate) fn segment(text: &str) -> Cow<'_, str> {
-    utf8_percent_encode(text, SEGMENT).into()
+pub(crate) fn segment(text: &str) -> impl std::fmt::Display + '_ {
+    utf8_percent_encode(text, SEGMENT)
 }
 
 /// A request of the endpoint `E`.
@@ -78,7 +76,7 @@ pub(crate) fn json_body<E: Endpoint>(value: &impl serde::Serialize) -> Result<By
 }
 
 /// A text of the caller's as one path segment, when a path can carry it.
-pub(crate) fn plain_segment<E: Endpoint>(text: &str) -> Result<Cow<'_, str>, Error> {
+pub(crate) fn plain_segment<E: Endpoint>(text: &str) -> Result<impl std::fmt::Display, Error> {
     match text {
         "" | "." | ".." => Err(Error::invalid_request(E::NAME, "no path can carry this as a segment")),
         text => Ok(segment(text)),

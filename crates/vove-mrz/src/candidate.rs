@@ -40,10 +40,13 @@ impl Candidate {
         }
         for (index, line) in plan.lines.iter().enumerate() {
             let Some(Some((strip, fit))) = self.fits.get(index) else { continue };
+            // What doesn't read as the line with its digits won't do so without one.
             if !fit.shapely || fit.flawless {
                 continue;
             }
-            let instead = flawless_fit(line, strip).filter(|fit| !leaves_one_alone(line, strip, fit));
+            let instead = flawless_fit(line, strip);
+            // Where more than the digit is lost, a character misread is likelier, and one composite in ten agrees by chance.
+            let instead = instead.filter(|fit| fit.pad == 0 && !leaves_one_alone(line, strip, fit));
             let mut other = self.clone();
             let (Some(instead), Some(Some((_, changed)))) = (instead, other.fits.get_mut(index)) else { continue };
             other.score += instead.score - changed.score - agreement;

@@ -87,6 +87,7 @@ pub(crate) fn fit(line: &'static Line, strip: &Strip) -> Option<Fit> {
 
 /// The best way in which nothing speaks against it: rather lacks a check digit than holds one that doesn't fit.
 pub(crate) fn flawless_fit(line: &'static Line, strip: &Strip) -> Option<Fit> {
+    // Worse than to lack it, and a filler more.
     search(line, strip, WRONG * 3).filter(|fit| fit.flawless)
 }
 

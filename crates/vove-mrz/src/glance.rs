@@ -7,7 +7,7 @@
 use crate::{
     alphabet::FILLER,
     date::is_day,
-    grid::{ANY, BLANK, CELLS, DIGIT, Grid, LETTER, STRIDE, Values, fillers, is_blank},
+    grid::{ANY, CELLS, DIGIT, FILLERS, Grid, LETTER, STRIDE, Values, fillers, is_blank},
     layout::{Kind, LAYOUTS, Layout, Span},
     plan::Pairs,
     report::DIGITS,
@@ -48,32 +48,32 @@ impl<const LAYOUT: usize> At<LAYOUT> {
 
     /// Copies a line; says whether it holds in each cell what it may.
     #[inline(always)]
-    fn line<const LINE: usize>(lines: &[&str], cells: &mut Grid, values: &mut Values) -> bool {
-        let width = Self::LAYOUT.widths.get(LINE).copied().unwrap_or_default().into();
-        let Some(text) = lines.get(LINE).filter(|line| line.len() == width) else { return width == 0 };
+    fn line<const INDEX: usize>(lines: &[&str], cells: &mut Grid, values: &mut Values) -> bool {
+        let width = Self::LAYOUT.widths.get(INDEX).copied().unwrap_or_default().into();
+        let Some(text) = lines.get(INDEX).filter(|line| line.len() == width) else { return width == 0 };
         let (grid, _) = cells.as_chunks_mut::<STRIDE>();
         let (allowed, _) = Self::ALLOWED.as_chunks();
-        let (Some(cells), Some(allowed)) = (grid.get_mut(LINE), allowed.get(LINE)) else { return false };
+        let (Some(cells), Some(allowed)) = (grid.get_mut(INDEX), allowed.get(INDEX)) else { return false };
         let Some(used) = cells.get_mut(..width) else { return false };
         used.copy_from_slice(text.as_bytes());
-        values.see(LINE, cells, allowed);
+        values.see(INDEX, cells, allowed);
         values.legal
     }
 
     #[inline(always)]
-    fn digit<const DIGIT: usize>(cells: &Grid, values: &Values, fillers: &mut u8) -> bool {
-        let Some(digit) = Self::LAYOUT.digits.get(DIGIT) else { return true };
+    fn digit<const INDEX: usize>(cells: &Grid, values: &Values, fillers: &mut u8) -> bool {
+        let Some(digit) = Self::LAYOUT.digits.get(INDEX) else { return true };
         let printed = cells.get(digit.at.run().0).copied();
         if printed == Some(values.digit(&digit.weights)) {
             return true;
         }
-        *fillers |= 1 << DIGIT;
+        *fillers |= 1 << INDEX;
         printed == Some(FILLER) && digit.over.iter().all(|&span| is_blank(cells, span))
     }
 
     #[inline(always)]
-    fn field<const FIELD: usize>(cells: &Grid) -> bool {
-        let Some(field) = Self::LAYOUT.fields.get(FIELD) else { return true };
+    fn field<const INDEX: usize>(cells: &Grid) -> bool {
+        let Some(field) = Self::LAYOUT.fields.get(INDEX) else { return true };
         let (from, to) = field.span.run();
         let Some(text) = cells.get(from..to) else { return false };
         match (field.kind, text) {
@@ -98,15 +98,12 @@ const fn allowed(layout: &Layout) -> Grid {
         let (from, to) = field.span.run();
         match field.kind {
             Kind::Code | Kind::Text | Kind::Sex | Kind::Shape(_) => {}
-            Kind::State => {
-                allow(&mut allowed, from, to, LETTER | BLANK);
-                allow(&mut allowed, from, from + 1, LETTER);
-            }
+            Kind::State => allow(&mut allowed, from, to, LETTER | FILLERS),
             Kind::Number => allow(&mut allowed, from, from + 1, DIGIT | LETTER),
             // One that ends in a letter may have been cut.
             Kind::Names | Kind::Surname | Kind::GivenNames => {
-                allow(&mut allowed, from, to, LETTER | BLANK);
-                allow(&mut allowed, to - 1, to, BLANK);
+                allow(&mut allowed, from, to, LETTER | FILLERS);
+                allow(&mut allowed, to - 1, to, FILLERS);
             }
             Kind::Date | Kind::Month => allow(&mut allowed, from, to, DIGIT),
         }
@@ -115,8 +112,7 @@ const fn allowed(layout: &Layout) -> Grid {
     index = 0;
     while let Some((digit, _)) = layout.digits.split_at(index).1.split_first() {
         let (from, to) = digit.at.run();
-        // A filler may announce the rest of a number.
-        allow(&mut allowed, from, to, if digit.overflow.is_none() { DIGIT | BLANK } else { DIGIT });
+        allow(&mut allowed, from, to, DIGIT | FILLERS);
         index += 1;
     }
     allowed

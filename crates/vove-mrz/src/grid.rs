@@ -74,9 +74,9 @@ impl Weights {
 /// Kinds of characters, one bit each.
 pub(crate) const DIGIT: u8 = 1;
 pub(crate) const LETTER: u8 = 2;
-pub(crate) const BLANK: u8 = 4;
+pub(crate) const FILLERS: u8 = 4;
 /// The whole alphabet.
-pub(crate) const ANY: u8 = DIGIT | LETTER | BLANK;
+pub(crate) const ANY: u8 = DIGIT | LETTER | FILLERS;
 
 /// The values of cells, ready to be weighed.
 pub(crate) struct Values {
@@ -107,7 +107,7 @@ impl Values {
             let mask = |holds: bool| 0u8.wrapping_sub(u8::from(holds));
             let digit = mask(cell.wrapping_sub(b'0') < 10);
             let letter = mask(cell.wrapping_sub(b'A') < 26);
-            let kind = (digit & DIGIT) | (letter & LETTER) | (mask(cell == FILLER) & BLANK);
+            let kind = (digit & DIGIT) | (letter & LETTER) | (mask(cell == FILLER) & FILLERS);
             odd |= mask(kind & kinds == 0);
             *value = (cell & 0x0F & digit) | (cell.wrapping_sub(b'A' - 10) & letter);
         }
@@ -248,7 +248,7 @@ mod tests {
                 values.see(1, &line, &kinds);
                 values.legal
             };
-            let kinds = [DIGIT, LETTER, BLANK, ANY].map(legal);
+            let kinds = [DIGIT, LETTER, FILLERS, ANY].map(legal);
             let is_of = [cell.is_ascii_digit(), cell.is_ascii_uppercase(), cell == FILLER, value(cell).is_some()];
             assert_eq!(kinds, is_of, "{cell:#x}");
             let mut values = Values::NONE;

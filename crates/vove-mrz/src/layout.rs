@@ -27,6 +27,9 @@ pub use self::{
     switzerland_licence::SWITZERLAND_LICENCE, td1::TD1, td2::TD2, td3::TD3,
 };
 
+// To add one: a file under `layout/` like the others, its name here in `mod`, `pub use` and `LAYOUTS` and in `lib.rs`, and the
+// next number in `plan.rs`. Reader and writer stay as they are.
+
 /// Every layout, the particular before the general: the first whose shape, document code and issuer fit is chosen.
 pub const LAYOUTS: [&Layout; 13] = [
     &TD3,
@@ -46,7 +49,7 @@ pub const LAYOUTS: [&Layout; 13] = [
 
 /// What stands where in one kind of zone.
 ///
-/// To add a layout, write a file with one `const Layout` and list it in [`LAYOUTS`].
+/// There are those of [`LAYOUTS`] and no others.
 #[non_exhaustive]
 pub struct Layout {
     /// Short name: `TD3`, `FRA-ID`.

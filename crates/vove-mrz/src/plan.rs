@@ -12,7 +12,7 @@ macro_rules! plans {
     ($($layout:literal)*) => { [$(Plan::of::<$layout>()),*] };
 }
 
-/// One a layout.
+/// One a layout, in the order of [`LAYOUTS`].
 pub(crate) static PLANS: [Plan; LAYOUTS.len()] = plans!(0 1 2 3 4 5 6 7 8 9 10 11 12);
 
 /// The plans of layouts whose document codes begin with a character: one bit each, in their order.
@@ -163,4 +163,16 @@ impl Plan {
 fn shape(lines: &[&str]) -> Option<u32> {
     let possible = lines.len() <= 3 && lines.iter().all(|line| (1..=0xFF).contains(&line.len()));
     possible.then(|| lines.iter().rev().fold(0, |shape, line| shape << 8 | line.len() as u32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_layout_has_its_plan() {
+        for (plan, layout) in PLANS.iter().zip(LAYOUTS) {
+            assert_eq!(plan.layout, layout);
+        }
+    }
 }

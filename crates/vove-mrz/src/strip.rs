@@ -15,8 +15,9 @@ const LONGEST: usize = (WIDTH + SLACK).next_multiple_of(CHUNK);
 #[derive(Clone, Copy)]
 pub(crate) struct Strip {
     cells: [u8; LONGEST],
-    /// Index into the ink of the first cell and, where blanks went or guillemets were doubled, of each.
+    /// Index into the ink of the first cell.
     pub(crate) start: usize,
+    /// Of each, unless the ink is solid.
     origins: [u8; LONGEST],
     length: usize,
     pub(crate) blanks: usize,

@@ -38,7 +38,7 @@ pub use crate::{
     runtime::{Runtime, TokioRuntime, random},
 };
 
-/// What [`Transport::send`] gives: a request on its way, or not yet, until it is polled.
+/// What [`Transport::send`] gives: a request that leaves when it is first polled.
 pub type Sending<'t> = Pin<Box<dyn Future<Output = Result<Response<Bytes>, TransportError>> + Send + 't>>;
 
 /// Carries one HTTP request and brings back the whole reply.
@@ -65,6 +65,9 @@ pub type Sending<'t> = Pin<Box<dyn Future<Output = Result<Response<Bytes>, Trans
 #[async_trait]
 pub trait Transport: Send + Sync {
     /// Sends a request and reads the reply to its end.
+    ///
+    /// Nothing leaves until the future is polled, which may be much later: a client that is slowed down waits in between. What
+    /// looks at the time or at the current span does so in the future, as an `async fn` does by itself.
     ///
     /// # Errors
     /// When there is no complete reply. A reply with any status is a success here.

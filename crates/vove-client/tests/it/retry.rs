@@ -195,6 +195,16 @@ async fn one_refusal_slows_every_call_of_the_client() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_call_that_was_held_back_has_what_is_left_of_its_time() {
+    let capture = Capture::new(script([status(429, Some("25")), status(200, None)]));
+    let client = client(capture.clone()).with_retry(RetryPolicy::never());
+    client.get_user_verification(&ref_id("r")).await.unwrap_err();
+    client.get_user_verification(&ref_id("r")).await.unwrap();
+    let totals: Vec<_> = capture.requests().iter().map(|request| Limits::of(request).total.as_secs()).collect();
+    assert_eq!(totals, [10, 30 - 25]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn attempts_and_operations_have_deadlines_of_their_own() {
     let capture = Capture::new(|request: Request<Bytes>| async move {
         tokio::time::sleep(Limits::of(&request).total).await;

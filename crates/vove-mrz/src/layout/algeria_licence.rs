@@ -1,7 +1,7 @@
 use super::{Digit, Field, FieldName::*, Kind, Layout, Picture, at};
 
 /// Algerian driving licence: the grid and the digits of TD1.
-pub const ALGERIA_LICENCE: Layout = Layout {
+pub static ALGERIA_LICENCE: Layout = Layout {
     name: "DZA-DL",
     widths: [30, 30, 30],
     codes: &[Picture("DL")],

@@ -2,7 +2,7 @@ use super::{Digit, Field, FieldName::*, Kind, Layout, Picture, at};
 
 /// Chinese exit-entry permit, the card with which residents travel to Hong Kong and Macau (`CS`) and Taiwan (`CD`): one
 /// line of 30, no issuer and no name. Fillers between the parts aren't counted for the composite.
-pub const CHINA_PERMIT: Layout = Layout {
+pub static CHINA_PERMIT: Layout = Layout {
     name: "CHN-EEP",
     widths: [30, 0, 0],
     codes: &[Picture("CS"), Picture("CD")],

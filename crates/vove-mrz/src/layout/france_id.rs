@@ -1,7 +1,7 @@
 use super::{Digit, Field, FieldName::*, Kind, Layout, Picture, at};
 
 /// French identity card of 1988 to 2021: two lines of 36. No expiry, no separate nationality.
-pub const FRANCE_ID: Layout = Layout {
+pub static FRANCE_ID: Layout = Layout {
     name: "FRA-ID",
     widths: [36, 36, 0],
     codes: &[Picture("ID")],

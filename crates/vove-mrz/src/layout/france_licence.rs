@@ -1,7 +1,7 @@
 use super::{Digit, Field, FieldName::*, Kind, Layout, Picture, at};
 
 /// French driving licence: one line of 30.
-pub const FRANCE_LICENCE: Layout = Layout {
+pub static FRANCE_LICENCE: Layout = Layout {
     name: "FRA-DL",
     widths: [30, 0, 0],
     codes: &[Picture("A9"), Picture("B9"), Picture("D9")],

@@ -1,7 +1,7 @@
 use super::{Digit, Field, FieldName::*, Kind, Layout, Picture, at};
 
 /// Driving licence of ISO/IEC 18013-3: one line of 30, issuer-defined but for its first and last cells.
-pub const ISO18013: Layout = Layout {
+pub static ISO18013: Layout = Layout {
     name: "ISO-DL",
     widths: [30, 0, 0],
     codes: &[Picture("D?")],

@@ -1,7 +1,7 @@
 use super::{Digit, Field, FieldName::*, Kind, Layout, Picture, at};
 
 /// Visa of format A, Doc 9303 part 7: two lines of 44, no composite. The number may be the passport's or the visa's.
-pub const MRV_A: Layout = Layout {
+pub static MRV_A: Layout = Layout {
     name: "MRV-A",
     widths: [44, 44, 0],
     codes: &[Picture("V?")],

@@ -1,7 +1,7 @@
 use super::{Digit, Field, FieldName::*, Kind, Layout, Picture, at};
 
 /// Visa of format B, Doc 9303 part 7: two lines of 36, no composite.
-pub const MRV_B: Layout = Layout {
+pub static MRV_B: Layout = Layout {
     name: "MRV-B",
     widths: [36, 36, 0],
     codes: &[Picture("V?")],

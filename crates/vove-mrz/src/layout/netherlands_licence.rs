@@ -1,7 +1,7 @@
 use super::{Digit, Field, FieldName::*, Kind, Layout, Picture, at};
 
 /// Dutch driving licence: one line of 30, an access key without name or date.
-pub const NETHERLANDS_LICENCE: Layout = Layout {
+pub static NETHERLANDS_LICENCE: Layout = Layout {
     name: "NLD-DL",
     widths: [30, 0, 0],
     codes: &[Picture("D?")],

@@ -1,7 +1,7 @@
 use super::{Digit, Field, FieldName::*, Kind, Layout, Picture, at};
 
 /// Slovak card of the old model: TD2 without a composite, two lines of 34.
-pub const SLOVAKIA: Layout = Layout {
+pub static SLOVAKIA: Layout = Layout {
     name: "SVK-ID",
     widths: [34, 34, 0],
     codes: &[Picture("A?"), Picture("C?"), Picture("I?")],

@@ -1,7 +1,7 @@
 use super::{Field, FieldName::*, Kind, Layout, Picture, at};
 
 /// Swiss and Liechtenstein driving licence: 9 + 30 + 30, no digits at all.
-pub const SWITZERLAND_LICENCE: Layout = Layout {
+pub static SWITZERLAND_LICENCE: Layout = Layout {
     name: "CHE-DL",
     widths: [9, 30, 30],
     codes: &[Picture("FA")],

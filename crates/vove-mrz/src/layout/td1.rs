@@ -1,7 +1,7 @@
 use super::{Digit, Field, FieldName::*, Kind, Layout, Picture, at};
 
 /// Card, Doc 9303 part 5: three lines of 30. No digit is on or covers the third.
-pub const TD1: Layout = Layout {
+pub static TD1: Layout = Layout {
     name: "TD1",
     widths: [30, 30, 30],
     codes: &[Picture("A?"), Picture("C?"), Picture("I?")],

@@ -1,7 +1,7 @@
 use super::{Digit, Field, FieldName::*, Kind, Layout, Picture, at};
 
 /// Official document of medium size, Doc 9303 part 6: two lines of 36.
-pub const TD2: Layout = Layout {
+pub static TD2: Layout = Layout {
     name: "TD2",
     widths: [36, 36, 0],
     codes: &[Picture("A?"), Picture("C?"), Picture("I?")],

@@ -1,7 +1,7 @@
 use super::{Digit, Field, FieldName::*, Kind, Layout, Picture, at};
 
 /// Passport booklet, Doc 9303 part 4: two lines of 44.
-pub const TD3: Layout = Layout {
+pub static TD3: Layout = Layout {
     name: "TD3",
     widths: [44, 44, 0],
     codes: &[Picture("P?")],
