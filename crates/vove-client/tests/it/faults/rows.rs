@@ -263,15 +263,15 @@ fn pools() -> Vec<Row> {
         at(
             "half-closed after the first call",
             At::Twice(|c, _| {
-                c.reply("200", "", USER);
+                c.reply_and_stay("200", "", USER);
                 c.half_close();
             }),
         ),
-        at("closed between two calls", At::Twice(|c, _| c.reply("200", "", USER))),
+        at("closed between two calls", At::Twice(|c, _| c.reply_and_stay("200", "", USER))),
         at(
             "reset by the second call on a connection",
             At::Twice(|c, n| {
-                c.reply("200", "", USER);
+                c.reply_and_stay("200", "", USER);
                 if n == 0 {
                     c.reset();
                 }

@@ -61,8 +61,13 @@ impl Connection {
         }
     }
 
-    /// A whole reply.
+    /// A whole reply, the last on its connection: the next attempt never meets the end of this one.
     pub(crate) fn reply(&mut self, status: &str, headers: &str, body: impl AsRef<[u8]>) {
+        self.reply_and_stay(status, &format!("{headers}connection: close\r\n"), body);
+    }
+
+    /// A whole reply on a connection that is promised to stay.
+    pub(crate) fn reply_and_stay(&mut self, status: &str, headers: &str, body: impl AsRef<[u8]>) {
         let body = body.as_ref();
         let head = format!("HTTP/1.1 {status} X\r\n{headers}content-length: {}\r\n\r\n", body.len());
         self.answer([head.as_bytes(), body].concat());
