@@ -1,4 +1,4 @@
-use crate::{AmlCaseId, FlowId, RefId, ScreeningData, Timestamp, open_enum::open_enum, payload::identified_payload};
+use crate::{AmlCaseId, FlowId, RefId, ScreeningData, Timestamp, open_enum::open_enum, payload::payload};
 
 open_enum! {
     /// Where the screening of a person or business stands (API page "AML Screening").
@@ -21,7 +21,7 @@ impl AmlCaseStatus {
     }
 }
 
-identified_payload! {
+payload! {
     /// A screening against sanctions, politically exposed persons and other lists: reply of `POST /v2/aml/case` and
     /// `GET /v2/aml/case/{refId}`, an item of `GET /v2/aml/case`.
     ///
@@ -36,8 +36,10 @@ identified_payload! {
     /// # Ok::<(), vove_model::Error>(())
     /// ```
     pub struct AmlCase {
-        /// VOVE ID's identifier of the case: what changing its status takes.
-        id: AmlCaseId,
+        identified {
+            /// VOVE ID's identifier of the case: what changing its status takes.
+            id: AmlCaseId,
+        }
         needed {
             /// Where the case stands.
             status: AmlCaseStatus = "status",

@@ -2,7 +2,7 @@ use core::fmt;
 
 use serde::{
     Deserialize, Deserializer,
-    de::{Error, Visitor},
+    de::{Error, MapAccess, Visitor},
 };
 
 use crate::number::visit_number_in_object;
@@ -10,9 +10,11 @@ use crate::number::visit_number_in_object;
 /// A number of things: a whole number from 0, or a text that is one.
 pub(crate) struct Count(pub(crate) u64);
 
-/// For `#[serde(deserialize_with = "…")]` on a number that must be there.
-pub(crate) fn needed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
-    Count::deserialize(deserializer).map(|Count(count)| count)
+/// Reads a number that must be one.
+pub(crate) fn needed<'de, A: MapAccess<'de>>(entries: &mut A, place: &mut Option<u64>) -> Result<(), A::Error> {
+    let Count(count) = entries.next_value()?;
+    *place = Some(count);
+    Ok(())
 }
 
 impl<'de> Deserialize<'de> for Count {

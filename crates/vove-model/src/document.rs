@@ -1,11 +1,11 @@
 use alloc::vec::Vec;
 
 use bytes::Bytes;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{
-    CheckOutcome, DocumentDate, Image, Number, Pii, StepId, Text, json,
-    object::{object_only, written_as_derived},
+    CheckOutcome, DocumentDate, Image, Number, Pii, StepId, Text,
+    object::{self, from_object},
     open_enum::open_enum,
     shape::{Field, Shape, Shaped},
     skeleton::Skeleton,
@@ -50,8 +50,7 @@ macro_rules! document {
         images { $( $(#[$image_attr:meta])* $image:ident = $image_key:literal, )* }
     ) => {
         $(#[$attr])*
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(remote = "Self")]
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
         #[non_exhaustive]
         pub struct Document {
             /// The step of the flow: the only field that is always there, and the one to look documents up by.
@@ -59,23 +58,30 @@ macro_rules! document {
             pub step_id: StepId,
             $(
                 $(#[$data_attr])*
-                #[serde(rename = $data_key, default, deserialize_with = "json::none_if_unreadable", skip_serializing_if = "Option::is_none")]
+                #[serde(rename = $data_key, skip_serializing_if = "Option::is_none")]
                 pub $data: Option<$type>,
             )*
             $(
                 $(#[$list_attr])*
-                #[serde(rename = $list_key, default, deserialize_with = "json::readable_items_if_any", skip_serializing_if = "Option::is_none")]
+                #[serde(rename = $list_key, skip_serializing_if = "Option::is_none")]
                 pub $list: Option<Vec<$item>>,
             )*
             $(
                 $(#[$image_attr])*
-                #[serde(rename = $image_key, default, deserialize_with = "json::none_if_unreadable", skip_serializing_if = "Option::is_none")]
+                #[serde(rename = $image_key, skip_serializing_if = "Option::is_none")]
                 pub $image: Option<Image>,
             )*
         }
 
-        object_only!(Document);
-        written_as_derived!(Document);
+        from_object! {
+            Document
+            needed { step_id: StepId = "stepId" by object::needed, }
+            maybe {
+                $( $data: Option<$type> = $data_key by object::maybe, )*
+                $( $list: Option<Vec<$item>> = $list_key by object::items_if_any, )*
+                $( $image: Option<Image> = $image_key by object::maybe, )*
+            }
+        }
 
         impl Document {
             /// The images that there are, by the API's names for them.
@@ -103,22 +109,27 @@ macro_rules! document {
             ]);
         }
 
-        #[derive(Deserialize)]
         pub(crate) struct BorrowedDocument<'a> {
-            #[serde(rename = "stepId")]
             step_id: StepId,
             $(
-                #[serde(rename = $data_key, default, deserialize_with = "json::none_if_unreadable")]
                 $data: Option<$type>,
             )*
             $(
-                #[serde(rename = $list_key, default, deserialize_with = "json::readable_items_if_any")]
                 $list: Option<Vec<$item>>,
             )*
             $(
-                #[serde(rename = $image_key, borrow, default, deserialize_with = "json::none_if_unreadable")]
                 $image: Option<&'a str>,
             )*
+        }
+
+        from_object! {
+            BorrowedDocument<'de>
+            needed { step_id: StepId = "stepId" by object::needed, }
+            maybe {
+                $( $data: Option<$type> = $data_key by object::maybe, )*
+                $( $list: Option<Vec<$item>> = $list_key by object::items_if_any, )*
+                $( $image: Option<&'de str> = $image_key by object::maybe, )*
+            }
         }
 
         impl Shaped for BorrowedDocument<'_> {

@@ -1,6 +1,6 @@
 use crate::{
     BeneficialOwner, BusinessSearch, KybCaseId, KybDocument, KybFlow, Pii, RefId, Text, Timestamp, WebsiteAnalysis,
-    open_enum::open_enum, payload::identified_payload,
+    open_enum::open_enum, payload::payload,
 };
 
 open_enum! {
@@ -34,7 +34,7 @@ open_enum! {
     }
 }
 
-identified_payload! {
+payload! {
     /// The verification of one business: reply of `GET /v2/kyb/case/{id}`, an item of `GET /v2/kyb/case`, and part of the
     /// reply to creating one.
     ///
@@ -51,8 +51,10 @@ identified_payload! {
     /// # Ok::<(), vove_model::Error>(())
     /// ```
     pub struct KybCase {
-        /// VOVE ID's identifier of the case: what the paths take.
-        id: KybCaseId,
+        identified {
+            /// VOVE ID's identifier of the case: what the paths take.
+            id: KybCaseId,
+        }
         needed {
             /// Your identifier of the business.
             ref_id: RefId = "refId",

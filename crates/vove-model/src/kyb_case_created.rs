@@ -1,17 +1,14 @@
-use serde::Deserialize;
-
 use crate::{
     KybCase, PortalToken,
-    object::object_only,
+    object::{self, from_object},
     shape::{Field, Leaf, Shape, Shaped},
 };
 
 /// Reply of `POST /v2/kyb/case`: the case, and the token that opens the portal for the business.
 ///
 /// Source: API page "Create KYB Case".
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "testing", derive(serde::Serialize))]
-#[serde(remote = "Self", rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "testing", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct KybCaseCreated {
     /// The case.
@@ -20,9 +17,14 @@ pub struct KybCaseCreated {
     pub token: PortalToken,
 }
 
-object_only!(KybCaseCreated);
-#[cfg(feature = "testing")]
-crate::object::written_as_derived!(KybCaseCreated);
+from_object! {
+    KybCaseCreated
+    needed {
+        kyb_case: KybCase = "kybCase" by object::needed,
+        token: PortalToken = "token" by object::needed,
+    }
+    maybe {}
+}
 
 impl Shaped for KybCaseCreated {
     const SHAPE: Shape =

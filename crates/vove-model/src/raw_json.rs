@@ -1,7 +1,7 @@
 use alloc::boxed::Box;
 use core::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::Error};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::Error};
 use serde_json::value::RawValue;
 
 use crate::Pii;
@@ -38,8 +38,11 @@ impl<'de> Deserialize<'de> for RawJson {
 
 crate::shape::leaf!(Free: RawJson);
 
-/// Like [`json::none_if_empty`](crate::json::none_if_empty), for raw JSON, which can't be read through a visitor.
-pub(crate) fn none_if_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Pii<RawJson>>, D::Error> {
-    let json = Option::<RawJson>::deserialize(deserializer)?;
-    Ok(json.filter(|json| json.as_str() != "\"\"").map(Pii::new))
+/// Reads JSON that is neither `null` nor `""`. As [`object::maybe`](crate::object::maybe), for what can't be read through a
+/// visitor.
+#[inline(never)]
+pub(crate) fn maybe<'de, A: MapAccess<'de>>(entries: &mut A, place: &mut Option<Pii<RawJson>>) -> Result<(), A::Error> {
+    let json = entries.next_value::<Option<RawJson>>()?;
+    *place = json.filter(|json| json.as_str() != "\"\"").map(Pii::new);
+    Ok(())
 }

@@ -1,10 +1,10 @@
 use alloc::{string::String, vec::Vec};
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Serialize, de::MapAccess};
 
 use crate::{
-    CalendarDate, DocumentDate, Error, Pii, RawJson, Text, Timestamp, json,
-    object::{object_only, written_as_derived},
+    CalendarDate, DocumentDate, Error, Pii, RawJson, Text, Timestamp, count,
+    object::{self, from_object},
     open_enum::open_enum,
     payload::payload,
     raw_json,
@@ -77,23 +77,26 @@ impl ScreeningData {
 ///
 /// Source: API page "AML Screening". Snake case, other than everything else of the API. The number of hits must be there:
 /// a missing one is an error and not none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Screening {
     /// When the lists were asked. Results are cached.
-    #[serde(default, deserialize_with = "json::none_if_unreadable", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<Timestamp>,
     /// How many records were found.
-    #[serde(deserialize_with = "crate::count::needed")]
     pub total_hits: u64,
     /// What was found: no documented shape. What is no list is read as one record.
-    #[serde(default, deserialize_with = "records")]
     pub found_records: Vec<Pii<RawJson>>,
 }
 
-object_only!(Screening);
-written_as_derived!(Screening);
+from_object! {
+    Screening
+    needed { total_hits: u64 = "total_hits" by count::needed, }
+    maybe {
+        timestamp: Option<Timestamp> = "timestamp" by object::maybe,
+        found_records: Vec<Pii<RawJson>> = "found_records" by records,
+    }
+}
 
 impl Screening {
     /// Whether nothing was found, by the number and by the list.
@@ -111,9 +114,11 @@ impl Shaped for Screening {
 }
 
 /// Never fewer than came, for [`Screening::is_clear`].
-fn records<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Pii<RawJson>>, D::Error> {
-    Ok(match raw_json::none_if_empty(deserializer)? {
-        None => Vec::new(),
-        Some(json) => serde_json::from_str(json.expose().as_str()).unwrap_or_else(|_| Vec::from([json])),
-    })
+fn records<'de, A: MapAccess<'de>>(entries: &mut A, place: &mut Vec<Pii<RawJson>>) -> Result<(), A::Error> {
+    let mut json = None;
+    raw_json::maybe(entries, &mut json)?;
+    if let Some(json) = json {
+        *place = serde_json::from_str(json.expose().as_str()).unwrap_or_else(|_| Vec::from([json]));
+    }
+    Ok(())
 }

@@ -119,6 +119,11 @@ impl Shape {
         }
     }
 
+    /// Whether a list or an object is read as this.
+    pub(crate) const fn is_compound(&self) -> bool {
+        self.takes_list() || self.takes_object()
+    }
+
     /// Whether a value that is neither text, list nor object is read as this.
     pub(crate) const fn takes_scalar(&self, scalar: Scalar) -> bool {
         match (self, scalar) {

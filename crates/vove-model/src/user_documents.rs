@@ -1,13 +1,13 @@
 use alloc::vec::Vec;
 
 use bytes::Bytes;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{
     Document, Error, Image, Payload,
     document::BorrowedDocument,
     json,
-    object::{Object, object_only, written_as_derived},
+    object::{self, from_object},
     shape::{Field, Leaf, Shape, Shaped},
     skeleton::Skeleton,
 };
@@ -27,27 +27,37 @@ use crate::{
 /// assert_eq!(selfie.decode()?[..3], [0xff, 0xd8, 0xff]);
 /// # Ok::<(), vove_model::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct UserDocuments {
     /// The person's selfie.
-    #[serde(default, deserialize_with = "json::none_if_unreadable", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub selfie: Option<Image>,
     /// The documents.
-    #[serde(default, deserialize_with = "json::readable_items")]
     pub documents: Vec<Document>,
 }
 
-object_only!(UserDocuments);
-written_as_derived!(UserDocuments);
+from_object! {
+    UserDocuments
+    needed {}
+    maybe {
+        selfie: Option<Image> = "selfie" by object::maybe,
+        documents: Vec<Document> = "documents" by object::items,
+    }
+}
 
-#[derive(Deserialize)]
 struct BorrowedUserDocuments<'a> {
-    #[serde(borrow, default, deserialize_with = "json::none_if_unreadable")]
     selfie: Option<&'a str>,
-    #[serde(borrow, default, deserialize_with = "json::readable_items")]
-    documents: Vec<Object<BorrowedDocument<'a>>>,
+    documents: Vec<BorrowedDocument<'a>>,
+}
+
+from_object! {
+    BorrowedUserDocuments<'de>
+    needed {}
+    maybe {
+        selfie: Option<&'de str> = "selfie" by object::maybe,
+        documents: Vec<BorrowedDocument<'de>> = "documents" by object::items,
+    }
 }
 
 impl Payload for UserDocuments {
@@ -62,8 +72,8 @@ impl Payload for UserDocuments {
 
 fn read_skeleton(reply: &Bytes) -> Option<UserDocuments> {
     let skeleton = Skeleton::of(reply)?;
-    let Object(borrowed): Object<BorrowedUserDocuments<'_>> = serde_json::from_slice(skeleton.json()).ok()?;
-    let documents = borrowed.documents.into_iter().map(|Object(document)| document.into_document(&skeleton, reply));
+    let borrowed: BorrowedUserDocuments<'_> = serde_json::from_slice(skeleton.json()).ok()?;
+    let documents = borrowed.documents.into_iter().map(|document| document.into_document(&skeleton, reply));
     Some(UserDocuments {
         selfie: skeleton.image_if_any(borrowed.selfie, reply)?,
         documents: documents.collect::<Option<_>>()?,

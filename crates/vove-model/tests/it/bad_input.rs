@@ -1,10 +1,10 @@
 use std::fmt::Write;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use vove_model::{
     AmlCase, CheckOutcome, DateReading, ErrorKind, KybCase, KybCaseCreated, Page, Payload, Received, Screening,
-    Session, Shaped, UserDocuments, UserVerification, testing,
+    Session, Sex, Shape, Shaped, StepId, UserDocuments, UserVerification, json as vove_json, testing,
 };
 
 use crate::fixture;
@@ -237,6 +237,52 @@ fn numbers_come_as_texts_and_texts_as_numbers_where_that_is_known() {
         );
         let user = Received::<UserVerification>::parse(user).unwrap();
         assert_eq!((&user.documents[0].match_level, user.drift().len()), (&None, usize::from(!level.is_empty())));
+    }
+}
+
+#[test]
+fn keys_and_texts_may_be_escaped() {
+    let long = "É".repeat(20);
+    let escaped = "\\u00c9".repeat(20);
+    let user = format!(
+        r#"{{"_i\u0064":"u","refId":"\u0072","status":"pendin\u0067","documents":[{{"\u0073tepId":"ID_DOCUMEN\u0054",
+        "lastName":"{escaped}","sex":"\u0046","dateOfBirth":"14\/03\/1991","matchLevel":"\u0037","photo":"\/9j\/4AAQ"}}]}}"#
+    );
+    let user = Received::<UserVerification>::parse(user).unwrap();
+    assert_eq!((user.id.as_str(), user.ref_id.as_str(), user.status.as_str()), ("u", "r", "pending"));
+    let document = &user.documents[0];
+    assert_eq!(document.step_id, StepId::IdDocument);
+    assert_eq!(document.last_name.as_ref().unwrap().expose(), long.as_str());
+    assert_eq!(document.sex.as_ref().unwrap().expose(), &Sex::Female);
+    assert_eq!(document.date_of_birth.as_ref().unwrap().expose().raw(), "14/03/1991");
+    assert_eq!(document.match_level.as_ref().unwrap().as_i64(), Some(7));
+    assert_eq!(document.photo.as_ref().unwrap().base64(), b"/9j/4AAQ");
+}
+
+#[test]
+fn enums_of_others_are_readable_too() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    enum Colour {
+        Red,
+    }
+
+    impl Shaped for Colour {
+        const SHAPE: Shape = Shape::Known(&["Red"]);
+    }
+
+    #[derive(Deserialize)]
+    struct Reply {
+        #[serde(default, deserialize_with = "vove_json::none_if_unreadable")]
+        colour: Option<Colour>,
+    }
+
+    let read =
+        |value: &str| vove_json::from_slice::<Reply>(format!(r#"{{"colour":{value}}}"#).as_bytes()).unwrap().colour;
+    for red in [r#""Red""#, r#""\u0052ed""#] {
+        assert_eq!(read(red), Some(Colour::Red), "{red}");
+    }
+    for odd in [r#""Blue""#, r#""""#, "7", "null", "[]", r#"{"Red":null}"#] {
+        assert_eq!(read(odd), None, "{odd}");
     }
 }
 

@@ -49,6 +49,12 @@ fn c16_the_id_goes_by_two_names_and_the_flow_is_a_text_or_an_object() {
     let both = read(both).unwrap();
     assert_eq!(both.id.as_str(), "k1");
     assert!(matches!(&both.flow, Some(KybFlow::Details(flow)) if flow.id.as_ref().unwrap().as_str() == "f1"));
+    for (id, underscored) in
+        [(json!("k1"), json!({})), (json!(""), json!("k1")), (json!([]), json!("k1")), (json!("k1"), json!("k2"))]
+    {
+        let either = json!({ "_id": underscored, "id": id, "refId": "shop-7", "status": "NOT_STARTED" });
+        assert_eq!(read(either).unwrap().id.as_str(), "k1");
+    }
     let none = read(json!({ "refId": "shop-7", "status": "NOT_STARTED" })).unwrap_err();
     assert_eq!(none.to_string(), "the JSON lacks a field that must be there at `id` (line 1, column 41)");
     let odd = read(json!({ "id": "k1", "refId": "shop-7", "status": "NOT_STARTED", "flow": [7] })).unwrap();
