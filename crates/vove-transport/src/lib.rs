@@ -18,6 +18,8 @@ mod retry;
 mod runtime;
 #[cfg(feature = "testing")]
 pub mod testing;
+#[cfg(feature = "reqwest")]
+mod urls;
 
 use std::{pin::Pin, sync::Arc};
 

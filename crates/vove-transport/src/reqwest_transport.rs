@@ -1,18 +1,21 @@
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use bytes::Bytes;
 use http::{Request, Response};
 use tokio::time::timeout;
 
-use crate::{Limits, Sending, Transport, TransportError, TransportErrorKind, reply_body::ReplyBody};
+use crate::{Limits, Sending, Transport, TransportError, TransportErrorKind, reply_body::ReplyBody, urls::Urls};
 
 /// [`Transport`] over reqwest.
 ///
 /// TLS by rustls with the operating system's trust store, at least TLS 1.2. Follows no redirect, sends no `Referer`,
 /// uses no proxy from the environment, decompresses nothing, retries nothing.
 #[derive(Clone)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    urls: Arc<Urls>,
+}
 
 impl ReqwestTransport {
     /// A transport with its own connection pool. Clones share the pool.
@@ -112,7 +115,8 @@ impl ReqwestBuilder {
             Roots::None => builder.tls_certs_only([]),
             Roots::Pem(pem) => builder.tls_certs_only(reqwest::Certificate::from_pem_bundle(&pem).map_err(unusable)?),
         };
-        builder.build().map(ReqwestTransport).map_err(unusable)
+        let client = builder.build().map_err(unusable)?;
+        Ok(ReqwestTransport { client, urls: Arc::default() })
     }
 }
 
@@ -137,11 +141,9 @@ impl Transport for ReqwestTransport {
         't: 's,
     {
         let limits = Limits::of(&request);
-        let sending = reqwest::Request::try_from(request).map(|request| self.0.execute(request));
+        let sending = self.prepare(request).map(|request| self.client.execute(request));
         Box::pin(async move {
-            let sending = sending
-                .map_err(|error| TransportError::with_source(TransportErrorKind::InvalidRequest, without_url(error)))?;
-            timeout(limits.total, exchange(sending, limits))
+            timeout(limits.total, exchange(sending?, limits))
                 .await
                 .unwrap_or(Err(TransportError::new(TransportErrorKind::Timeout)))
         })
@@ -149,6 +151,17 @@ impl Transport for ReqwestTransport {
 
     fn keeps_limits(&self) -> bool {
         true
+    }
+}
+
+impl ReqwestTransport {
+    fn prepare(&self, request: Request<Bytes>) -> Result<reqwest::Request, TransportError> {
+        let (parts, body) = request.into_parts();
+        let mut prepared = reqwest::Request::new(parts.method, self.urls.of(&parts.uri)?);
+        *prepared.headers_mut() = parts.headers;
+        *prepared.version_mut() = parts.version;
+        *prepared.body_mut() = Some(body.into());
+        Ok(prepared)
     }
 }
 

@@ -57,6 +57,39 @@ async fn a_request_arrives_as_it_was_made_and_the_reply_comes_back_whole() {
     assert_eq!(reply.body(), "PUT /a%2Fb?c=d b\"hello\"");
 }
 
+#[tokio::test]
+async fn one_transport_sends_each_request_to_its_own_address() {
+    each_to_its_own_address(&ReqwestTransport::new().unwrap()).await;
+    each_to_its_own_address(&HyperTransport::new().unwrap()).await;
+}
+
+async fn each_to_its_own_address(transport: &dyn Transport) {
+    let start = |name: &'static str| {
+        let answer = move |request: Request<Bytes>| async move {
+            Response::new(Bytes::from(format!("{name} {} {:?}", request.uri(), request.headers()["host"])))
+        };
+        Loopback::start(0, answer)
+    };
+    let (one, other) = (start("one").await.unwrap(), start("other").await.unwrap());
+    let disguised = format!("//{}/e", other.address());
+    // Paths of every kind after the first, whose parsed address may be kept, and a host that is spelled in another way.
+    let by_name = format!("http://localhost:{}", one.address().port());
+    for (base, name, path) in [
+        (one.url(), "one", "/a?b=c"),
+        (one.url(), "one", "/d"),
+        (other.url(), "other", "/a%2Fb/d?e=f&g"),
+        (one.url(), "one", disguised.as_str()),
+        (one.url(), "one", "/?"),
+        (by_name, "one", "/h"),
+        (other.url(), "other", "/"),
+    ] {
+        let request = Request::get(format!("{base}{path}")).body(Bytes::new()).unwrap();
+        let host = base.strip_prefix("http://").unwrap();
+        let reply = transport.send(request).await.unwrap();
+        assert_eq!(reply.body(), &format!("{name} {path} {host:?}"));
+    }
+}
+
 #[test]
 fn a_request_is_sent_when_it_is_polled_and_may_be_made_anywhere() {
     sent_when_polled(&ReqwestTransport::new().unwrap());
