@@ -164,7 +164,11 @@ impl Address {
         let mut request = endpoint.request()?;
         *request.uri_mut() = self.resolve(request.uri()).map_err(|error| Error::invalid_request(E::NAME, error))?;
         let key = self.key.read().unwrap_or_else(PoisonError::into_inner).clone();
-        request.headers_mut().extend([(API_KEY, key), (CONTENT_TYPE, JSON), (ACCEPT, JSON), (USER_AGENT, AGENT)]);
+        let headers = request.headers_mut();
+        headers.insert(API_KEY, key);
+        headers.insert(CONTENT_TYPE, JSON);
+        headers.insert(ACCEPT, JSON);
+        headers.insert(USER_AGENT, AGENT);
         Ok(request)
     }
 

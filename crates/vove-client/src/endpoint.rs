@@ -1,5 +1,5 @@
 use bytes::Bytes;
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, Uri};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use vove_transport::Limits;
 
@@ -30,6 +30,8 @@ pub trait Endpoint: Send + Sync {
 
     /// Method, path and body; no host and no key yet.
     ///
+    /// Headers that say who asks, and in what the body is written, are the client's: an endpoint's own are replaced.
+    ///
     /// Time, room and whether it may be sent twice are among the extensions: [`Limits`] and [`Repeat`](vove_transport::Repeat).
     ///
     /// # Errors
@@ -54,15 +56,13 @@ pub(crate) fn segment(text: &str) -> impl std::fmt::Display + '_ {
 /// A request of the endpoint `E`.
 pub(crate) fn request<E: Endpoint>(
     method: Method,
-    path: &str,
+    path: impl Into<Bytes>,
     limits: Limits,
     body: Bytes,
 ) -> Result<Request<Bytes>, Error> {
-    let mut request = Request::builder()
-        .method(method)
-        .uri(path)
-        .body(body)
-        .map_err(|error| Error::invalid_request(E::NAME, error))?;
+    let mut request = Request::new(body);
+    *request.method_mut() = method;
+    *request.uri_mut() = Uri::from_maybe_shared(path.into()).map_err(|error| Error::invalid_request(E::NAME, error))?;
     // A request without limits has the defaults: the usual call needs no map of extensions.
     if limits != Limits::default() {
         request.extensions_mut().insert(limits);

@@ -76,7 +76,7 @@ impl Endpoint for Raw {
             return Err(Error::invalid_request(Self::NAME, "the path is none, or leaves the API"));
         }
         let mut request =
-            crate::endpoint::request::<Self>(self.method.clone(), &self.target, self.limits, self.body.clone())?;
+            crate::endpoint::request::<Self>(self.method.clone(), self.target.clone(), self.limits, self.body.clone())?;
         if let Some(repeat) = self.repeat {
             request.extensions_mut().insert(repeat);
         }

@@ -29,7 +29,7 @@ impl Endpoint for GetAmlCase {
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         let path = format!("/v2/aml/case/{}", segment(self.ref_id.as_str()));
-        request::<Self>(Method::GET, &path, Limits::default(), Bytes::new())
+        request::<Self>(Method::GET, path, Limits::default(), Bytes::new())
     }
 
     fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error> {

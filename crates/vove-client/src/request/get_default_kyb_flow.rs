@@ -28,7 +28,7 @@ impl Endpoint for GetDefaultKybFlow {
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         let path = format!("/v2/kyb/flow/default/{}", plain_segment::<Self>(&self.country)?);
-        request::<Self>(Method::GET, &path, Limits::default(), Bytes::new())
+        request::<Self>(Method::GET, path, Limits::default(), Bytes::new())
     }
 
     fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error> {

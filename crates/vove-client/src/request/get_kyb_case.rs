@@ -29,7 +29,7 @@ impl Endpoint for GetKybCase {
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         let path = format!("/v2/kyb/case/{}", segment(self.id.as_str()));
-        request::<Self>(Method::GET, &path, Limits::default(), Bytes::new())
+        request::<Self>(Method::GET, path, Limits::default(), Bytes::new())
     }
 
     fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error> {

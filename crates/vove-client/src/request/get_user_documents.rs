@@ -39,7 +39,7 @@ impl Endpoint for GetUserDocuments {
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         let path = format!("/v2/users/{}/documents", segment(self.ref_id.as_str()));
-        request::<Self>(Method::GET, &path, LIMITS, Bytes::new())
+        request::<Self>(Method::GET, path, LIMITS, Bytes::new())
     }
 
     fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error> {

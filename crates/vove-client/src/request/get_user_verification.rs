@@ -29,7 +29,7 @@ impl Endpoint for GetUserVerification {
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         let path = format!("/v2/users/{}", segment(self.ref_id.as_str()));
-        request::<Self>(Method::GET, &path, Limits::default(), Bytes::new())
+        request::<Self>(Method::GET, path, Limits::default(), Bytes::new())
     }
 
     /// A reply about another reference is refused; letters may differ in case, as the documented sample's do.

@@ -73,7 +73,7 @@ impl Endpoint for ListAmlCases {
     const TEMPLATE: &'static str = "/v2/aml/case";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
-        request::<Self>(Method::GET, &self.query.after(Self::TEMPLATE), Limits::default(), Bytes::new())
+        request::<Self>(Method::GET, self.query.after(Self::TEMPLATE), Limits::default(), Bytes::new())
     }
 
     fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error> {

@@ -34,7 +34,7 @@ impl Endpoint for UpdateAmlCaseStatus {
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         let path = format!("/v2/aml/case/{}/status", segment(self.id.as_str()));
-        let mut request = request::<Self>(Method::PUT, &path, Limits::default(), json_body::<Self>(self)?)?;
+        let mut request = request::<Self>(Method::PUT, path, Limits::default(), json_body::<Self>(self)?)?;
         // RFC 9110, section 9.2.2: PUT twice is PUT once.
         request.extensions_mut().insert(Repeat::Always);
         Ok(request)

@@ -82,7 +82,7 @@ impl Endpoint for Elsewhere {
     const TEMPLATE: &'static str = "/elsewhere";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
-        Ok(Request::builder().uri(self.0).body(Bytes::new()).unwrap())
+        Ok(Request::builder().uri(self.0).header("x-api-key", "another").body(Bytes::new()).unwrap())
     }
 
     fn response(&self, _reply: Response<Bytes>) -> Result<(), Error> {
@@ -100,6 +100,8 @@ fn no_endpoint_can_send_the_key_to_another_host() {
         }
         let request = client.prepare(&Elsewhere("/@evil.example:1/x?y")).unwrap();
         assert_eq!(request.uri().to_string(), format!("{base}/@evil.example:1/x?y"));
+        let keys: Vec<_> = request.headers().get_all("x-api-key").iter().collect();
+        assert_eq!(keys, ["CANARY-KEY"], "the client's alone");
     }
 }
 
