@@ -145,6 +145,20 @@ async fn bare_reqwest(client: &reqwest::Client, url: &str) -> Bytes {
     request.send().await.unwrap().bytes().await.unwrap()
 }
 
+fn bare_candidate<F>(name: &'static str, client: reqwest::Client, url: &str, read: F) -> Candidate
+where
+    F: Fn(Bytes) + Clone + Send + 'static,
+{
+    let url = url.to_owned();
+    candidate(name, move || {
+        let (client, url, read) = (client.clone(), url.clone(), read.clone());
+        async move {
+            let reply = bare_reqwest(&client, &url).await;
+            read(reply);
+        }
+    })
+}
+
 type Hyper = legacy::Client<legacy::connect::HttpConnector, Empty<Bytes>>;
 
 async fn bare_hyper(client: &Hyper, url: &str) -> Bytes {
@@ -186,16 +200,17 @@ fn main() {
         let reqwest = || reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         let hyper: Hyper = legacy::Client::builder(TokioExecutor::new()).build_http();
 
-        let bare = {
-            let (client, url) = (reqwest(), path.clone());
-            candidate("bare reqwest", move || {
-                let (client, url) = (client.clone(), url.clone());
-                async move {
-                    let reply = bare_reqwest(&client, &url).await;
-                    assert_eq!(serde_json::from_slice::<BareUser<'_>>(&reply).unwrap().status, "successful");
-                }
-            })
-        };
+        let bare = bare_candidate("bare reqwest", reqwest(), &path, |reply| {
+            assert_eq!(serde_json::from_slice::<BareUser<'_>>(&reply).unwrap().status, "successful");
+        });
+        // The struct that the client returns, without the client.
+        let same_struct = bare_candidate("bare reqwest, same struct", reqwest(), &path, |reply| {
+            assert!(serde_json::from_slice::<UserVerification>(&reply).unwrap().status.is_successful());
+        });
+        // The same, read as the client reads it: what is left of the difference is the client.
+        let same_reading = bare_candidate("bare reqwest, same reading", reqwest(), &path, |reply| {
+            assert!(Received::<UserVerification>::parse(reply).unwrap().status.is_successful());
+        });
         let bare_hyper = {
             let url = path.clone();
             candidate("bare hyper", move || {
@@ -203,28 +218,6 @@ fn main() {
                 async move {
                     let reply = bare_hyper(&client, &url).await;
                     assert_eq!(serde_json::from_slice::<BareUser<'_>>(&reply).unwrap().status, "successful");
-                }
-            })
-        };
-        // The struct that the client returns, without the client.
-        let same_struct = {
-            let (client, url) = (reqwest(), path.clone());
-            candidate("bare reqwest, same struct", move || {
-                let (client, url) = (client.clone(), url.clone());
-                async move {
-                    let reply = bare_reqwest(&client, &url).await;
-                    assert!(serde_json::from_slice::<UserVerification>(&reply).unwrap().status.is_successful());
-                }
-            })
-        };
-        // The same, read as the client reads it: what is left of the difference is the client.
-        let same_reading = {
-            let (client, url) = (reqwest(), path.clone());
-            candidate("bare reqwest, same reading", move || {
-                let (client, url) = (client.clone(), url.clone());
-                async move {
-                    let reply = bare_reqwest(&client, &url).await;
-                    assert!(Received::<UserVerification>::parse(reply).unwrap().status.is_successful());
                 }
             })
         };

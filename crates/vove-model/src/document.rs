@@ -111,15 +111,9 @@ macro_rules! document {
 
         pub(crate) struct BorrowedDocument<'a> {
             step_id: StepId,
-            $(
-                $data: Option<$type>,
-            )*
-            $(
-                $list: Option<Vec<$item>>,
-            )*
-            $(
-                $image: Option<&'a str>,
-            )*
+            $( $data: Option<$type>, )*
+            $( $list: Option<Vec<$item>>, )*
+            $( $image: Option<&'a str>, )*
         }
 
         from_object! {

@@ -78,8 +78,10 @@ mod tests {
             let urls = Urls::default();
             let kept = urls.of(&uri("u:p@a.example", &first).unwrap()).unwrap();
             prop_assert_eq!(kept.as_str(), format!("http://u:p@a.example{first}"));
-            if let Some(uri) = uri(&authority, &path) {
-                prop_assert_eq!(urls.of(&uri).unwrap(), Url::parse(&uri.to_string()).unwrap());
+            for authority in ["u:p@a.example", &authority] {
+                if let Some(uri) = uri(authority, &path) {
+                    prop_assert_eq!(urls.of(&uri).unwrap(), Url::parse(&uri.to_string()).unwrap());
+                }
             }
         }
     }

@@ -260,7 +260,7 @@ fn keys_and_texts_may_be_escaped() {
 }
 
 #[test]
-fn enums_of_others_are_readable_too() {
+fn types_of_others_are_readable_too() {
     #[derive(Debug, PartialEq, Deserialize)]
     enum Colour {
         Red,
@@ -270,10 +270,19 @@ fn enums_of_others_are_readable_too() {
         const SHAPE: Shape = Shape::Known(&["Red"]);
     }
 
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Name(String);
+
+    impl Shaped for Name {
+        const SHAPE: Shape = String::SHAPE;
+    }
+
     #[derive(Deserialize)]
     struct Reply {
         #[serde(default, deserialize_with = "vove_json::none_if_unreadable")]
         colour: Option<Colour>,
+        #[serde(default, deserialize_with = "vove_json::none_if_unreadable")]
+        name: Option<Name>,
     }
 
     let read =
@@ -284,6 +293,19 @@ fn enums_of_others_are_readable_too() {
     for odd in [r#""Blue""#, r#""""#, "7", "null", "[]", r#"{"Red":null}"#] {
         assert_eq!(read(odd), None, "{odd}");
     }
+    let named = |json| vove_json::from_slice::<Reply>(json).unwrap().name;
+    assert_eq!(named(br#"{"name":"red"}"#), Some(Name("red".into())));
+    assert_eq!(named(br#"{"name":["red"]}"#), None);
+}
+
+#[test]
+fn what_is_read_from_a_stream_or_a_value_is_the_same() {
+    let json = r#"{"_id":"u","refId":"r","status":"pending","flowId":"","sessions":["s","",7],"documents":[
+        {"stepId":"ID_DOCUMENT","firstName":"","lastName":"EL IDRISSI","sex":"","matchLevel":"","docTypes":[]}]}"#;
+    let text: UserVerification = serde_json::from_str(json).unwrap();
+    assert_eq!((&text.flow_id, &text.documents[0].first_name, text.sessions.len()), (&None, &None, 2));
+    assert_eq!(serde_json::from_reader::<_, UserVerification>(json.as_bytes()).unwrap(), text);
+    assert_eq!(serde_json::from_value::<UserVerification>(serde_json::from_str(json).unwrap()).unwrap(), text);
 }
 
 #[test]
