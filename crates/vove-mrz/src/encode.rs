@@ -1,13 +1,15 @@
+pub(crate) mod truncate;
+
 use core::fmt;
 
 use crate::{
-    alphabet::{FILLER, run_length},
-    grid::{CELLS, Grid, STRIDE, Values, digit_over, is_blank},
+    cells::{CELLS, Grid, STRIDE, Values, digit_over, is_blank},
+    doc9303::alphabet::{FILLER, run_length},
+    encode::truncate::{Lengths, Truncation, components},
     layout::{Digit, Field, FieldName, Kind, Layout},
+    report::status::Verdict,
     report::{Convention, Report},
-    transliterate::{Spelling, Written},
-    truncate::{Lengths, Truncation, components},
-    verdict::Verdict,
+    script::transliterate::{Spelling, Written},
 };
 
 /// Choices that an issuer has.

@@ -1,5 +1,8 @@
 //! Layouts as data: what stands where. One file a layout; the reader and the writer know none of them by name.
 
+pub(crate) mod compiled;
+pub(crate) mod line;
+
 mod algeria_licence;
 mod china_permit;
 mod france_id;
@@ -17,8 +20,8 @@ mod td3;
 use core::fmt;
 
 use crate::{
-    grid::{STRIDE, Weights},
-    value::Value,
+    cells::{STRIDE, Weights},
+    report::value::Value,
 };
 
 pub use self::{

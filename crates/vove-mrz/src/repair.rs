@@ -1,29 +1,29 @@
 //! What a damaged zone may really say.
 
-mod best;
-mod combine;
-mod confusion;
-mod digit;
-mod expectation;
+mod beam;
+mod bigrams;
+mod cell_costs;
+mod char_class;
+mod checksum_solver;
+mod code_fields;
+mod confusion_cost;
+mod context;
+mod edit_set;
 mod fillers;
-mod letters;
-mod model;
-mod neighbours;
-mod reading;
-mod shape;
-mod word;
+mod top_k;
+mod visual_evidence;
 
 use core::fmt;
 
-use self::{combine::Parts, model::Model};
+use self::{beam::Parts, cell_costs::Model};
 use crate::{
-    alphabet::{self, FILLER},
-    calendar::CalendarDate,
-    grid::{CELLS, Grid, STRIDE},
+    cells::{CELLS, Grid, STRIDE},
+    doc9303::alphabet::{self, FILLER},
+    doc9303::calendar::CalendarDate,
     layout::{Layout, Span},
-    name::PrintedName,
-    provable::Provable,
+    names::PrintedName,
     report::Report,
+    report::detectability::Provable,
 };
 
 /// The most candidates that are kept.
@@ -200,14 +200,14 @@ impl Repairs {
     fn doubts<'g>(&'g self, cells: &'g Grid) -> impl Iterator<Item = Doubt> + 'g {
         let grid = cells.iter().zip(&self.printed).zip(&self.shapes).zip(0..CELLS).filter(|_| self.layout.is_some());
         grid.filter(|((_, shape), _)| **shape != FILLER).flat_map(move |(((&read, &printed), &shape), cell)| {
-            confusion::group(read).iter().filter_map(move |&instead| {
+            confusion_cost::group(read).iter().filter_map(move |&instead| {
                 let provable = self.provable(cell, read, instead);
                 let may_be = match provable {
                     Provable::Yes => false,
                     Provable::SameResidueClass => true,
                     Provable::Uncovered => read != printed && instead != printed,
                 };
-                (may_be && read != FILLER && instead != read && shape::takes(shape, instead)).then(|| Doubt {
+                (may_be && read != FILLER && instead != read && char_class::takes(shape, instead)).then(|| Doubt {
                     line: (cell / STRIDE) as u8,
                     column: (cell % STRIDE) as u8,
                     read: read.into(),

@@ -1,16 +1,24 @@
+pub(crate) mod detectability;
+pub(crate) mod field;
+pub(crate) mod finding;
+pub(crate) mod normalization;
+pub(crate) mod source_map;
+pub(crate) mod status;
+pub(crate) mod value;
+
 use core::fmt;
 
 use crate::{
-    alphabet,
-    date::MrzDate,
-    finding::{Finding, Findings, Severity},
-    grid::{CELLS, Grid},
+    cells::{CELLS, Grid},
+    doc9303::alphabet,
+    doc9303::mrz_date::MrzDate,
     layout::{Digit, Field, FieldName, Kind, Layout, Span},
-    placement::Placement,
-    transformation::Transformation,
-    value::Value,
-    verdict::{Status, Verdict},
-    view::FieldView,
+    report::field::FieldView,
+    report::finding::{Finding, Findings, Severity},
+    report::normalization::Transformation,
+    report::source_map::Placement,
+    report::status::{Status, Verdict},
+    report::value::Value,
 };
 
 /// The most check digits a layout has.

@@ -1,6 +1,6 @@
 //! Fillers that were read as K or C: runs of them behind a name or a number, and between the identifiers.
 
-use crate::alphabet::FILLER;
+use crate::doc9303::alphabet::FILLER;
 
 const fn is_like_filler(cell: u8) -> bool {
     matches!(cell, FILLER | b'K' | b'C')

@@ -1,0 +1,158 @@
+use crate::{
+    doc9303::calendar::CalendarDate,
+    doc9303::mrz_date::{DateStatus, MrzDate},
+};
+
+/// What a date in a zone is the date of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Birth of the holder.
+    Birth,
+    /// Expiry of the document, or the last day to enter or to leave on a visa.
+    Expiry,
+    /// Issue of the document.
+    Issue,
+}
+
+/// What else is known that tells centuries apart. All of it optional.
+#[derive(Clone, Copy, Default)]
+pub struct DateEvidence {
+    /// The same date with its century, as printed beside the zone.
+    pub visual: Option<CalendarDate>,
+    /// The year of birth that a national number contains.
+    pub birth_year: Option<i16>,
+    /// When the document was issued.
+    pub issued: Option<CalendarDate>,
+    /// When the document expires.
+    pub expires: Option<CalendarDate>,
+}
+
+/// A day for a date without a century.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Resolution {
+    /// The most plausible reading.
+    pub date: CalendarDate,
+    /// What it rests on.
+    pub basis: Basis,
+    others: [Option<CalendarDate>; 2],
+}
+
+/// What a [`Resolution`] rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// The same date is printed with its century.
+    Visual,
+    /// A national number contains the year.
+    NationalNumber,
+    /// Only one century has such a day: 29 February.
+    Calendar,
+    /// Dates of the document leave one reading.
+    Document,
+    /// The reference date and the span of human life, or of documents.
+    Window,
+}
+
+/// The oldest that a holder is taken to be, in years.
+const OLDEST: i16 = 120;
+
+/// Finds the day that a date without a century is, as seen on a reference date; today is an argument.
+///
+/// `None` when the date isn't a full one of the calendar or when no reading is possible. A birth is the latest that is
+/// not after the reference, the document's issue and its expiry, with the holder at most 120 years old; an expiry lies
+/// from 25 years before the reference to 75 after it and not before the issue; an issue is the latest not after the
+/// reference.
+///
+/// ```
+/// use vove_mrz::{Basis, CalendarDate, DateEvidence, MrzDate, Role, resolve};
+///
+/// let today = CalendarDate::new(2026, 11, 23).unwrap();
+/// let born = resolve(MrzDate::new(*b"740812"), Role::Birth, today, &DateEvidence::default()).unwrap();
+/// assert_eq!(born.date, CalendarDate::new(1974, 8, 12).unwrap());
+///
+/// // A child or a person of a hundred: the other reading is kept.
+/// let born = resolve(MrzDate::new(*b"260101"), Role::Birth, today, &DateEvidence::default()).unwrap();
+/// assert_eq!(born.date.year(), 2026);
+/// assert_eq!(born.others().next().map(CalendarDate::year), Some(1926));
+/// ```
+pub fn resolve(raw: MrzDate, role: Role, reference: CalendarDate, evidence: &DateEvidence) -> Option<Resolution> {
+    if raw.status() != DateStatus::Full {
+        return None;
+    }
+    let (short, month, day) = (i16::from(raw.year()?), raw.month()?, raw.day()?);
+    let same = |date: &CalendarDate| date.year() % 100 == short && date.month() == month && date.day() == day;
+    if let Some(date) = evidence.visual.filter(same) {
+        return Some(Resolution { date, basis: Basis::Visual, others: [None; 2] });
+    }
+    if let Some(date) =
+        evidence.birth_year.filter(|_| role == Role::Birth).and_then(|year| CalendarDate::new(year, month, day))
+        && same(&date)
+    {
+        return Some(Resolution { date, basis: Basis::NationalNumber, others: [None; 2] });
+    }
+
+    let century = reference.year() - reference.year() % 100;
+    let mut in_window = [None; 4];
+    let mut possible = 0;
+    let mut exists = 0;
+    for (slot, offset) in in_window.iter_mut().zip([100, 0, -100, -200]) {
+        let in_reach = |year: i16| match role {
+            Role::Expiry => (reference.year() - 25..=reference.year() + 75).contains(&year),
+            Role::Birth => year <= reference.year() && year >= reference.year() - OLDEST - 1,
+            Role::Issue => year <= reference.year() && year >= reference.year() - 100,
+        };
+        let year = century + offset + short;
+        if !in_reach(year) {
+            continue;
+        }
+        possible += 1;
+        let Some(date) = CalendarDate::new(year, month, day) else { continue };
+        exists += 1;
+        let fits = match role {
+            Role::Birth => {
+                let after = |limit: Option<CalendarDate>| limit.is_some_and(|limit| date > limit);
+                date <= reference
+                    && date.age(reference) <= OLDEST
+                    && !after(evidence.issued)
+                    && !after(evidence.expires)
+            }
+            Role::Expiry => evidence.issued.is_none_or(|issued| date >= issued),
+            Role::Issue => date <= reference && evidence.expires.is_none_or(|expires| date <= expires),
+        };
+        *slot = fits.then_some(date);
+    }
+    let mut readings = in_window.into_iter().flatten();
+    let mut date = readings.next()?;
+    let mut others = [readings.next(), readings.next()];
+    if role == Role::Expiry
+        && let [Some(other), _] = &mut others
+        && (other.day_number() - reference.day_number()).abs() < (date.day_number() - reference.day_number()).abs()
+    {
+        core::mem::swap(other, &mut date);
+    }
+    let alone = others == [None; 2];
+    let basis = match () {
+        () if alone && exists < possible => Basis::Calendar,
+        () if alone && exists > 1 && (evidence.issued.is_some() || evidence.expires.is_some()) => Basis::Document,
+        () => Basis::Window,
+    };
+    Some(Resolution { date, basis, others })
+}
+
+impl Resolution {
+    /// The other readings that can't be ruled out, the next plausible first.
+    pub fn others(&self) -> impl Iterator<Item = CalendarDate> {
+        self.others.into_iter().flatten()
+    }
+}
+
+impl core::fmt::Debug for Resolution {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "Resolution({:?}, {} others)", self.basis, self.others().count())
+    }
+}
+
+impl core::fmt::Debug for DateEvidence {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("DateEvidence(..)")
+    }
+}

@@ -1,0 +1,81 @@
+use super::{
+    Confidence::{self, *},
+    OptionalField, Profile,
+};
+use crate::{
+    issuer::personal_number::PersonalNumberKind::{self, *},
+    layout::{FRANCE_LICENCE, FieldName, FieldName::*, Layout, Picture, TD1, TD3},
+};
+
+/// Every profile, one row a kind of document. The first that fits is taken.
+///
+/// Nobody has published a zone of a Kuwaiti, Qatari, Jordanian, Lebanese, Kenyan, Ghanaian or Rwandan card: no rows.
+#[rustfmt::skip]
+pub const PROFILES: &[Profile] = &[
+    // Middle East and Africa.
+    row(&TD3, "P?", "MAR", "passport of Morocco", SeenTwice, "specimens").number(&["@@9999999"]).holds(PersonalNumber, MoroccoCin).years(&[5]),
+    row(&TD1, "I?", "MAR", "identity card of Morocco, from 2020", SeenTwice, "specimens").holds(Optional1, MoroccoCin).years(&[10]),
+    row(&TD3, "P?", "TUN", "passport of Tunisia", SeenTwice, "specimens").number(&["@999999", "@9999999"]).holds(PersonalNumber, TunisiaCin).years(&[5]),
+    row(&TD1, "ID", "CIV", "identity card of Côte d'Ivoire, from 2019", SeenTwice, "specimens").number(&["CI999999999"]).holds(Optional2, CoteDIvoireNni).years(&[10]),
+    row(&TD1, "I?", "SEN", "ECOWAS identity card of Senegal", SeenTwice, "specimens").number(&["99999999999999999"]).years(&[10]),
+    row(&TD1, "I?", "CMR", "identity card of Cameroon", SeenTwice, "readers' issue threads").years(&[10]),
+    row(&TD1, "I?", "BFA", "identity card of Burkina Faso", SeenTwice, "readers' issue threads").years(&[10]),
+    row(&TD1, "I?", "HTI", "identity card of Haiti", SeenTwice, "readers' issue threads"),
+    row(&TD1, "ID", "DZA", "identity card of Algeria", SeenTwice, "specimens").number(&["999999999"]).years(&[10]),
+    row(&TD1, "I?", "MRT", "identity card of Mauritania", SeenTwice, "specimens").holds(Optional1, MauritaniaNni),
+    row(&TD1, "ID", "IRQ", "national card of Iraq", SeenTwice, "specimens").holds(Optional1, IraqNational).years(&[10]),
+    row(&TD1, "IL", "ARE", "Emirates ID", SeenTwice, "specimens").holds(Optional1, UaeIdentity),
+    row(&TD3, "P?", "EGY", "passport of Egypt", Assumed, "the number is published, its place assumed").number(&["@99999999"]).holds(PersonalNumber, EgyptNational).years(&[7]),
+    row(&TD3, "P?", "NGA", "passport of Nigeria", Assumed, "the number is published, its place assumed").number(&["@99999999"]).holds(PersonalNumber, NigeriaNin).years(&[5, 10]),
+    // Europe.
+    row(&TD1, "IR", "FRA", "residence permit of France", SeenOnce, "specimen").holds(Optional1, FranceForeigner),
+    row(&FRANCE_LICENCE, "D9", "FRA", "driving licence of France", SeenOnce, "specimen").number(&["99@@99999"]),
+    row(&TD1, "I?", "BEL", "identity card of Belgium", SeenTwice, "specimens").number(&["999999999999"]).holds(Optional2, BelgiumNational),
+    row(&TD1, "I?", "PRT", "citizen card of Portugal", SeenTwice, "specimens").number(&["999999999@@9"]),
+    row(&TD1, "I?", "ESP", "identity card of Spain", SeenTwice, "specimens").number(&["@@@999999"]).holds(Optional1, SpainDni),
+    row(&TD1, "C?", "ITA", "identity card of Italy", SeenTwice, "specimens").number(&["@@99999@@"]),
+    row(&TD1, "I?", "HRV", "identity card of Croatia", SeenTwice, "specimens").number(&["999999999"]).holds(Optional1, CroatiaOib),
+    row(&TD1, "I?", "BGR", "identity card of Bulgaria", SeenTwice, "specimens").holds(Optional1, BulgariaEgn),
+    row(&TD1, "I?", "EST", "identity card of Estonia", SeenTwice, "specimens").holds(Optional1, EstoniaPersonalCode),
+    row(&TD1, "I?", "SVN", "identity card of Slovenia", SeenTwice, "specimens").holds(Optional1, CitizenNumber),
+    row(&TD1, "I?", "SRB", "identity card of Serbia", SeenTwice, "specimens").holds(Optional1, CitizenNumber),
+    row(&TD3, "P?", "SRB", "passport of Serbia", SeenOnce, "specimen").number(&["999999999"]).holds(PersonalNumber, CitizenNumber),
+    row(&TD1, "I?", "FIN", "identity card of Finland", SeenTwice, "specimens").holds(Optional1, FinlandPersonalCode),
+    row(&TD1, "I?", "LVA", "identity card of Latvia", SeenTwice, "specimens").holds(Optional1, LatviaPersonalCode),
+    row(&TD1, "I?", "SWE", "identity card of Sweden", SeenOnce, "specimen").number(&["99999999"]).holds(Optional1, SwedenPersonal),
+    row(&TD3, "P?", "CZE", "passport of Czechia", SeenOnce, "specimens").number(&["99999999"]).holds(PersonalNumber, CzechBirthNumber),
+    row(&TD3, "P?", "NLD", "passport of the Netherlands", SeenTwice, "specimens").holds(PersonalNumber, NetherlandsBsn),
+    row(&TD3, "P?", "GBR", "passport of the United Kingdom", SeenTwice, "specimens").number(&["999999999"]),
+    // Elsewhere.
+    row(&TD3, "P?", "USA", "passport of the United States", SeenTwice, "specimens").number(&["999999999", "@99999999"]),
+    row(&TD1, "I?", "GTM", "identity card of Guatemala", SeenOnce, "a reader's documentation").number(&["9999999999999"]),
+];
+
+const fn row(
+    layout: &'static Layout,
+    code: &'static str,
+    issuer: &'static str,
+    document: &'static str,
+    confidence: Confidence,
+    source: &'static str,
+) -> Profile {
+    let (number, optional, validity): (&[_], _, &[_]) = (&[], None, &[]);
+    Profile { document, layout, code: Picture(code), issuer, number, optional, validity, confidence, source }
+}
+
+impl Profile {
+    const fn number(mut self, shapes: &'static [&'static str]) -> Self {
+        self.number = shapes;
+        self
+    }
+
+    const fn holds(mut self, field: FieldName, holds: PersonalNumberKind) -> Self {
+        self.optional = Some(OptionalField { field, holds });
+        self
+    }
+
+    const fn years(mut self, years: &'static [u8]) -> Self {
+        self.validity = years;
+        self
+    }
+}

@@ -1,0 +1,54 @@
+//! Russian internal passports carry Cyrillic names in letters and digits of the zone, one for one.
+
+use crate::cells::Grid;
+
+/// The Cyrillic letter that a character of a name stands for in a Russian internal passport (document code `PN`, issuer
+/// `RUS`); other characters are themselves.
+///
+/// ```
+/// use vove_mrz::russian;
+///
+/// assert_eq!("IVANOV3".chars().map(russian::letter).collect::<String>(), "ИВАНОВЧ");
+/// ```
+pub const fn letter(character: char) -> char {
+    match character {
+        'A' => 'А',
+        'B' => 'Б',
+        'V' => 'В',
+        'G' => 'Г',
+        'D' => 'Д',
+        'E' => 'Е',
+        '2' => 'Ё',
+        'J' => 'Ж',
+        'Z' => 'З',
+        'I' => 'И',
+        'Q' => 'Й',
+        'K' => 'К',
+        'L' => 'Л',
+        'M' => 'М',
+        'N' => 'Н',
+        'O' => 'О',
+        'P' => 'П',
+        'R' => 'Р',
+        'S' => 'С',
+        'T' => 'Т',
+        'U' => 'У',
+        'F' => 'Ф',
+        'H' => 'Х',
+        'C' => 'Ц',
+        '3' => 'Ч',
+        '4' => 'Ш',
+        'W' => 'Щ',
+        'X' => 'Ъ',
+        'Y' => 'Ы',
+        '9' => 'Ь',
+        '6' => 'Э',
+        '7' => 'Ю',
+        '8' => 'Я',
+        other => other,
+    }
+}
+
+pub(crate) fn is_internal_passport(cells: &Grid) -> bool {
+    cells.starts_with(b"PNRUS")
+}

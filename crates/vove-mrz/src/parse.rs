@@ -1,0 +1,333 @@
+pub(crate) mod fast_path;
+pub(crate) mod fields;
+
+use crate::{
+    align::search as align,
+    cells::{CELLS, Grid, STRIDE},
+    doc9303::alphabet::{FILLER, FOREIGN},
+    layout::compiled::Plan,
+    layout::{LAYOUTS, Layout},
+    parse::fields::{filler_for, read},
+    report::finding::{Code, Finding, Packed, Severity},
+    report::{Choice, Report},
+};
+
+/// How [`inspect`] reads.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// The layout to read by; found by shape and content when `None`.
+    pub layout: Option<&'static Layout>,
+    /// Whether damage is worked around.
+    pub reading: Reading,
+}
+
+/// Whether damage is worked around.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reading {
+    /// A zone that doesn't fit its layout as it came is placed on it as well as it can be; each step is a
+    /// [`Transformation`](crate::Transformation).
+    #[default]
+    Lenient,
+    /// Cells are read where they stand; another number of lines or characters is where reading ends.
+    AsPrinted,
+}
+
+/// Reads lines of text as a machine readable zone.
+///
+/// Total: any number of lines of any text gives a report. Borrows the lines, allocates nothing, never panics.
+///
+/// ```
+/// use vove_mrz::{FieldName, Options, Status, inspect};
+///
+/// let lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
+/// let report = inspect(&lines, &Options::default());
+///
+/// assert!(report.strict().is_ok());
+/// assert_eq!(report.primary().unwrap(), "ERIKSSON");
+/// assert_eq!(report.field(FieldName::BirthDate).unwrap().status(), Status::Verified);
+/// assert_eq!(report.field(FieldName::Sex).unwrap().status(), Status::Unchecked);
+/// ```
+pub fn inspect<'a>(lines: &'a [&'a str], options: &Options) -> Report<'a> {
+    let mut cells = [FILLER; CELLS];
+    match at_a_glance(lines, options, &mut cells) {
+        Some((plan, 0)) => seen(lines, options, plan, cells),
+        Some((plan, fillers)) => seen_with_fillers(lines, options, plan, cells, fillers),
+        None => closely(lines, options),
+    }
+}
+
+/// The plan of lines about which there is nothing to say but that fillers stand for some digits: those, one bit each.
+fn at_a_glance(lines: &[&str], options: &Options, cells: &mut Grid) -> Option<(&'static Plan, u8)> {
+    let plan = Plan::fitting(lines).filter(|plan| options.layout.is_none_or(|layout| layout == plan.layout))?;
+    (plan.glance)(lines, cells).map(|fillers| (plan, fillers))
+}
+
+fn seen<'a>(lines: &'a [&'a str], options: &Options, plan: &Plan, cells: Grid) -> Report<'a> {
+    Report {
+        layout: Some(plan.layout),
+        choice: if options.layout.is_some() { Choice::Told } else { Choice::Shape },
+        read: true,
+        cells,
+        verdicts: plan.verdicts,
+        ..Report::unread(lines)
+    }
+}
+
+#[inline(never)]
+fn seen_with_fillers<'a>(lines: &'a [&'a str], options: &Options, plan: &Plan, cells: Grid, fillers: u8) -> Report<'a> {
+    let mut report = seen(lines, options, plan, cells);
+    for (_, digit) in plan.layout.digits.iter().enumerate().filter(|(index, _)| fillers >> index & 1 == 1) {
+        report.findings.push(filler_for(digit));
+    }
+    report
+}
+
+#[inline(never)]
+fn closely<'a>(lines: &'a [&'a str], options: &Options) -> Report<'a> {
+    let mut report = Report::unread(lines);
+    let (layout, choice) = match options.layout {
+        Some(layout) => (Some(layout), Choice::Told),
+        None => (recognise(lines), Choice::Shape),
+    };
+    if let Some(layout) = layout {
+        if load(&mut report, layout) {
+            report.choice = choice;
+            read(&mut report, layout);
+            // What holds an error may be lines in another order, or lower case.
+            if options.reading == Reading::AsPrinted || report.findings.worst() != Some(Severity::Error) {
+                return report;
+            }
+        }
+        report = Report::unread(lines);
+    }
+    match options.reading {
+        Reading::Lenient => align::place(&mut report, options.layout),
+        Reading::AsPrinted => measure(&mut report, layout, choice),
+    }
+    if let Some(layout) = layout
+        && !report.read
+        && options.reading == Reading::Lenient
+    {
+        // Damage may hide the layout from all but the shape.
+        let mut printed = Report::unread(lines);
+        if load(&mut printed, layout) {
+            printed.choice = choice;
+            read(&mut printed, layout);
+            return printed;
+        }
+    }
+    report
+}
+
+/// The layout that lines fit exactly: number, widths, document code and issuer.
+fn recognise(lines: &[&str]) -> Option<&'static Layout> {
+    let mut lengths = [(0, 0); 3];
+    for (slot, line) in lengths.iter_mut().zip(lines) {
+        *slot = (line.len(), length(line));
+    }
+    LAYOUTS.into_iter().find(|layout| {
+        let mut widths = layout.widths.iter().map(|&width| usize::from(width)).zip(lengths);
+        widths.all(|(width, (bytes, characters))| bytes == width || characters == width)
+            && lines.len() <= layout.widths.len()
+            && layout.opens(lines)
+    })
+}
+
+fn length(line: &str) -> usize {
+    if line.is_ascii() { line.len() } else { line.chars().count() }
+}
+
+/// Copies lines that have the layout's widths into the grid.
+fn load(report: &mut Report<'_>, layout: &Layout) -> bool {
+    if report.lines.len() != layout.line_count() {
+        return false;
+    }
+    let (grid, _) = report.cells.as_chunks_mut::<STRIDE>();
+    for ((line, width), cells) in report.lines.iter().zip(layout.lines()).zip(grid) {
+        let Some(cells) = cells.get_mut(..width) else { return false };
+        if line.len() == width && line.is_ascii() {
+            cells.copy_from_slice(line.as_bytes());
+        } else if line.chars().count() == width {
+            for (cell, character) in cells.iter_mut().zip(line.chars()) {
+                *cell = u8::try_from(character).ok().filter(u8::is_ascii).unwrap_or(FOREIGN);
+            }
+        } else {
+            return false;
+        }
+    }
+    true
+}
+
+/// Says what keeps lines from being read as they are printed.
+fn measure(report: &mut Report<'_>, layout: Option<&'static Layout>, choice: Choice) {
+    let Some(layout) = layout else {
+        report.findings.push(Finding { code: Code::UnknownFormat, ..Finding::NONE });
+        return;
+    };
+    report.layout = Some(layout);
+    report.choice = choice;
+    widths(report, layout);
+}
+
+/// Findings for another number of lines or of characters than the layout has.
+pub(crate) fn widths(report: &mut Report<'_>, layout: &Layout) {
+    if report.lines.len() != layout.line_count() {
+        report.findings.push(Finding {
+            code: Code::LineCount,
+            expected: Packed::number(layout.line_count()),
+            found: Packed::number(report.lines.len()),
+            ..Finding::NONE
+        });
+        return;
+    }
+    for (index, (line, width)) in report.lines.iter().zip(layout.lines()).enumerate() {
+        let length = length(line);
+        if length != width {
+            report.findings.push(Finding {
+                code: Code::LineLength,
+                line: index as u16,
+                end: u16::try_from(length).unwrap_or(u16::MAX),
+                expected: Packed::number(width),
+                found: Packed::number(length),
+                ..Finding::NONE
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::{
+        borrow::ToOwned,
+        string::{String, ToString},
+        vec::Vec,
+    };
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::{
+        Style, Verdict,
+        layout::{Field, Kind},
+    };
+
+    fn zones() -> Vec<Vec<String>> {
+        let cases: Vec<Value> =
+            serde_json::from_str(include_str!("../../../fixtures/mrz/cases.json")).expect("cases are JSON");
+        let lines = |case: &Value| {
+            let lines = case["lines"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            lines.map(ToOwned::to_owned).collect()
+        };
+        let cases = cases.iter().map(lines);
+        let whole = |zone: &Vec<String>| !zone.is_empty() && zone.iter().all(|line| !line.is_empty());
+        cases.filter(whole).chain(LAYOUTS.map(invented)).collect()
+    }
+
+    /// A flawless zone of a layout.
+    fn invented(layout: &'static Layout) -> Vec<String> {
+        let drawn = |picture: &str| picture.replace(['@', '*', '?'], "D").replace('9', "1");
+        let value = |field: &Field| match field.kind {
+            Kind::Code => drawn(layout.codes[0].0),
+            Kind::State => layout.issuers.first().unwrap_or(&"UTO").to_string(),
+            Kind::Names => "ERIKSSON<<ANNA".to_owned(),
+            Kind::Surname => "ROY".to_owned(),
+            Kind::GivenNames => "ANNA".to_owned(),
+            Kind::Number => "D2314".to_owned(),
+            Kind::Text => String::new(),
+            Kind::Date => "740812".to_owned(),
+            Kind::Month => "7408".to_owned(),
+            Kind::Sex => "F".to_owned(),
+            Kind::Shape(picture) => drawn(picture.0),
+        };
+        let values: Vec<_> = layout.fields.iter().map(|field| (field.name, value(field))).collect();
+        let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        crate::encode(layout, &values, &Style::default(), &mut [0; 90]).lines().map(ToOwned::to_owned).collect()
+    }
+
+    /// Reads lines both ways; says whether a glance was enough.
+    fn agree(lines: &[&str], layout: Option<&'static Layout>) -> bool {
+        let options = Options { layout, reading: Reading::AsPrinted };
+        let enough = at_a_glance(lines, &options, &mut [FILLER; CELLS]).is_some();
+        let (glanced, close) = (inspect(lines, &options), closely(lines, &options));
+        let fillers = |finding: &Finding| {
+            let of_number = close.layout.is_some_and(|layout| {
+                layout.digits.iter().any(|digit| Some(digit.of) == finding.field && digit.overflow.is_some())
+            });
+            finding.code == Code::FillerCheckDigit && !of_number
+        };
+        let nothing = close.is_read() && close.findings.iter().all(fillers);
+        let fits = recognise(lines).is_some_and(|fitting| layout.is_none_or(|layout| layout == fitting));
+        assert_eq!(enough, nothing && fits, "{lines:?} {close:?}");
+        if enough {
+            assert_eq!((glanced.layout, glanced.choice, glanced.read), (close.layout, close.choice, close.read));
+            assert_eq!((glanced.cells, glanced.long_number), (close.cells, close.long_number));
+            assert!(glanced.verdicts == close.verdicts && glanced.placement.is_none());
+            assert!(glanced.findings.iter().eq(&close.findings));
+            assert!(close.digits().all(|(_, verdict)| verdict == Verdict::Verified));
+        }
+        enough
+    }
+
+    #[test]
+    fn a_glance_is_enough_for_a_flawless_zone_of_every_layout() {
+        for layout in LAYOUTS {
+            let zone = invented(layout);
+            let lines: Vec<&str> = zone.iter().map(String::as_str).collect();
+            assert!(agree(&lines, Some(layout)), "{layout:?} {lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_glance_and_a_close_look_agree_on_every_case_and_on_every_change_of_a_cell() {
+        let (mut enough, mut changed) = (0, 0);
+        for zone in zones() {
+            let lines: Vec<&str> = zone.iter().map(String::as_str).collect();
+            enough += u32::from(agree(&lines, None));
+            for layout in LAYOUTS {
+                agree(&lines, Some(layout));
+            }
+            for (line, text) in zone.iter().enumerate().filter(|(_, text)| text.is_ascii()) {
+                for column in 0..text.len() {
+                    for other in ["<", "1", "7", "A", "X", "[", "/", "é"] {
+                        let mut other_text = text.clone();
+                        other_text.replace_range(column..=column, other);
+                        let mut lines = lines.clone();
+                        lines[line] = &other_text;
+                        changed += u32::from(agree(&lines, None));
+                    }
+                }
+            }
+        }
+        assert!(enough > 60 && changed > 5000, "{enough} {changed}");
+    }
+
+    #[test]
+    fn a_glance_and_a_close_look_agree_on_cells_set_at_random() {
+        let mut state = 0x9E37_79B9_7F4A_7C15u64;
+        let mut random = |below: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state >> 11) as usize % below
+        };
+        let zones = zones();
+        let mut enough = 0;
+        for _ in 0..10_000 {
+            let mut zone = zones[random(zones.len())].clone();
+            for _ in 0..random(4) {
+                let line = random(zone.len());
+                let text = &mut zone[line];
+                let column = random(text.len());
+                let cell = char::from(b"<<<0123456789ABCDEFMXYZ"[random(23)]);
+                if text.is_ascii() {
+                    text.replace_range(column..=column, cell.encode_utf8(&mut [0; 4]));
+                }
+            }
+            let lines: Vec<&str> = zone.iter().map(String::as_str).collect();
+            enough += u32::from(agree(&lines, None));
+        }
+        assert!(enough > 800, "{enough}");
+    }
+}

@@ -1,0 +1,82 @@
+use core::fmt;
+
+use crate::{
+    layout::{Field, FieldName, Kind, Span},
+    report::status::Status,
+    report::value::{Value, split_names},
+};
+
+/// A field of a report. `Debug` prints its name and status.
+#[derive(Clone, Copy)]
+pub struct FieldView<'r> {
+    pub(crate) field: &'static Field,
+    pub(crate) raw: &'r str,
+    pub(crate) text: &'r str,
+    pub(crate) value: Option<Value<'r>>,
+    pub(crate) status: Status,
+}
+
+impl<'r> FieldView<'r> {
+    /// Which field.
+    pub const fn name(&self) -> FieldName {
+        self.field.name
+    }
+
+    /// What may stand in it.
+    pub const fn kind(&self) -> Kind {
+        self.field.kind
+    }
+
+    /// Where the layout has it.
+    pub const fn span(&self) -> Span {
+        self.field.span
+    }
+
+    /// The input's characters, untouched.
+    pub const fn raw(&self) -> &'r str {
+        self.raw
+    }
+
+    /// The characters of the field's cells after the named transformations; the raw ones when there were none.
+    pub const fn text(&self) -> &'r str {
+        self.text
+    }
+
+    /// What is known of it.
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+
+    /// What it says: trailing fillers cut, a long number joined, fillers of a name as blanks. Dates and the sex stay as
+    /// they are.
+    pub fn value(&self) -> Value<'r> {
+        match (self.value, self.field.kind) {
+            (Some(value), _) => value,
+            (None, Kind::Date | Kind::Month | Kind::Sex) => Value::whole(self.text),
+            (None, Kind::Names | Kind::Surname | Kind::GivenNames) => Value::name(self.text),
+            (None, _) => Value::plain(self.text),
+        }
+    }
+
+    /// The primary identifier of a name.
+    pub fn primary(&self) -> Value<'r> {
+        match self.field.kind {
+            Kind::Names => Value::name(split_names(self.text).0),
+            _ => Value::name(self.text),
+        }
+    }
+
+    /// The secondary identifier of a name.
+    pub fn secondary(&self) -> Value<'r> {
+        match self.field.kind {
+            Kind::Names => Value::name(split_names(self.text).1),
+            _ => Value::name(self.text),
+        }
+    }
+}
+
+impl fmt::Debug for FieldView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {:?}", self.field.name.as_str(), self.status)
+    }
+}
