@@ -96,7 +96,7 @@ async fn attempt(shared: &Shared, url: &Uri, message_id: &str, body: &Bytes) -> 
     let mut request = Request::post(url.clone())
         .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
         .header(USER_AGENT, HeaderValue::from_static(concat!("vove-emulator/", env!("CARGO_PKG_VERSION"))))
-        .extension(Limits { total: PATIENCE, ..Limits::default() });
+        .extension(Limits::default().attempt_timeout(PATIENCE));
     for (name, value) in headers.pairs() {
         request = request.header(name, value);
     }

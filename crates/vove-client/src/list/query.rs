@@ -1,8 +1,10 @@
+//! The query string of a list request.
+
 use std::fmt::{self, Write};
 
-use crate::endpoint::segment;
+use crate::endpoint::encode_segment;
 
-/// What is asked of a list. `Debug` shows the page alone: what is searched for may be a name.
+/// The query parameters of a list. `Debug` shows only the numbers: a filter may contain a name.
 #[derive(Clone, Default)]
 pub(crate) struct Query {
     pub(crate) page: Option<u64>,
@@ -11,21 +13,22 @@ pub(crate) struct Query {
 }
 
 impl Query {
-    /// Sets a filter, once.
+    /// Sets a filter, and replaces an earlier value of the same name.
     pub(crate) fn set(&mut self, name: &'static str, value: impl Into<String>) {
         self.filters.retain(|(known, _)| *known != name);
         self.filters.push((name, value.into()));
     }
 
-    /// The path with its query.
-    pub(crate) fn after(&self, path: &str) -> String {
+    /// Returns the path with the query appended.
+    pub(crate) fn append_to(&self, path: &str) -> String {
         let numbers = [("page", self.page), ("limit", self.limit)];
         let numbers = numbers.into_iter().filter_map(|(name, number)| Some((name, number?.to_string())));
+        let filters = self.filters.iter().map(|(name, value)| (*name, encode_segment(value).to_string()));
         let mut target = path.to_owned();
-        let pairs = numbers.chain(self.filters.iter().map(|(name, value)| (*name, segment(value).to_string())));
-        for ((name, value), mark) in pairs.zip(std::iter::once('?').chain(std::iter::repeat('&'))) {
-            // Writing into a text can't fail.
-            let _ = write!(target, "{mark}{name}={value}");
+        for (index, (name, value)) in numbers.chain(filters).enumerate() {
+            let separator = if index == 0 { '?' } else { '&' };
+            // Writing to a string can't fail.
+            let _ = write!(target, "{separator}{name}={value}");
         }
         target
     }

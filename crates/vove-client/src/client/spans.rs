@@ -1,6 +1,6 @@
-//! Spans in the words of OpenTelemetry's semantic conventions for HTTP clients.
+//! Spans of operations and attempts, with the attribute names of OpenTelemetry's semantic conventions for HTTP clients.
 //!
-//! The convention's `url.full` is left out, because it holds the reference; `url.template` stands for it.
+//! `url.full` is left out because it contains the reference; `url.template` takes its place.
 
 use bytes::Bytes;
 use http::{Request, Response, uri::Scheme};
@@ -9,15 +9,16 @@ use vove_transport::TransportError;
 
 use crate::{Endpoint, Error};
 
-/// A whole operation, all its attempts and pauses.
+/// The span of an operation: all its attempts, with the waits between them.
 pub(crate) struct OperationSpan(Span);
 
-/// One request and its reply.
+/// The span of one attempt.
 pub(crate) struct AttemptSpan(Span);
 
 impl OperationSpan {
     pub(crate) fn new<E: Endpoint>() -> Self {
         Self(tracing::info_span!(
+            target: "vove_client",
             "vove.operation",
             otel.name = E::NAME,
             otel.status_code = Empty,
@@ -26,16 +27,16 @@ impl OperationSpan {
         ))
     }
 
-    pub(crate) fn cover<F: Future>(&self, future: F) -> Instrumented<F> {
+    pub(crate) fn instrument<F: Future>(&self, future: F) -> Instrumented<F> {
         future.instrument(self.0.clone())
     }
 
     #[cfg(feature = "blocking")]
-    pub(crate) fn scope<T>(&self, work: impl FnOnce() -> T) -> T {
-        self.0.in_scope(work)
+    pub(crate) fn in_scope<T>(&self, call: impl FnOnce() -> T) -> T {
+        self.0.in_scope(call)
     }
 
-    pub(crate) fn end(&self, attempts: u32, error: Option<&Error>) {
+    pub(crate) fn finish(&self, attempts: u32, error: Option<&Error>) {
         self.0.record("vove.attempts", attempts);
         if let Some(error) = error {
             self.0.record("otel.status_code", "ERROR");
@@ -48,8 +49,9 @@ impl AttemptSpan {
     pub(crate) fn new(template: &'static str, request: &Request<Bytes>, attempt: u32) -> Self {
         let method = request.method().as_str();
         let uri = request.uri();
-        let usual = if uri.scheme() == Some(&Scheme::HTTP) { 80 } else { 443 };
+        let default_port = if uri.scheme() == Some(&Scheme::HTTP) { 80 } else { 443 };
         let span = tracing::info_span!(
+            target: "vove_client",
             "vove.attempt",
             otel.name = format_args!("{method} {template}"),
             otel.kind = "client",
@@ -58,7 +60,7 @@ impl AttemptSpan {
             http.request.resend_count = Empty,
             http.response.status_code = Empty,
             server.address = uri.host(),
-            server.port = uri.port_u16().unwrap_or(usual),
+            server.port = uri.port_u16().unwrap_or(default_port),
             url.template = template,
             "error.type" = Empty,
         );
@@ -68,19 +70,19 @@ impl AttemptSpan {
         Self(span)
     }
 
-    pub(crate) fn cover<F: Future>(&self, future: F) -> Instrumented<F> {
+    pub(crate) fn instrument<F: Future>(&self, future: F) -> Instrumented<F> {
         future.instrument(self.0.clone())
     }
 
     #[cfg(feature = "blocking")]
-    pub(crate) fn scope<T>(&self, work: impl FnOnce() -> T) -> T {
-        self.0.in_scope(work)
+    pub(crate) fn in_scope<T>(&self, call: impl FnOnce() -> T) -> T {
+        self.0.in_scope(call)
     }
 
-    pub(crate) fn end(&self, outcome: &Result<Response<Bytes>, TransportError>) {
+    pub(crate) fn finish(&self, outcome: &Result<Response<Bytes>, TransportError>) {
         match outcome {
-            Ok(reply) => {
-                let status = reply.status();
+            Ok(response) => {
+                let status = response.status();
                 self.0.record("http.response.status_code", status.as_u16());
                 if !status.is_success() {
                     self.0.record("otel.status_code", "ERROR");

@@ -1,10 +1,13 @@
+//! The environment of the API: production, sandbox, or an address of your own.
+
 use std::{env, fmt, net::IpAddr, str::FromStr};
 
 use http::Uri;
 
-use crate::Error;
+use crate::{Error, endpoint::has_dot_segment};
 
-/// Which VOVE ID to talk to. There is no default: a wrong guess verifies people against the wrong system.
+/// The VOVE ID environment that a client talks to. There is no default: a wrong default would verify people against the wrong
+/// system.
 ///
 /// ```
 /// use vove_client::Environment;
@@ -19,16 +22,17 @@ pub enum Environment {
     Production,
     /// `https://api.voveid.net`
     Sandbox,
-    /// Any other address: an emulator, a gateway.
+    /// Any other address, such as an emulator or a gateway.
     Custom(BaseUrl),
 }
 
 impl Environment {
-    /// What the environment variable `VOVE_ENV` names, `production` or `sandbox`, or the address in `VOVE_BASE_URL`: an emulator's
-    /// while developing. One of them must be set; both would be a riddle.
+    /// Reads the environment from the variable `VOVE_ENV`, which is `production` or `sandbox`, or from `VOVE_BASE_URL`, which is
+    /// an address such as that of an emulator. Exactly one must be set. An empty variable counts as not set.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration).
+    /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when neither or both are set, or when the value can't be
+    /// parsed.
     pub fn from_env() -> Result<Self, Error> {
         let variable = |name| env::var(name).ok().filter(|value| !value.is_empty());
         match (variable("VOVE_ENV"), variable("VOVE_BASE_URL")) {
@@ -39,7 +43,7 @@ impl Environment {
         }
     }
 
-    /// Scheme and host, and a path prefix if the address has one; no `/v2` and no slash at the end.
+    /// Returns the scheme and host, and the path prefix if the address has one, without `/v2` and without a trailing slash.
     pub fn base_url(&self) -> &str {
         match self {
             Self::Production => "https://api.voveid.com",
@@ -52,7 +56,7 @@ impl Environment {
 impl FromStr for Environment {
     type Err = Error;
 
-    /// `production` or `sandbox`, in any case.
+    /// Parses `production` or `sandbox`, ignoring ASCII case.
     fn from_str(text: &str) -> Result<Self, Error> {
         if text.eq_ignore_ascii_case("production") {
             Ok(Self::Production)
@@ -70,10 +74,10 @@ impl From<BaseUrl> for Environment {
     }
 }
 
-/// An address to find the API at.
+/// The address of the API.
 ///
-/// `https` only, but for the loopback interface; no user name, query or fragment. Slashes at the end and one `/v2` are
-/// dropped, so that writing it with or without makes no difference.
+/// The scheme is `https`; `http` is accepted for loopback addresses only. User names, queries and fragments are errors.
+/// Trailing slashes and one trailing `/v2` are removed, so that an address with or without them is the same.
 ///
 /// ```
 /// use vove_client::BaseUrl;
@@ -87,7 +91,7 @@ impl From<BaseUrl> for Environment {
 pub struct BaseUrl(String);
 
 impl BaseUrl {
-    /// The address, without `/v2` and without a slash at the end.
+    /// Returns the address, without `/v2` and without a trailing slash.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -97,37 +101,32 @@ impl FromStr for BaseUrl {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        // What URL parsers read differently (backslashes, blanks, user names, non-ASCII hosts) is refused outright.
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/[]%".contains(&byte);
-        if !text.bytes().all(plain) {
-            return Err(Error::configuration("the base URL holds a character that has no place in it"));
+        // URL parsers disagree on backslashes, spaces, user names and non-ASCII hosts: none of them is accepted.
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/[]%".contains(&byte);
+        if !text.bytes().all(allowed) {
+            return Err(Error::configuration("the base URL contains a character that is not allowed"));
         }
-        let uri: Uri = text.parse().map_err(|_| Error::configuration("the base URL is no URL"))?;
+        let uri: Uri = text.parse().map_err(|_| Error::configuration("the base URL is not a URL"))?;
         let (Some(scheme), Some(host)) = (uri.scheme_str(), uri.host()) else {
-            return Err(Error::configuration("the base URL lacks a scheme or a host"));
+            return Err(Error::configuration("the base URL has no scheme or no host"));
         };
         match scheme {
             "https" => {}
             "http" if is_loopback(host) => {}
-            "http" => return Err(Error::configuration("the base URL must be https; http is for loopback alone")),
+            "http" => return Err(Error::configuration("the base URL must be https; http is for loopback only")),
             _ => return Err(Error::configuration("the base URL must be https")),
         }
-        if uri.path().split('/').any(is_dot_segment) {
-            return Err(Error::configuration("the base URL's path climbs"));
+        if has_dot_segment(uri.path()) {
+            return Err(Error::configuration("the path of the base URL contains `.` or `..`"));
         }
         let authority = uri.authority().map_or("", |authority| authority.as_str());
         if authority.len() > host.len() && uri.port_u16().is_none() {
-            return Err(Error::configuration("the base URL's port is none"));
+            return Err(Error::configuration("the port of the base URL is not a number up to 65535"));
         }
         let path = uri.path().trim_end_matches('/');
         let prefix = path.strip_suffix("/v2").unwrap_or(path).trim_end_matches('/');
         Ok(Self(format!("{scheme}://{authority}{prefix}")))
     }
-}
-
-/// `.` and `..`, also as URL parsers read them when percent-encoded.
-fn is_dot_segment(segment: &str) -> bool {
-    matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
 }
 
 fn is_loopback(host: &str) -> bool {

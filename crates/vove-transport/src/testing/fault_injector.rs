@@ -1,3 +1,5 @@
+//! A transport that injects faults into the traffic of another.
+
 use std::{
     sync::atomic::{AtomicUsize, Ordering},
     time::Duration,
@@ -9,63 +11,63 @@ use http::{Request, Response, StatusCode};
 
 use crate::{Transport, TransportError, TransportErrorKind};
 
-/// What goes wrong with one request.
+/// A fault that [`FaultInjector`] applies to one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// No connection: the request is not sent.
+    /// The connection is refused: the request is not sent.
     Refuse,
-    /// It is sent, and its reply is lost.
+    /// The request is sent and its response is lost.
     Reset,
-    /// The reply comes so much later.
+    /// The response arrives this much later.
     Delay(Duration),
-    /// Only so many bytes of the body come.
+    /// The body is cut to this many bytes.
     Truncate(usize),
-    /// Every other byte of the body is another.
-    Garble,
-    /// This status and no body come instead; the request is not sent.
+    /// Every second byte of the body is changed.
+    Corrupt,
+    /// The response has this status and no body; the request is not sent.
     Status(StatusCode),
 }
 
-/// Spoils some of the requests that pass through it, to see what a program makes of it.
+/// Forwards requests to another transport and injects faults, to test how a program handles them.
 ///
-/// The plan says for each request, counted from 0, what goes wrong.
+/// The plan is a function from the number of the request, counted from 0, to its fault, if any.
 ///
 /// ```
 /// use bytes::Bytes;
 /// use http::{Request, Response, StatusCode};
-/// use vove_transport::{Transport, testing::{Fault, Faults}};
+/// use vove_transport::{Transport, testing::{Fault, FaultInjector}};
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), vove_transport::TransportError> {
-/// let well = |_request| async { Ok(Response::new(Bytes::from_static(b"hello"))) };
-/// let storm = Faults::new(well, |request| (request < 2).then_some(Fault::Status(StatusCode::SERVICE_UNAVAILABLE)));
-/// assert_eq!(storm.send(Request::new(Bytes::new())).await?.status(), 503);
-/// assert_eq!(storm.send(Request::new(Bytes::new())).await?.status(), 503);
-/// assert_eq!(storm.send(Request::new(Bytes::new())).await?.body(), "hello");
+/// let healthy = |_request| async { Ok(Response::new(Bytes::from_static(b"hello"))) };
+/// let failing_twice = FaultInjector::new(healthy, |request| (request < 2).then_some(Fault::Status(StatusCode::SERVICE_UNAVAILABLE)));
+/// assert_eq!(failing_twice.send(Request::new(Bytes::new())).await?.status(), 503);
+/// assert_eq!(failing_twice.send(Request::new(Bytes::new())).await?.status(), 503);
+/// assert_eq!(failing_twice.send(Request::new(Bytes::new())).await?.body(), "hello");
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Debug)]
-pub struct Faults<T, P> {
+pub struct FaultInjector<T, P> {
     inner: T,
     plan: P,
     requests: AtomicUsize,
 }
 
-impl<T, P> Faults<T, P>
+impl<T, P> FaultInjector<T, P>
 where
     T: Transport,
     P: Fn(usize) -> Option<Fault> + Send + Sync,
 {
-    /// In front of a transport.
+    /// Wraps `inner`.
     pub const fn new(inner: T, plan: P) -> Self {
         Self { inner, plan, requests: AtomicUsize::new(0) }
     }
 }
 
 #[async_trait]
-impl<T, P> Transport for Faults<T, P>
+impl<T, P> Transport for FaultInjector<T, P>
 where
     T: Transport,
     P: Fn(usize) -> Option<Fault> + Send + Sync,
@@ -75,27 +77,27 @@ where
             None => self.inner.send(request).await,
             Some(Fault::Refuse) => Err(TransportError::new(TransportErrorKind::Connect)),
             Some(Fault::Status(status)) => {
-                let mut reply = Response::new(Bytes::new());
-                *reply.status_mut() = status;
-                Ok(reply)
+                let mut response = Response::new(Bytes::new());
+                *response.status_mut() = status;
+                Ok(response)
             }
             Some(Fault::Reset) => {
                 self.inner.send(request).await?;
-                Err(TransportError::new(TransportErrorKind::Interrupted))
+                Err(TransportError::new(TransportErrorKind::ConnectionLost))
             }
             Some(Fault::Delay(delay)) => {
-                let reply = self.inner.send(request).await;
+                let outcome = self.inner.send(request).await;
                 tokio::time::sleep(delay).await;
-                reply
+                outcome
             }
             Some(Fault::Truncate(bytes)) => {
                 Ok(self.inner.send(request).await?.map(|body| body.slice(..bytes.min(body.len()))))
             }
-            Some(Fault::Garble) => Ok(self.inner.send(request).await?.map(garbled)),
+            Some(Fault::Corrupt) => Ok(self.inner.send(request).await?.map(corrupted)),
         }
     }
 }
 
-fn garbled(body: Bytes) -> Bytes {
+fn corrupted(body: Bytes) -> Bytes {
     body.iter().zip([0, 0x15].into_iter().cycle()).map(|(byte, mask)| byte ^ mask).collect()
 }

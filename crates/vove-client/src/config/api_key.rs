@@ -1,3 +1,5 @@
+//! The server-side API key.
+
 use std::{env, fmt, str::FromStr};
 
 use bytes::Bytes;
@@ -6,9 +8,10 @@ use zeroize::Zeroizing;
 
 use crate::Error;
 
-/// The server-side API key, from the dashboard. Wiped on drop, silent in `Debug`.
+/// The server-side API key, from the dashboard. It is zeroized on drop and redacted in `Debug`.
 ///
-/// It is neither the public key of the front-end SDKs nor a webhook signing secret. It belongs on a server alone.
+/// It is neither the [`PublishableKey`](crate::PublishableKey) of the front-end SDKs nor a webhook signing secret, and must
+/// never leave the server.
 ///
 /// ```
 /// use vove_client::ApiKey;
@@ -22,25 +25,26 @@ use crate::Error;
 pub struct ApiKey(HeaderValue);
 
 impl ApiKey {
-    /// The environment variable that [`from_env`](Self::from_env) reads.
+    /// The environment variable that [`from_env`](Self::from_env) reads: `VOVE_API_KEY`.
     pub const VARIABLE: &'static str = "VOVE_API_KEY";
 
-    /// Checks and wraps a key: visible ASCII characters, no blanks, no line break.
+    /// Creates a key from visible ASCII characters, without spaces or line breaks.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration).
+    /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when the text is empty, contains another character, or
+    /// has the prefix of a webhook secret.
     pub fn new(key: impl Into<String>) -> Result<Self, Error> {
         let key = Zeroizing::new(key.into());
         if key.is_empty() {
             Err(Error::configuration("the API key is empty"))
         } else if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
             Err(Error::configuration(
-                "the API key holds a blank, a line break or another character no header can carry",
+                "the API key contains a space, a line break or another character that a header can't contain",
             ))
         } else if ["whsec_", "whpk_", "whsk_"].iter().any(|prefix| key.starts_with(prefix)) {
             Err(Error::configuration("this is a webhook secret, not an API key"))
         } else {
-            // The bytes are wiped when the last request that carries them is gone.
+            // The bytes are zeroized when the last request that contains them is dropped.
             let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(key))
                 .map_err(|_| Error::configuration("the API key can't be written as a header"))?;
             value.set_sensitive(true);
@@ -48,10 +52,10 @@ impl ApiKey {
         }
     }
 
-    /// The key in the environment variable `VOVE_API_KEY`.
+    /// Reads the key from the environment variable `VOVE_API_KEY`.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when it is not set or no key.
+    /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when the variable is not set, or as [`new`](Self::new).
     pub fn from_env() -> Result<Self, Error> {
         env::var(Self::VARIABLE).map_err(|_| Error::configuration("VOVE_API_KEY is not set")).and_then(Self::new)
     }
