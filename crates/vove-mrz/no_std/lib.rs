@@ -3,7 +3,7 @@
 
 #![no_std]
 
-use vove_mrz::{FieldName, Options, Style, TD3, encode, inspect};
+use vove_mrz::{FieldName, Options, TD3, inspect, encode::{Style, encode}};
 
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {

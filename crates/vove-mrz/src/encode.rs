@@ -1,16 +1,20 @@
-pub(crate) mod truncate;
+//! Writing a machine readable zone in any layout from the values of its fields.
+
+mod truncate;
 
 use core::fmt;
 
 use crate::{
     cells::{CELLS, Grid, STRIDE, Values, digit_over, is_blank},
     doc9303::alphabet::{FILLER, run_length},
-    encode::truncate::{Lengths, Truncation, components},
+    encode::truncate::{Lengths, components},
     layout::{Digit, Field, FieldName, Kind, Layout},
     report::status::Verdict,
     report::{Convention, Report},
-    script::transliterate::{Spelling, Written},
+    script::transliterate::{Transliteration, Written},
 };
+
+pub use self::truncate::Truncation;
 
 /// Choices that an issuer has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +22,7 @@ pub struct Style {
     /// How a name that doesn't fit is shortened.
     pub truncation: Truncation,
     /// How other letters are written.
-    pub spelling: Spelling,
+    pub transliteration: Transliteration,
     /// Whether the digit of a long number counts the filler between its parts.
     pub long_number_counts_filler: bool,
     /// Which digits over nothing but fillers are written as fillers.
@@ -29,7 +33,7 @@ impl Default for Style {
     fn default() -> Self {
         Self {
             truncation: Truncation::Cut,
-            spelling: Spelling::default(),
+            transliteration: Transliteration::default(),
             long_number_counts_filler: false,
             filler_digits: FillerDigits::NONE.with(FieldName::PersonalNumber, true),
         }
@@ -95,18 +99,18 @@ pub struct Losses {
 
 impl Losses {
     /// Whether everything is there.
-    pub fn is_none(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
     /// Whether a value other than a name was longer than its field. A long number is cut at a blank behind its ninth
     /// character: the filler there would end it.
-    pub const fn cut(&self, field: FieldName) -> bool {
+    pub const fn is_truncated(&self, field: FieldName) -> bool {
         self.cut & bit(field) != 0
     }
 
     /// Whether a value was given for a field that the layout doesn't have.
-    pub const fn unplaced(&self, field: FieldName) -> bool {
+    pub const fn is_unplaced(&self, field: FieldName) -> bool {
         self.unplaced & bit(field) != 0
     }
 }
@@ -136,7 +140,7 @@ impl fmt::Debug for Encoded<'_> {
 /// [`Encoded::losses`].
 ///
 /// ```
-/// use vove_mrz::{FieldName, Style, TD3, encode};
+/// use vove_mrz::{FieldName, TD3, encode::{Style, encode}};
 ///
 /// let mut buffer = [0; 90];
 /// let zone = encode(&TD3, &[
@@ -152,7 +156,7 @@ impl fmt::Debug for Encoded<'_> {
 ///     (FieldName::PersonalNumber, "ZE184226B"),
 /// ], &Style::default(), &mut buffer);
 ///
-/// assert!(zone.losses.is_none());
+/// assert!(zone.losses.is_empty());
 /// assert!(zone.lines().eq([
 ///     "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
 ///     "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
@@ -297,11 +301,11 @@ impl<'w> Writer<'w> {
     fn name(&mut self, field: &'static Field, from: usize, to: usize) {
         if let (Kind::Names, Some(name)) = (field.kind, self.value(FieldName::Name)) {
             let mut written = Written::<96>::new();
-            written.name(name, self.style.spelling);
+            written.name(name, self.style.transliteration);
             return self.place(written.cells(), &[], from, to, written.unmapped);
         }
         let (mut primary, mut secondary) = (Written::<96>::new(), Written::<96>::new());
-        let spelling = self.style.spelling;
+        let spelling = self.style.transliteration;
         if field.kind != Kind::GivenNames {
             primary.name(self.value(FieldName::Surname).unwrap_or_default(), spelling);
         }

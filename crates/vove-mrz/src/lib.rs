@@ -6,13 +6,13 @@ mod align;
 mod cells;
 mod confusion;
 mod doc9303;
-mod encode;
+pub mod encode;
 pub mod guide;
 pub mod issuer;
 mod layout;
-mod names;
+pub mod names;
 mod parse;
-mod repair;
+pub mod repair;
 mod report;
 pub mod script;
 
@@ -25,17 +25,11 @@ pub use crate::{
     doc9303::century::{Basis, DateEvidence, Resolution, Role, resolve},
     doc9303::mrz_date::{DateStatus, MrzDate},
     doc9303::state::{State, StateKind},
-    encode::truncate::Truncation,
-    encode::{Encoded, FillerDigits, Losses, Style, encode},
-    issuer::personal_number::{EmbeddedSex, PersonalNumber, PersonalNumberKind, personal_number},
-    issuer::profile::{Confidence, OptionalField, PROFILES, Profile},
     layout::{
         ALGERIA_LICENCE, CHINA_PERMIT, Digit, FRANCE_ID, FRANCE_LICENCE, Field, FieldName, ISO18013, Kind, LAYOUTS,
         Layout, MRV_A, MRV_B, NETHERLANDS_LICENCE, Picture, SLOVAKIA, SWITZERLAND_LICENCE, Span, TD1, TD2, TD3,
     },
-    names::{Components, NameComparison, NameRule, NameVerdict, PrintedName, compare_names, compare_zone_name},
     parse::{Options, Reading, inspect},
-    repair::{Candidate, Doubt, Edit, MAX_CANDIDATES, RepairEvidence, Repairs, repairs},
     report::detectability::Provable,
     report::field::FieldView,
     report::finding::{Code, Finding, Findings, Mark, Severity},
@@ -43,12 +37,4 @@ pub use crate::{
     report::status::{Status, Verdict},
     report::value::Value,
     report::{Choice, Convention, Location, LongNumber, Report, Zone},
-    script::cyrillic::Cyrillic,
-    script::latin::Latin,
-    script::transliterate::Spelling,
-};
-
-pub use crate::{
-    issuer::{chinese, crew, russian},
-    script::arabic,
 };

@@ -209,7 +209,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        Style, Verdict,
+        Verdict,
+        encode::Style,
         layout::{Field, Kind},
     };
 
@@ -243,7 +244,7 @@ mod tests {
         };
         let values: Vec<_> = layout.fields.iter().map(|field| (field.name, value(field))).collect();
         let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        crate::encode(layout, &values, &Style::default(), &mut [0; 90]).lines().map(ToOwned::to_owned).collect()
+        crate::encode::encode(layout, &values, &Style::default(), &mut [0; 90]).lines().map(ToOwned::to_owned).collect()
     }
 
     /// Reads lines both ways; says whether a glance was enough.

@@ -5,7 +5,11 @@ use clap::{
     builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
     error::ErrorKind,
 };
-use vove_model::mrz::{Cyrillic, FieldName, LAYOUTS, Latin, Layout, Truncation};
+use vove_model::mrz::{
+    FieldName, LAYOUTS, Layout,
+    encode::Truncation,
+    script::{Cyrillic, Latin},
+};
 
 #[derive(Subcommand)]
 pub(crate) enum Mrz {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use vove_model::mrz::{
-    Choice, Code, FieldName, Finding, Location, Repairs, Report, Severity, Status, TransformationKind, Verdict,
+    Choice, Code, FieldName, Finding, Location, Report, Severity, Status, TransformationKind, Verdict, repair::Repairs,
 };
 
 use super::{machine, reading, suggestion::suggestion};

@@ -5,7 +5,12 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use vove_model::mrz::{FieldName, Layout, Losses, Options, Reading, Severity, Spelling, Style, encode, inspect};
+use vove_model::mrz::{
+    FieldName, Layout, Options, Reading, Severity,
+    encode::{Losses, Style, encode},
+    inspect,
+    script::Transliteration,
+};
 
 use super::arguments::{Encode, field_named};
 use crate::{failure::Failure, output::Output};
@@ -20,7 +25,7 @@ pub(super) fn run(arguments: &Encode, output: &Output) -> Result<(), Failure> {
         document.fields.iter().chain(&arguments.fields).map(|(name, value)| (*name, value.as_str())).collect();
     let style = Style {
         truncation: arguments.truncation,
-        spelling: Spelling { latin: arguments.latin, cyrillic: arguments.cyrillic },
+        transliteration: Transliteration { latin: arguments.latin, cyrillic: arguments.cyrillic },
         long_number_counts_filler: arguments.count_filler || document.counts_filler,
         ..Style::default()
     };
@@ -64,10 +69,10 @@ fn lost(losses: &Losses, values: &[(FieldName, &str)]) -> Vec<String> {
     fields.dedup();
     let mut lost = Vec::new();
     for field in fields {
-        if losses.cut(field) {
+        if losses.is_truncated(field) {
             lost.push(format!("the end of {}", field.as_str()));
         }
-        if losses.unplaced(field) {
+        if losses.is_unplaced(field) {
             lost.push(format!("{}, which the layout does not have", field.as_str()));
         }
     }

@@ -1,6 +1,9 @@
 use std::io::{self, IsTerminal, Read};
 
-use vove_model::mrz::{Options, RepairEvidence, Severity, inspect, repairs};
+use vove_model::mrz::{
+    Options, Severity, inspect,
+    repair::{RepairEvidence, repairs},
+};
 
 use super::{arguments::Inspect, diagnosis::diagnosis, machine, unreadable};
 use crate::{failure::Failure, output::Output};

@@ -3,7 +3,10 @@
 use std::io::{self, BufRead};
 
 use serde_json::{Map, Value, json};
-use vove_model::mrz::{Layout, Options, Reading, RepairEvidence, Report, Severity, Verdict, inspect, repairs};
+use vove_model::mrz::{
+    Layout, Options, Reading, Report, Severity, Verdict, inspect,
+    repair::{RepairEvidence, repairs},
+};
 
 use super::{machine, unreadable};
 use crate::{failure::Failure, output::Output};

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 use vove_model::mrz::{
-    Candidate, Choice, Code, Convention, Doubt, FieldName, FieldView, Finding, Kind, Provable, Repairs, Report, Status,
+    Choice, Code, Convention, FieldName, FieldView, Finding, Kind, Provable, Report, Status,
+    repair::{Ambiguity, Candidate, Repairs},
 };
 
 use super::reading;
@@ -108,7 +109,7 @@ pub(super) fn finding(finding: &Finding) -> Map<String, Value> {
 
 /// Cells that digits cover and that may be misread all the same.
 pub(super) fn blind(repairs: &Repairs) -> Value {
-    repairs.blind().map(doubt).collect()
+    repairs.undetectable_confusions().map(doubt).collect()
 }
 
 /// Candidate readings, best first.
@@ -123,26 +124,26 @@ fn candidate(candidate: Candidate<'_>) -> Value {
             "column": edit.column,
             "from": edit.from,
             "to": edit.to,
-            "provable": provable(edit.provable),
+            "provable": provable(edit.detectability),
         })
     });
     json!({
         "lines": candidate.lines().collect::<Vec<_>>(),
         "cost": candidate.cost(),
-        "whole": candidate.is_whole(),
+        "whole": candidate.is_valid(),
         "edits": edits.collect::<Value>(),
-        "doubts": candidate.doubts().map(doubt).collect::<Value>(),
+        "doubts": candidate.ambiguities().map(doubt).collect::<Value>(),
     })
 }
 
 /// A cell that may say something else with nothing to tell.
-fn doubt(doubt: Doubt) -> Value {
+fn doubt(doubt: Ambiguity) -> Value {
     json!({
         "line": doubt.line,
         "column": doubt.column,
         "read": doubt.read,
         "instead": doubt.instead,
-        "provable": provable(doubt.provable),
+        "provable": provable(doubt.detectability),
     })
 }
 

@@ -2,7 +2,11 @@ use core::fmt;
 
 use crate::{
     DateFault,
-    mrz::{self, Basis, NameComparison, PersonalNumberKind, Profile, TransformationKind},
+    mrz::{
+        self, Basis, TransformationKind,
+        issuer::{PersonalNumberKind, Profile},
+        names::NameComparison,
+    },
 };
 
 /// What decided, or why nothing could be decided. [`as_str`](Self::as_str) is stable.

@@ -7,7 +7,8 @@ use super::{
 use crate::{
     CalendarDate, Document, DocumentDate, Pii, Text,
     mrz::{
-        Confidence, DateEvidence, FieldName, FieldView, Location, MrzDate, Report, Role, Status, personal_number,
+        DateEvidence, FieldName, FieldView, Location, MrzDate, Report, Role, Status,
+        issuer::{Confidence, personal_number},
         resolve,
     },
 };

@@ -9,7 +9,7 @@ use crate::{
 /// a filler or three letters. `None` for other documents, and where none stands there.
 ///
 /// ```
-/// use vove_mrz::{Options, crew, inspect};
+/// use vove_mrz::{Options, inspect, issuer::crew};
 ///
 /// let lines = ["ACUTOD231458907UT<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<0", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"];
 /// assert_eq!(crew::employer(&inspect(&lines, &Options::default())), Some("UT"));

@@ -106,7 +106,7 @@ pub(super) fn printed(one: &PrintedName<'_>, other: &PrintedName<'_>) -> NameCom
     let turned = (key(&b), b.run(b.all())) < (key(&a), a.run(a.all()));
     let (first, second) = if turned { (&b, &a) } else { (&a, &b) };
     let found = Pair { one: first, other: second, room: None, cells: &[] }.compare();
-    if turned { NameComparison { one: found.other, other: found.one, ..found } } else { found }
+    if turned { NameComparison { first: found.second, second: found.first, ..found } } else { found }
 }
 
 /// The fewest sounds of one word by which a shortened name is told from others.
@@ -144,7 +144,7 @@ impl Pair<'_> {
             _ => NameComparison::of(rule),
         };
         if found.verdict > NameVerdict::Exact {
-            (found.one, found.other) = self.differing();
+            (found.first, found.second) = self.differing();
         }
         found
     }

@@ -1,7 +1,10 @@
 //! Reading is total. `VOVE_FUZZ_CASES` makes the run longer: 10000000 takes some minutes in a release build.
 
 use vove_mrz::{
-    CalendarDate, LAYOUTS, Options, PrintedName, Profile, Reading, RepairEvidence, inspect, personal_number, repairs,
+    CalendarDate, LAYOUTS, Options, Reading, inspect,
+    issuer::{Profile, personal_number},
+    names::PrintedName,
+    repair::{RepairEvidence, repairs},
 };
 
 use crate::corpus::cases;
@@ -42,13 +45,14 @@ fn look_at_everything(lines: &[&str], options: &Options) {
         assert!(place.is_none_or(|place| place.start <= place.end));
     }
     let _ = (report.transformations().count(), report.would_notice(0, 3, 'A'), Profile::of(&report));
-    let _ = personal_number(&report)
-        .map(|number| (number.fits(), number.digit_holds(), number.birth_year(), number.birth_date(), number.sex()));
+    let _ = personal_number(&report).map(|number| {
+        (number.is_well_formed(), number.check_digit_matches(), number.birth_year(), number.birth_date(), number.sex())
+    });
     let text = lines.first().copied().unwrap_or_default();
     let printed = RepairEvidence {
-        number: lines.last().copied(),
-        birth: CalendarDate::new(1974, 8, 12),
-        expiry: CalendarDate::new(2029, 2, 28),
+        document_number: lines.last().copied(),
+        birth_date: CalendarDate::new(1974, 8, 12),
+        expiration_date: CalendarDate::new(2029, 2, 28),
         name: Some(PrintedName { surname: Some(text), given_names: Some("Anna Maria"), full_name: None }),
     };
     for evidence in [RepairEvidence::default(), printed] {

@@ -1,5 +1,8 @@
 use vove_mrz::{
-    Code, FieldName, LAYOUTS, Layout, Options, Picture, Reading, Status, Style, TD3, crew, encode, inspect,
+    Code, FieldName, LAYOUTS, Layout, Options, Picture, Reading, Status, TD3,
+    encode::{Style, encode},
+    inspect,
+    issuer::crew,
 };
 
 #[test]
@@ -42,7 +45,7 @@ fn passports_with_a_filler_for_the_expiry_digit_are_warned_of() {
     let lines = ["PNRUSZDRIL7K<<SERGEQ<ANATOL9EVI3<<<<<<<<<<<<", "3919353498RUS7207233M<<<<<<<4151218910003<50"];
     assert_eq!(codes(&lines, "TD3"), ["expirationDateUnknown", "fillerCheckDigit"]);
     let report = inspect(&lines, &Options::default());
-    let name: String = report.primary().unwrap().chars().map(vove_mrz::russian::letter).collect();
+    let name: String = report.primary().unwrap().chars().map(vove_mrz::issuer::russian::to_cyrillic).collect();
     assert_eq!(name, "ЗДРИЛЮК");
 }
 

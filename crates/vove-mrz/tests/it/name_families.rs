@@ -1,7 +1,8 @@
 //! Families of spelling, and single comparisons that each show one rule.
 
 use vove_mrz::{
-    NETHERLANDS_LICENCE, NameRule, NameVerdict, Options, PrintedName, compare_names, compare_zone_name, inspect,
+    NETHERLANDS_LICENCE, Options, inspect,
+    names::{NameRule, NameVerdict, PrintedName, compare_names, compare_zone_name},
 };
 
 /// Each row is one name as it is written in different places.
@@ -246,7 +247,7 @@ fn zones_that_hold_no_name_say_why() {
 #[test]
 fn components_that_decide_are_named_and_nothing_of_them_is_shown() {
     let found = compare_names(&PrintedName::new("Berrada", "Youssef Ali"), &PrintedName::new("Berrada", "Yusuf Ali"));
-    assert_eq!((found.one.iter().collect::<Vec<_>>(), found.other.iter().collect::<Vec<_>>()), (vec![1], vec![1]));
+    assert_eq!((found.first.iter().collect::<Vec<_>>(), found.second.iter().collect::<Vec<_>>()), (vec![1], vec![1]));
     let shown = format!("{found:?} {:?}", PrintedName::new("Berrada", "Youssef"));
     assert!(!shown.to_uppercase().contains("BERRADA"));
     insta::assert_snapshot!(shown);

@@ -1,7 +1,10 @@
 //! The zone's name against printed ones, over the corpus.
 
 use serde_json::Value;
-use vove_mrz::{NameComparison, NameVerdict, Options, PrintedName, Report, compare_names, compare_zone_name, inspect};
+use vove_mrz::{
+    Options, Report, inspect,
+    names::{NameComparison, NameVerdict, PrintedName, compare_names, compare_zone_name},
+};
 
 use crate::corpus::{Case, cases};
 

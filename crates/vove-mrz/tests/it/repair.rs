@@ -4,8 +4,9 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use proptest::prelude::*;
 use vove_mrz::{
-    CalendarDate, FieldName, Kind, MAX_CANDIDATES, Options, PrintedName, Provable, Reading, RepairEvidence, Repairs,
-    Report, Severity, inspect, repairs,
+    CalendarDate, FieldName, Kind, Options, Provable, Reading, Report, Severity, inspect,
+    names::PrintedName,
+    repair::{MAX_CANDIDATES, RepairEvidence, Repairs, repairs},
 };
 
 use crate::corpus::cases;
@@ -131,7 +132,7 @@ fn confuse(kind: &str, report: &Report<'_>, lines: &mut [String], random: &mut R
 
 /// What holds of the repairs of any report.
 pub(crate) fn laws_hold(report: &Report<'_>, repairs: &Repairs) {
-    let _ = (format!("{repairs:?}"), repairs.is_ambiguous(), repairs.blind().count());
+    let _ = (format!("{repairs:?}"), repairs.is_ambiguous(), repairs.undetectable_confusions().count());
     assert!(repairs.iter().len() <= MAX_CANDIDATES);
     assert!(repairs.iter().is_sorted_by_key(|candidate| candidate.cost()));
     let mut seen: Vec<Vec<&str>> = Vec::new();
@@ -156,14 +157,14 @@ pub(crate) fn laws_hold(report: &Report<'_>, repairs: &Repairs) {
 
         // A whole candidate is a zone without an error.
         let again = inspect(&lines, &Options { layout: Some(layout), reading: Reading::AsPrinted });
-        if candidate.is_whole() {
+        if candidate.is_valid() {
             let errors = again.findings().iter().filter(|finding| finding.severity() == Severity::Error);
             assert_eq!(errors.count(), 0, "{again:?} {lines:?} {:?}", report.lines());
         }
-        for doubt in candidate.doubts() {
+        for doubt in candidate.ambiguities() {
             let cell = lines[usize::from(doubt.line)].as_bytes()[usize::from(doubt.column)];
             assert_eq!(char::from(cell), doubt.read);
-            assert_ne!(doubt.provable, Provable::Yes);
+            assert_ne!(doubt.detectability, Provable::Yes);
         }
         seen.push(lines);
     }
@@ -254,15 +255,19 @@ fn what_is_printed_settles_what_digits_can_not_see() {
     let misread = [SPECIMEN[0], "1898902C36UTO7408122F1204159ZE184226B<<<<<10"];
     assert_eq!(best(&misread, &RepairEvidence::default()), None, "a valid zone is left alone");
     let report = inspect(&misread, &Options::default());
-    let number = RepairEvidence { number: Some("L 898902 C3"), ..RepairEvidence::default() };
+    let number = RepairEvidence { document_number: Some("L 898902 C3"), ..RepairEvidence::default() };
     let repairs = repairs(&report, &number);
     let candidate = repairs.best().unwrap();
     assert!(candidate.lines().eq(SPECIMEN));
     let edits: Vec<_> = candidate.edits().collect();
     assert_eq!(edits.len(), 1);
-    assert_eq!((edits[0].from, edits[0].to, edits[0].provable), (Some('1'), 'L', Provable::SameResidueClass));
-    let blind = vove_mrz::repairs(&report, &RepairEvidence::default());
-    assert!(blind.blind().any(|doubt| (doubt.line, doubt.column, doubt.read, doubt.instead) == (1, 0, '1', 'L')));
+    assert_eq!((edits[0].from, edits[0].to, edits[0].detectability), (Some('1'), 'L', Provable::SameResidueClass));
+    let blind = vove_mrz::repair::repairs(&report, &RepairEvidence::default());
+    assert!(
+        blind
+            .undetectable_confusions()
+            .any(|doubt| (doubt.line, doubt.column, doubt.read, doubt.instead) == (1, 0, '1', 'L'))
+    );
 }
 
 #[test]
@@ -270,7 +275,7 @@ fn what_is_printed_decides_between_candidates() {
     // Two digits of the expiry and its digit: too much for the zone alone.
     let misread = [SPECIMEN[0], "L898902C36UTO7408122F1204459ZE184226B<<<<<10"];
     let expiry = CalendarDate::new(2012, 4, 15);
-    let evidence = RepairEvidence { expiry, ..RepairEvidence::default() };
+    let evidence = RepairEvidence { expiration_date: expiry, ..RepairEvidence::default() };
     assert_eq!(best(&misread, &evidence).unwrap(), SPECIMEN.join("\n"));
 
     let name = PrintedName { surname: Some("Eriksson"), given_names: Some("Anna Marla"), full_name: None };
@@ -281,9 +286,9 @@ fn what_is_printed_decides_between_candidates() {
 
     // Another person's evidence changes nothing that the zone says without an error.
     let other = RepairEvidence {
-        number: Some("X12345678"),
-        birth: CalendarDate::new(1999, 9, 9),
-        expiry: CalendarDate::new(2031, 1, 1),
+        document_number: Some("X12345678"),
+        birth_date: CalendarDate::new(1999, 9, 9),
+        expiration_date: CalendarDate::new(2031, 1, 1),
         name: Some(PrintedName { surname: Some("Doe"), given_names: Some("John"), full_name: None }),
     };
     assert_eq!(best(&SPECIMEN, &other), None);
@@ -292,11 +297,11 @@ fn what_is_printed_decides_between_candidates() {
 #[test]
 fn digits_that_the_input_lacks_are_computed() {
     let sample = ["P<USAJOHN<<DOE<<<<<<<<<<<<<<<<<<<<<<<<<<", "X12345678USA900101M3007155DOE<<<<<<<<<<"];
-    let evidence = RepairEvidence { expiry: CalendarDate::new(2030, 7, 15), ..RepairEvidence::default() };
+    let evidence = RepairEvidence { expiration_date: CalendarDate::new(2030, 7, 15), ..RepairEvidence::default() };
     let report = inspect(&sample, &Options::default());
     let repairs = repairs(&report, &evidence);
     let candidate = repairs.best().unwrap();
-    assert!(candidate.is_whole() && candidate.lines().all(|line| line.len() == 44));
+    assert!(candidate.is_valid() && candidate.lines().all(|line| line.len() == 44));
     assert!(candidate.lines().nth(1).unwrap().starts_with("X123456785USA9001011M3007158DOE<"));
     assert_eq!(candidate.edits().filter(|edit| edit.from.is_none()).count(), 4);
 }
@@ -308,7 +313,7 @@ fn what_can_not_be_repaired_is_not_called_whole() {
     let lines = ["P<UT0ERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", lines[1]];
     let report = inspect(&lines, &Options::default());
     let repairs = repairs(&report, &RepairEvidence::default());
-    assert!(repairs.iter().all(|candidate| !candidate.is_whole()) && !repairs.is_empty());
+    assert!(repairs.iter().all(|candidate| !candidate.is_valid()) && !repairs.is_empty());
 }
 
 proptest! {

@@ -1,5 +1,9 @@
 use proptest::prelude::*;
-use vove_mrz::{FieldName, Kind, LAYOUTS, Layout, Options, Reading, Report, Span, Style, TD1, encode, inspect};
+use vove_mrz::{
+    FieldName, Kind, LAYOUTS, Layout, Options, Reading, Report, Span, TD1,
+    encode::{Style, encode},
+    inspect,
+};
 
 use crate::corpus::cases;
 
@@ -113,7 +117,11 @@ fn a_blank_behind_the_ninth_character_ends_a_long_number() {
         let lines: Vec<&str> = zone.lines().collect();
         let report = inspect(&lines, &Options { layout: Some(&TD1), reading: Reading::AsPrinted });
         assert_eq!(report.field(FieldName::DocumentNumber).unwrap().value(), number);
-        assert_eq!((report.digits_verify(), zone.losses.cut(FieldName::DocumentNumber)), (Some(true), cut), "{given}");
+        assert_eq!(
+            (report.digits_verify(), zone.losses.is_truncated(FieldName::DocumentNumber)),
+            (Some(true), cut),
+            "{given}"
+        );
     }
 }
 
@@ -175,7 +183,7 @@ proptest! {
                 FieldName::GivenNames => report.secondary(),
                 _ => report.field(name).map(|field| field.value()),
             };
-            prop_assert_eq!(read.is_none(), zone.losses.unplaced(name), "{:?}", name);
+            prop_assert_eq!(read.is_none(), zone.losses.is_unplaced(name), "{:?}", name);
             let Some(read) = read.map(|read| read.to_string().replace(' ', "<")) else { continue };
             // The X of the visual zone is written as a filler, by the standard.
             let is_unspecified = name == FieldName::Sex && value.eq_ignore_ascii_case("X");
@@ -184,7 +192,7 @@ proptest! {
             match name {
                 FieldName::Surname | FieldName::GivenNames => name_is_whole &= read == given,
                 _ => {
-                    let cut = zone.losses.cut(name);
+                    let cut = zone.losses.is_truncated(name);
                     prop_assert!(given.starts_with(read), "{:?} {:?} {:?}", name, value, lines);
                     prop_assert!(read == given || cut, "{:?} {:?} {:?}", name, value, lines);
                     // One that no table has may be what was cut.

@@ -1,8 +1,13 @@
 //! Nothing that is printed for a log says anything of a document.
 
 use vove_mrz::{
-    DateEvidence, FieldName, MrzDate, Options, PrintedName, RepairEvidence, Role, Style, TD3, compare_zone_name,
-    encode, inspect, personal_number, repairs, resolve,
+    DateEvidence, FieldName, MrzDate, Options, Role, TD3,
+    encode::{Style, encode},
+    inspect,
+    issuer::personal_number,
+    names::{PrintedName, compare_zone_name},
+    repair::{RepairEvidence, repairs},
+    resolve,
 };
 
 #[test]
@@ -14,7 +19,8 @@ fn debug_prints_no_word_and_no_number_of_a_document() {
     let today = vove_mrz::CalendarDate::new(2026, 11, 23).unwrap();
     let birth = report.date(FieldName::BirthDate).unwrap();
     let printed = PrintedName::new("Eriksson", "Anna Maria");
-    let evidence = RepairEvidence { number: Some("L898902C3"), name: Some(printed), ..RepairEvidence::default() };
+    let evidence =
+        RepairEvidence { document_number: Some("L898902C3"), name: Some(printed), ..RepairEvidence::default() };
     let found = repairs(&report, &evidence);
     let mut buffer = [0; 90];
     let mut said = vec![
@@ -30,11 +36,11 @@ fn debug_prints_no_word_and_no_number_of_a_document() {
         format!("{birth:?} {:?}", MrzDate::new(*b"740812")),
         format!("{:?}", resolve(birth, Role::Birth, today, &DateEvidence::default())),
         format!("{:?} {evidence:?} {found:?} {:?}", printed, personal_number(&report)),
-        format!("{:?} {:?}", found.blind().collect::<Vec<_>>(), found.iter().collect::<Vec<_>>()),
+        format!("{:?} {:?}", found.undetectable_confusions().collect::<Vec<_>>(), found.iter().collect::<Vec<_>>()),
         format!("{:?}", compare_zone_name(&report, &printed)),
     ];
     for candidate in found.iter() {
-        let (edits, doubts): (Vec<_>, Vec<_>) = (candidate.edits().collect(), candidate.doubts().collect());
+        let (edits, doubts): (Vec<_>, Vec<_>) = (candidate.edits().collect(), candidate.ambiguities().collect());
         said.push(format!("{edits:?} {doubts:?}"));
     }
     let zone = encode(&TD3, &[(FieldName::Surname, "Eriksson")], &Style::default(), &mut buffer);

@@ -3,7 +3,7 @@ use super::{
     OptionalField, Profile,
 };
 use crate::{
-    issuer::personal_number::PersonalNumberKind::{self, *},
+    issuer::PersonalNumberKind::{self, *},
     layout::{FRANCE_LICENCE, FieldName, FieldName::*, Layout, Picture, TD1, TD3},
 };
 
@@ -59,23 +59,33 @@ const fn row(
     confidence: Confidence,
     source: &'static str,
 ) -> Profile {
-    let (number, optional, validity): (&[_], _, &[_]) = (&[], None, &[]);
-    Profile { document, layout, code: Picture(code), issuer, number, optional, validity, confidence, source }
+    let (number_patterns, optional, validity_years): (&[_], _, &[_]) = (&[], None, &[]);
+    Profile {
+        document,
+        layout,
+        code: Picture(code),
+        issuer,
+        number_patterns,
+        optional,
+        validity_years,
+        confidence,
+        source,
+    }
 }
 
 impl Profile {
-    const fn number(mut self, shapes: &'static [&'static str]) -> Self {
-        self.number = shapes;
+    const fn number(mut self, patterns: &'static [&'static str]) -> Self {
+        self.number_patterns = patterns;
         self
     }
 
-    const fn holds(mut self, field: FieldName, holds: PersonalNumberKind) -> Self {
-        self.optional = Some(OptionalField { field, holds });
+    const fn holds(mut self, field: FieldName, kind: PersonalNumberKind) -> Self {
+        self.optional = Some(OptionalField { field, kind });
         self
     }
 
     const fn years(mut self, years: &'static [u8]) -> Self {
-        self.validity = years;
+        self.validity_years = years;
         self
     }
 }
