@@ -1,12 +1,17 @@
-//! What the compiler can't check: which crate may know which, that every endpoint has all its parts, and that fixtures
-//! hold invented people only.
+//! What the compiler can't check: which crate may use which, that every endpoint has all its parts, that fixtures hold
+//! invented people only, and how the source is laid out and worded.
 
 mod arrows;
+mod circles;
+mod layout;
 mod people;
+mod source;
 mod stems;
+mod words;
 
 use std::path::Path;
 
+use self::words::Words;
 use crate::Result;
 
 pub(crate) fn run(root: &Path) -> Result<()> {
@@ -14,9 +19,17 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     arrows::check(root, &mut findings)?;
     stems::check(root, &mut findings)?;
     people::check(root, &mut findings)?;
+    let words = Words::read(root)?;
+    for folder in source::source_folders(root)? {
+        let sources = source::read_sources(root, &folder)?;
+        layout::check(&sources, &mut findings);
+        circles::check(&folder, &sources, &mut findings);
+        sources.iter().for_each(|source| words.check_source(source, &mut findings));
+    }
+    words.check_markdown(root, &mut findings)?;
     if findings.is_empty() {
-        println!("arrows, stems and fixtures are tidy");
+        println!("arrows, stems, fixtures, layout and words are tidy");
         return Ok(());
     }
-    Err(findings.join("\n").into())
+    Err(format!("{}\n{} findings", findings.join("\n"), findings.len()).into())
 }

@@ -13,6 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("vove-client", &["vove-model", "vove-transport"]),
     ("vove-emulator", &["vove-transport", "vove-webhook"]),
     ("vove-cli", &["vove-client", "vove-emulator", "vove-model", "vove-transport", "vove-webhook"]),
+    ("vove-test-support", &[]),
     ("xtask", &["vove-model", "vove-webhook"]),
 ];
 
