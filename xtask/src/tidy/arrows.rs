@@ -14,6 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("vove-emulator", &["vove-transport", "vove-webhook"]),
     ("vove-cli", &["vove-client", "vove-emulator", "vove-model", "vove-transport", "vove-webhook"]),
     ("vove-fixtures", &["vove-webhook"]),
+    ("vove-test-support", &[]),
     ("xtask", &[]),
 ];
 

@@ -13,34 +13,23 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
 use sha2::Sha256;
+use vove_test_support::Random;
 use vove_webhook::{ErrorKind, SigningSecret, Verifier, explain, sign};
 
 use crate::sample::now;
 
-/// xorshift64*: enough to choose mutations by.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % bound.max(1)
-    }
-
-    fn mutate(&mut self, bytes: &mut Vec<u8>) {
-        const PIECES: [&[u8]; 12] =
-            [b".", b",", b" ", b"v1,", b"v1a,", b"=", b"\xff", b"\0", b"\n", b"0", b"-", b"whsec_"];
-        let at = self.below(bytes.len() + 1);
-        match self.below(5) {
-            0 if at < bytes.len() => bytes[at] ^= 1 << self.below(8),
-            1 if at < bytes.len() => drop(bytes.remove(at)),
-            2 => bytes.truncate(at),
-            3 => drop(bytes.splice(at..at, PIECES[self.below(PIECES.len())].iter().copied()).collect::<Vec<_>>()),
-            _ => {
-                let copy = bytes[at..].to_vec();
-                bytes.extend(copy.into_iter().take(100));
-            }
+/// Changes one byte, a piece or the length.
+fn mutate(random: &mut Random, bytes: &mut Vec<u8>) {
+    const PIECES: [&[u8]; 12] = [b".", b",", b" ", b"v1,", b"v1a,", b"=", b"\xff", b"\0", b"\n", b"0", b"-", b"whsec_"];
+    let at = random.below(bytes.len() + 1);
+    match random.below(5) {
+        0 if at < bytes.len() => bytes[at] ^= 1 << random.below(8),
+        1 if at < bytes.len() => drop(bytes.remove(at)),
+        2 => bytes.truncate(at),
+        3 => drop(bytes.splice(at..at, PIECES[random.below(PIECES.len())].iter().copied())),
+        _ => {
+            let copy = bytes[at..].to_vec();
+            bytes.extend(copy.into_iter().take(100));
         }
     }
 }
@@ -95,15 +84,15 @@ fn round(random: &mut Random, seeds: &[Seed]) {
     for _ in 0..random.below(3) {
         let line = random.below(seed.headers.len());
         if let Some((_, value)) = seed.headers.get_mut(line) {
-            random.mutate(value);
+            mutate(random, value);
         }
     }
-    if random.below(4) == 0 {
-        random.mutate(&mut seed.body);
+    if random.one_in(4) {
+        mutate(random, &mut seed.body);
     }
-    if random.below(4) == 0 {
+    if random.one_in(4) {
         let mut text = seed.secret.clone().into_bytes();
-        random.mutate(&mut text);
+        mutate(random, &mut text);
         seed.secret = String::from_utf8_lossy(&text).into_owned();
     }
     let secret = match seed.secret.parse::<SigningSecret>() {
@@ -117,7 +106,7 @@ fn round(random: &mut Random, seeds: &[Seed]) {
             assert!(plainly_signed(&key, &seed), "{:?}", seed.headers);
         }
     }
-    if random.below(500) == 0 {
+    if random.one_in(500) {
         let _ = explain(&[&seed.secret], &seed.headers, &seed.body, seed.now).to_string();
     }
     let signed = sign(&secret, "msg_1", now(), &seed.body);
@@ -131,12 +120,12 @@ fn fuzzed_vectors_are_never_wrongly_accepted() {
     assert!(seeds.len() > 100);
     match env::var("VOVE_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()) {
         None => {
-            let mut random = Random(0x9e37_79b9_7f4a_7c15);
+            let mut random = Random::new(0x9e37_79b9_7f4a_7c15);
             (0..5000).for_each(|_| round(&mut random, &seeds));
         }
         Some(seconds) => {
             let start = u64::from(std::process::id()) << 20 | 1;
-            let (mut random, began, mut rounds) = (Random(start), Instant::now(), 0_u64);
+            let (mut random, began, mut rounds) = (Random::new(start), Instant::now(), 0_u64);
             while began.elapsed() < Duration::from_secs(seconds) {
                 (0..1000).for_each(|_| round(&mut random, &seeds));
                 rounds += 1000;
