@@ -1,26 +1,27 @@
-//! Nothing that can be printed holds a secret, a signature, a body or a person.
+//! Nothing that can be printed contains a secret, a signature, a body or personal data.
 
-use vove_webhook::{Error, PublicKey, SigningSecret, Verifier, explain};
+use vove_webhook::{Error, SignatureHeaders, SigningSecret, VerifyingKey};
 
-use crate::sample::{ID, SECRET, now, secret, signed, verifier};
+use crate::sample::{SECRET, now, secret, signed, verifier};
 
 /// A body whose every value is a marker.
 const BODY: &str = r#"{"status":"CANARY1","refId":"CANARY2","userId":"CANARY2","firstName":"CANARY3","reason":"CANARY4","type":"CANARY5"}"#;
 
-fn searched(printed: &str, hidden: &[&str]) {
+fn assert_redacted(printed: &str, hidden: &[&str]) {
     for marker in hidden.iter().chain(&["CANARY"]) {
         assert!(!printed.contains(marker), "{marker} is in {printed}");
     }
 }
 
 #[test]
-fn no_debug_output_holds_a_secret_a_signature_or_a_body() {
+fn no_debug_output_contains_a_secret_a_signature_or_a_body() {
     let headers = signed(BODY.as_bytes());
-    let verifier = verifier().with_public_key("whpk_mEcmshqieoeCWXl74V3CDV3PRI1Fld+Y/g75eV4ccGk=".parse().unwrap());
+    let verifier = verifier().with_verifying_key("whpk_mEcmshqieoeCWXl74V3CDV3PRI1Fld+Y/g75eV4ccGk=".parse().unwrap());
     let delivery = verifier.verify(&headers, BODY.as_bytes(), now()).unwrap();
     let hidden = [&SECRET[6..], &headers.signature[3..], "mEcmshqieoeCWXl74V3CDV3PRI1Fld"];
     for printed in [
         format!("{headers:?}"),
+        format!("{:?}", SignatureHeaders::read(&headers)),
         format!("{verifier:?}"),
         format!("{:?}", secret()),
         format!("{delivery:?}"),
@@ -29,12 +30,12 @@ fn no_debug_output_holds_a_secret_a_signature_or_a_body() {
         format!("{:?}", delivery.aml_event()),
         format!("{:?}", delivery.kyb_event()),
     ] {
-        searched(&printed, &hidden);
+        assert_redacted(&printed, &hidden);
     }
 }
 
 #[test]
-fn no_error_holds_what_was_refused() {
+fn no_error_contains_what_caused_it() {
     let printed = |error: Error| format!("{error} {error:?} {:?}", std::error::Error::source(&error));
     let headers = signed(BODY.as_bytes());
     let signature = headers.signature.as_str();
@@ -52,9 +53,9 @@ fn no_error_holds_what_was_refused() {
         verifier().verify(&headers, b"CANARY9", now()).unwrap_err(),
         "CANARY!".parse::<SigningSecret>().unwrap_err(),
         "whsec_CANARY!".parse::<SigningSecret>().unwrap_err(),
-        "whpk_CANARY!".parse::<PublicKey>().unwrap_err(),
+        "whpk_CANARY!".parse::<VerifyingKey>().unwrap_err(),
     ] {
-        searched(&printed(error), &[signature]);
+        assert_redacted(&printed(error), &[signature]);
     }
     for body in [
         r#"{"status":"pending","refId":["CANARY10"]}"#,
@@ -64,25 +65,6 @@ fn no_error_holds_what_was_refused() {
         let headers = signed(body.as_bytes());
         let verifier = verifier();
         let delivery = verifier.verify(&headers, body.as_bytes(), now()).unwrap();
-        searched(&printed(delivery.user_event().unwrap_err()), &[]);
+        assert_redacted(&printed(delivery.user_event().unwrap_err()), &[]);
     }
-}
-
-#[test]
-fn no_explanation_holds_what_it_looked_at() {
-    let headers = signed(BODY.as_bytes());
-    let rewritten = BODY.replace(',', ", ");
-    let [id, timestamp, signature] = headers.pairs();
-    let odd = [id, timestamp, ("svix-signature", "v1,CANARY14"), ("x-signature", "CANARY15"), ("CANARY_16 name", "x")];
-    for (secrets, headers, body) in [
-        (&[SECRET][..], &[id, timestamp, signature][..], BODY),
-        (&[SECRET], &[id, timestamp, signature], &rewritten),
-        (&[SECRET, "CANARY17!"], &odd, BODY),
-        (&[SECRET], &odd[1..], BODY),
-        (&[SECRET], &[("svix-id", "CANARY.18"), timestamp, signature], BODY),
-    ] {
-        let why = explain(secrets, headers, body.as_bytes(), now());
-        searched(&format!("{why} {why:?}"), &[&SECRET[6..], &signature.1[3..]]);
-    }
-    assert!(Verifier::new(secret()).verify(&headers, BODY.as_bytes(), now()).unwrap().id() == ID);
 }

@@ -1,16 +1,18 @@
+//! Reading a verified body: the fields of every family, and the choice of the family.
+
 use serde::Deserialize;
 use vove_model::{KybCaseStatus, KybRejectionReason, Pii, RawJson, RefId, VerificationStatus, json};
 
 use super::{AmbiguousEvent, AmlEvent, Event, KybEvent, UnknownEvent, UserEvent};
 use crate::{Error, ErrorKind};
 
-/// Every documented field of every family. None of the documented bodies names its family.
+/// The documented fields of all families. No documented body names its family.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Fields {
     #[serde(default, deserialize_with = "json::none_if_empty")]
     ref_id: Option<RefId>,
-    /// The older name of the same identifier; the only one before `refId` came.
+    /// The older name of the same identifier.
     #[serde(default, deserialize_with = "json::none_if_empty")]
     user_id: Option<RefId>,
     #[serde(default, deserialize_with = "json::none_if_empty")]
@@ -21,7 +23,7 @@ struct Fields {
     reason: Option<KybRejectionReason>,
 }
 
-/// The envelope that one integrator expects and no page shows. It may be there.
+/// An optional envelope, which one integrator expects and no page documents.
 #[derive(Deserialize)]
 struct Envelope {
     #[serde(default, rename = "type")]
@@ -32,7 +34,7 @@ struct Envelope {
     data: Option<RawJson>,
 }
 
-/// A body that is JSON, read as far as it can be without knowing its family.
+/// A body, read as far as possible without knowing its family.
 pub(crate) struct Message<'a> {
     body: &'a [u8],
     event_type: Option<String>,
@@ -61,11 +63,11 @@ impl<'a> Message<'a> {
         self.fields?.kyb()
     }
 
-    /// The event of whichever family it is.
+    /// The event of any family.
     pub(crate) fn event(self) -> Result<Event, Error> {
-        // Any JSON is an event here, if only an unknown one; the error's own text is dropped, it repeats what it read.
+        // The text of the JSON error is dropped, because it can quote the body.
         let json: RawJson =
-            serde_json::from_slice(self.body).map_err(|_| Error::at(ErrorKind::NotAnEvent, "it is no JSON"))?;
+            serde_json::from_slice(self.body).map_err(|_| Error::at(ErrorKind::NotAnEvent, "it is not JSON"))?;
         let event_type = self.event_type;
         let unknown = |event_type: Option<String>, ref_id| {
             Event::Unknown(UnknownEvent { event_type: event_type.map(Pii::new), ref_id, json })
@@ -95,13 +97,13 @@ enum Family {
 }
 
 impl Family {
-    /// By the type, where there is one; else by what only one family writes. `None` is an event of another kind.
+    /// By the event type if there is one, otherwise by values that only one family has. `None` for other events.
     fn of(event_type: Option<&str>, fields: &Fields) -> Option<Self> {
         let status = fields.status.as_deref()?;
         match event_type {
             Some(name) if name.starts_with("user.aml.") => return Some(Self::Aml),
             Some(name) if name.starts_with("kyb.case.") => return Some(Self::Kyb),
-            // An owner's, for instance: the status is not the case's.
+            // For example of a beneficial owner: the status is not the case's.
             Some(name) if name.starts_with("kyb.") => return None,
             _ => {}
         }

@@ -1,11 +1,15 @@
+//! Access to the headers of a request, whatever type the HTTP framework keeps them in.
+
 use std::collections::{BTreeMap, HashMap};
 
-use crate::signature_headers::NAMES;
+/// Names of the id, the timestamp and the signature in each header family. The sender writes `svix-*` by default.
+pub(super) const NAMES: [[&str; 3]; 2] =
+    [["svix-id", "svix-timestamp", "svix-signature"], ["webhook-id", "webhook-timestamp", "webhook-signature"]];
 
-/// Anything that holds the headers of a request.
+/// The headers of a request.
 ///
-/// Implemented for `http::HeaderMap` (feature `http`), for slices and maps of name and value, and for a look-up by
-/// [`Lookup`]. Names may come in any case, values are raw bytes.
+/// Implemented for `http::HeaderMap` (feature `http`), for slices, arrays, vectors and maps of name and value, and for
+/// [`Lookup`]. Names may be in any case, values are raw bytes.
 ///
 /// ```
 /// use vove_webhook::Headers;
@@ -16,7 +20,7 @@ use crate::signature_headers::NAMES;
 /// assert_eq!(names, ["Svix-Id", "Content-Type"]);
 /// ```
 pub trait Headers {
-    /// Shows every header line to `visit`, name and raw value.
+    /// Calls `visit` with the name and the raw value of every header line.
     fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, &'a [u8]));
 }
 
@@ -65,10 +69,10 @@ impl Headers for http::HeaderMap {
     }
 }
 
-/// Headers that are asked for by name, from a framework with a map of its own.
+/// Headers found by name, for a framework that only offers a lookup.
 ///
-/// A look-up shows one value a name, so a header that came twice can't be noticed: pass all lines where the framework
-/// has them. The closure is asked for names in lower case.
+/// A lookup gives one value for each name, so a repeated header can't be detected: pass all header lines if the framework
+/// has them. The closure receives names in lower case.
 ///
 /// ```
 /// use vove_webhook::{Headers, Lookup};
@@ -82,7 +86,7 @@ impl Headers for http::HeaderMap {
 pub struct Lookup<'v>([[Option<&'v [u8]>; 3]; 2]);
 
 impl<'v> Lookup<'v> {
-    /// Asks `value_of` for each signature header of both families.
+    /// Calls `value_of` for each signature header of both families.
     pub fn new(mut value_of: impl FnMut(&str) -> Option<&'v [u8]>) -> Self {
         Self(NAMES.map(|family| family.map(&mut value_of)))
     }
