@@ -3,7 +3,10 @@
 use super::rule::Rule;
 use crate::{
     CalendarDate, DateFault, DateReading,
-    mrz::{Basis, DateStatus, MrzDate},
+    mrz::{
+        MrzDate,
+        doc9303::{CenturyBasis, DateStatus},
+    },
     value::date::parse,
 };
 
@@ -146,7 +149,7 @@ impl Said {
             }
             (Year::Short(one), Year::Short(other)) => (Some(one == other), Rule::Date(DateFault::NoCentury)),
             (Year::Full(full), Year::Short(short)) | (Year::Short(short), Year::Full(full)) => {
-                (Some(full % 100 == i16::from(short)), Rule::Century(Basis::Visual))
+                (Some(full % 100 == i16::from(short)), Rule::Century(CenturyBasis::Visual))
             }
             (Year::Hijri(_), _) | (_, Year::Hijri(_)) => return None,
         })
