@@ -1,22 +1,33 @@
-//! What the compiler can't check: which crate may know which, that every endpoint has all its parts, and that fixtures
-//! hold invented people only.
+//! What the compiler can't check: which crate may use which, that every endpoint has all its parts, and how the
+//! source is laid out and worded.
 
 mod arrows;
-mod people;
+mod circles;
+mod layout;
+mod source;
 mod stems;
+mod words;
 
 use std::path::Path;
 
+use self::words::Words;
 use crate::Result;
 
 pub(crate) fn run(root: &Path) -> Result<()> {
     let mut findings = Vec::new();
     arrows::check(root, &mut findings)?;
     stems::check(root, &mut findings)?;
-    people::check(root, &mut findings)?;
+    let words = Words::read(root)?;
+    for folder in source::source_folders(root)? {
+        let sources = source::read_sources(root, &folder)?;
+        layout::check(&sources, &mut findings);
+        circles::check(&folder, &sources, &mut findings);
+        sources.iter().for_each(|source| words.check_source(source, &mut findings));
+    }
+    words.check_markdown(root, &mut findings)?;
     if findings.is_empty() {
-        println!("arrows, stems and fixtures are tidy");
+        println!("arrows, stems, layout and words are tidy");
         return Ok(());
     }
-    Err(findings.join("\n").into())
+    Err(format!("{}\n{} findings", findings.join("\n"), findings.len()).into())
 }

@@ -5,10 +5,22 @@ use std::{env, fs};
 use vove_client::{ApiKey, BaseUrl, Client, Environment};
 use zeroize::Zeroizing;
 
-use crate::{arguments::Target, failure::Failure};
+use crate::error::Failure;
 
 pub(crate) const API_KEY: &str = ApiKey::VARIABLE;
 pub(crate) const WEBHOOK_SECRET: &str = "VOVE_WEBHOOK_SECRET";
+
+/// Which VOVE ID to talk to. There is no default.
+#[derive(clap::Args, Clone)]
+pub(crate) struct Target {
+    /// `production` or `sandbox` [env: VOVE_ENV]
+    #[arg(long, global = true, conflicts_with = "base_url")]
+    pub(crate) env: Option<String>,
+
+    /// Any other address, an emulator's for instance [env: VOVE_BASE_URL]
+    #[arg(long, global = true)]
+    pub(crate) base_url: Option<String>,
+}
 
 impl Target {
     /// A client for the chosen environment.
