@@ -6,7 +6,7 @@
 use std::{hint::black_box, time::Instant};
 
 use vove_bench::heap;
-use vove_mrz::{FieldName, Options, Style, encode, inspect};
+use vove_mrz::{FieldName, Options, inspect, encode::{Style, encode}};
 
 const TD3: [&str; 2] = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
 const TD1: [&str; 3] =
@@ -52,7 +52,7 @@ fn ours<const N: usize>(name: &'static str, lines: [&'static str; N], options: O
 }
 
 fn main() {
-    let printed = Options { reading: vove_mrz::Reading::AsPrinted, ..Options::default() };
+    let printed = Options { mode: vove_mrz::ReadingMode::AsPrinted, ..Options::default() };
     let lenient = Options::default();
     let [td3, td1] = [TD3.concat(), TD1.concat()];
     let pair = |lines: [&'static str; 2]| move || Some(lines.map(|line| Some(line.to_owned())).to_vec());

@@ -5,7 +5,7 @@
 use std::{hint::black_box, time::Instant};
 
 use vove_bench::heap;
-use vove_mrz::{Options, PrintedName, Report, compare_names, compare_zone_name, inspect};
+use vove_mrz::{Options, Report, inspect, names::{PrintedName, compare_names, compare_zone_name}};
 
 const DATA: &str = "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
 /// What is compared, the zone's name, and the printed surname and given names.

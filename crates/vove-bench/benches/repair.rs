@@ -6,7 +6,7 @@
 use std::{hint::black_box, time::Instant};
 
 use vove_bench::heap;
-use vove_mrz::{CalendarDate, Options, RepairEvidence, Report, inspect, repairs};
+use vove_mrz::{CalendarDate, Options, Report, inspect, repair::{RepairEvidence, repairs}};
 
 const ROUNDS: usize = 1001;
 const CALLS: u32 = 100;
@@ -60,9 +60,9 @@ fn main() {
     let reports: Vec<(&str, Report<'_>)> =
         ZONES.iter().map(|(name, lines)| (*name, inspect(lines, &Options::default()))).collect();
     let printed = RepairEvidence {
-        number: Some("L898902C3"),
-        birth: CalendarDate::new(1974, 8, 12),
-        expiry: CalendarDate::new(2012, 4, 15),
+        document_number: Some("L898902C3"),
+        birth_date: CalendarDate::new(1974, 8, 12),
+        expiration_date: CalendarDate::new(2012, 4, 15),
         ..RepairEvidence::default()
     };
     let mut candidates: Vec<Candidate<'_>> = Vec::new();

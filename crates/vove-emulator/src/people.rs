@@ -14,8 +14,8 @@ macro_rules! persons {
 
         const PERSONS: &[Person] = &[$(Person {
             slug: $slug,
-            user: include_str!(concat!("../../../fixtures/get_user_verification/", $slug, ".json")),
-            documents: include_str!(concat!("../../../fixtures/get_user_documents/", $slug, ".json")),
+            user: include_str!(concat!("../data/personas/", $slug, "/user.json")),
+            documents: include_str!(concat!("../data/personas/", $slug, "/documents.json")),
         },)*];
     };
 }

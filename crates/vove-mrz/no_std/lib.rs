@@ -3,7 +3,7 @@
 
 #![no_std]
 
-use vove_mrz::{FieldName, Options, Style, TD3, encode, inspect};
+use vove_mrz::{FieldName, Options, TD3, inspect, encode::{Style, encode}};
 
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
@@ -17,5 +17,5 @@ pub extern "C" fn writes_and_reads() -> bool {
     let zone = encode(&TD3, &[(FieldName::Surname, "Eriksson")], &Style::default(), &mut buffer);
     let mut lines = [""; 2];
     lines.iter_mut().zip(zone.lines()).for_each(|(slot, line)| *slot = line);
-    inspect(&lines, &Options::default()).strict().is_ok()
+    inspect(&lines, &Options::default()).is_valid()
 }

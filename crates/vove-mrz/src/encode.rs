@@ -1,16 +1,20 @@
-pub(crate) mod truncate;
+//! Writing a machine readable zone in any layout from the values of its fields.
+
+mod truncate;
 
 use core::fmt;
 
 use crate::{
     cells::{CELLS, Grid, STRIDE, Values, digit_over, is_blank},
     doc9303::alphabet::{FILLER, run_length},
-    encode::truncate::{Lengths, Truncation, components},
-    layout::{Digit, Field, FieldName, Kind, Layout},
-    report::status::Verdict,
-    report::{Convention, Report},
-    script::transliterate::{Spelling, Written},
+    encode::truncate::{Lengths, components},
+    layout::{CheckDigit, FieldKind, FieldName, Layout, LayoutField},
+    report::status::CheckDigitStatus,
+    report::{LongNumberConvention, Report},
+    script::transliterate::{Transliteration, Written},
 };
+
+pub use self::truncate::Truncation;
 
 /// Choices that an issuer has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +22,7 @@ pub struct Style {
     /// How a name that doesn't fit is shortened.
     pub truncation: Truncation,
     /// How other letters are written.
-    pub spelling: Spelling,
+    pub transliteration: Transliteration,
     /// Whether the digit of a long number counts the filler between its parts.
     pub long_number_counts_filler: bool,
     /// Which digits over nothing but fillers are written as fillers.
@@ -29,7 +33,7 @@ impl Default for Style {
     fn default() -> Self {
         Self {
             truncation: Truncation::Cut,
-            spelling: Spelling::default(),
+            transliteration: Transliteration::default(),
             long_number_counts_filler: false,
             filler_digits: FillerDigits::NONE.with(FieldName::PersonalNumber, true),
         }
@@ -39,11 +43,12 @@ impl Default for Style {
 impl Style {
     /// The choices that a report's zone shows, to write it again as it was.
     pub fn of(report: &Report<'_>) -> Self {
-        let counts = report.long_number().is_some_and(|long| long.convention == Convention::CountsFiller);
+        let counts =
+            report.long_document_number().is_some_and(|long| long.convention == LongNumberConvention::CountsFiller);
         let style = Self { long_number_counts_filler: counts, ..Self::default() };
-        let filler_digits = report.digits().fold(FillerDigits::NONE, |digits, (digit, verdict)| {
-            let printed = report.cells.get(digit.at.run().0);
-            digits.with(digit.of, printed == Some(&FILLER) && verdict == Verdict::Verified)
+        let filler_digits = report.check_digits().fold(FillerDigits::NONE, |digits, (digit, verdict)| {
+            let printed = report.cells.get(digit.position.run().0);
+            digits.with(digit.field, printed == Some(&FILLER) && verdict == CheckDigitStatus::Verified)
         });
         Self { filler_digits, ..style }
     }
@@ -95,18 +100,18 @@ pub struct Losses {
 
 impl Losses {
     /// Whether everything is there.
-    pub fn is_none(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
     /// Whether a value other than a name was longer than its field. A long number is cut at a blank behind its ninth
     /// character: the filler there would end it.
-    pub const fn cut(&self, field: FieldName) -> bool {
+    pub const fn is_truncated(&self, field: FieldName) -> bool {
         self.cut & bit(field) != 0
     }
 
     /// Whether a value was given for a field that the layout doesn't have.
-    pub const fn unplaced(&self, field: FieldName) -> bool {
+    pub const fn is_unplaced(&self, field: FieldName) -> bool {
         self.unplaced & bit(field) != 0
     }
 }
@@ -115,7 +120,7 @@ impl<'b> Encoded<'b> {
     /// The lines, top to bottom.
     pub fn lines(&self) -> impl Iterator<Item = &'b str> {
         let mut rest = self.buffer.as_slice();
-        self.layout.lines().filter_map(move |width| {
+        self.layout.line_widths().filter_map(move |width| {
             let (line, after) = rest.split_at_checked(width)?;
             rest = after;
             core::str::from_utf8(line).ok()
@@ -136,7 +141,7 @@ impl fmt::Debug for Encoded<'_> {
 /// [`Encoded::losses`].
 ///
 /// ```
-/// use vove_mrz::{FieldName, Style, TD3, encode};
+/// use vove_mrz::{FieldName, TD3, encode::{Style, encode}};
 ///
 /// let mut buffer = [0; 90];
 /// let zone = encode(&TD3, &[
@@ -152,7 +157,7 @@ impl fmt::Debug for Encoded<'_> {
 ///     (FieldName::PersonalNumber, "ZE184226B"),
 /// ], &Style::default(), &mut buffer);
 ///
-/// assert!(zone.losses.is_none());
+/// assert!(zone.losses.is_empty());
 /// assert!(zone.lines().eq([
 ///     "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
 ///     "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
@@ -181,12 +186,12 @@ pub fn encode<'b>(
     }
     let mut values = Values::of(&writer.grid, layout.line_count());
     // A composite, which covers the others, is the last.
-    for digit in layout.digits {
+    for digit in layout.check_digits {
         writer.digit(digit, &mut values);
     }
     let mut rest = buffer.as_mut_slice();
     let (lines, _) = writer.grid.as_chunks::<STRIDE>();
-    for (line, width) in lines.iter().zip(layout.lines()) {
+    for (line, width) in lines.iter().zip(layout.line_widths()) {
         let Some((out, after)) = rest.split_at_mut_checked(width) else { break };
         out.copy_from_slice(line.get(..width).unwrap_or_default());
         rest = after;
@@ -218,16 +223,16 @@ impl<'w> Writer<'w> {
         self.values.get(name as usize).copied().flatten()
     }
 
-    fn field(&mut self, field: &'static Field) {
+    fn field(&mut self, field: &'static LayoutField) {
         let (from, to) = field.span.run();
         match field.kind {
-            Kind::Names | Kind::Surname | Kind::GivenNames => return self.name(field, from, to),
+            FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames => return self.name(field, from, to),
             _ => {}
         }
         let Some(value) = self.value(field.name) else { return };
         let value = match field.kind {
             // The X of the visual zone is a filler in the machine zone.
-            Kind::Sex if value.eq_ignore_ascii_case("X") => "<",
+            FieldKind::Sex if value.eq_ignore_ascii_case("X") => "<",
             _ => value,
         };
         let from = match self.long {
@@ -238,7 +243,8 @@ impl<'w> Writer<'w> {
         if rest.is_empty() {
             return;
         }
-        let overflow = self.layout.digits.iter().find(|digit| digit.of == field.name).and_then(|digit| digit.overflow);
+        let overflow =
+            self.layout.check_digits.iter().find(|digit| digit.field == field.name).and_then(|digit| digit.overflow);
         if let Some(overflow) = overflow.and_then(|name| self.layout.field(name)) {
             let (start, end) = overflow.span.run();
             // A filler would end the number.
@@ -294,23 +300,23 @@ impl<'w> Writer<'w> {
         ""
     }
 
-    fn name(&mut self, field: &'static Field, from: usize, to: usize) {
-        if let (Kind::Names, Some(name)) = (field.kind, self.value(FieldName::Name)) {
+    fn name(&mut self, field: &'static LayoutField, from: usize, to: usize) {
+        if let (FieldKind::Name, Some(name)) = (field.kind, self.value(FieldName::Name)) {
             let mut written = Written::<96>::new();
-            written.name(name, self.style.spelling);
+            written.name(name, self.style.transliteration);
             return self.place(written.cells(), &[], from, to, written.unmapped);
         }
         let (mut primary, mut secondary) = (Written::<96>::new(), Written::<96>::new());
-        let spelling = self.style.spelling;
-        if field.kind != Kind::GivenNames {
+        let spelling = self.style.transliteration;
+        if field.kind != FieldKind::GivenNames {
             primary.name(self.value(FieldName::Surname).unwrap_or_default(), spelling);
         }
-        if field.kind != Kind::Surname {
+        if field.kind != FieldKind::Surname {
             secondary.name(self.value(FieldName::GivenNames).unwrap_or_default(), spelling);
         }
         let unmapped = primary.unmapped.saturating_add(secondary.unmapped);
         match field.kind {
-            Kind::GivenNames => self.place(secondary.cells(), &[], from, to, unmapped),
+            FieldKind::GivenNames => self.place(secondary.cells(), &[], from, to, unmapped),
             _ => self.place(primary.cells(), secondary.cells(), from, to, unmapped),
         }
     }
@@ -353,22 +359,22 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn digit(&mut self, digit: &'static Digit, values: &mut Values) {
+    fn digit(&mut self, digit: &'static CheckDigit, values: &mut Values) {
         let (cell, due) = match self.long {
             Some((start, at)) if digit.overflow.is_some() => {
-                let number = digit.over.first().map_or((0, 0), |span| span.run());
+                let number = digit.covers.first().map_or((0, 0), |span| span.run());
                 let due = match self.style.long_number_counts_filler {
-                    true => digit_over(&self.grid, [number, digit.at.run(), (start, at)]),
+                    true => digit_over(&self.grid, [number, digit.position.run(), (start, at)]),
                     false => digit_over(&self.grid, [number, (start, at)]),
                 };
                 (at, due.unwrap_or(FILLER))
             }
-            _ if self.style.filler_digits.contains(digit.of)
-                && digit.over.iter().all(|&span| is_blank(&self.grid, span)) =>
+            _ if self.style.filler_digits.contains(digit.field)
+                && digit.covers.iter().all(|&span| is_blank(&self.grid, span)) =>
             {
                 return;
             }
-            _ => (digit.at.run().0, values.digit(&digit.weights)),
+            _ => (digit.position.run().0, values.digit(&digit.weights)),
         };
         if let Some(slot) = self.grid.get_mut(cell) {
             *slot = due;

@@ -1,7 +1,12 @@
-//! What is known of issuers: number patterns, personal numbers, national conventions.
+//! Issuer-specific data: document number patterns, personal numbers and national conventions.
 
 pub mod chinese;
 pub mod crew;
-pub(crate) mod personal_number;
-pub(crate) mod profile;
+mod personal_number;
+mod profile;
 pub mod russian;
+
+pub use self::{
+    personal_number::{EmbeddedSex, PersonalNumber, PersonalNumberKind, personal_number},
+    profile::{Confidence, OptionalField, PROFILES, Profile},
+};

@@ -200,14 +200,14 @@ pub struct NameComparison {
     /// What decided.
     pub rule: NameRule,
     /// The components of the zone's name, or of the first, that aren't the same letters in the same place on the other side.
-    pub one: Components,
+    pub first: Components,
     /// The same for the printed name, or the second.
-    pub other: Components,
+    pub second: Components,
 }
 
 impl NameComparison {
     const fn of(rule: NameRule) -> Self {
-        Self { verdict: rule.verdict(), rule, one: Components(0), other: Components(0) }
+        Self { verdict: rule.verdict(), rule, first: Components(0), second: Components(0) }
     }
 }
 
@@ -244,7 +244,7 @@ impl fmt::Debug for Components {
 /// cells; the zone is never read back. Total, bounded, without allocation.
 ///
 /// ```
-/// use vove_mrz::{NameRule, NameVerdict, Options, PrintedName, compare_zone_name, inspect};
+/// use vove_mrz::{Options, inspect, names::{NameRule, NameVerdict, PrintedName, compare_zone_name}};
 ///
 /// let lines = ["P<D<<MUELLER<<JUERGEN<<<<<<<<<<<<<<<<<<<<<<<", "C01X0006H1D<<6408125F2702283<<<<<<<<<<<<<<<4"];
 /// let report = inspect(&lines, &Options::default());
@@ -258,10 +258,10 @@ pub fn compare_zone_name(report: &Report<'_>, printed: &PrintedName<'_>) -> Name
 }
 
 /// Two printed names: what a person claims against a document, or two documents. The same whichever comes first, but for
-/// [`NameComparison::one`] and [`NameComparison::other`], which follow the order given.
+/// [`NameComparison::first`] and [`NameComparison::second`], which follow the order given.
 ///
 /// ```
-/// use vove_mrz::{NameVerdict, PrintedName, compare_names};
+/// use vove_mrz::names::{NameVerdict, PrintedName, compare_names};
 ///
 /// let verdict = |one, other| compare_names(&PrintedName::full(one), &PrintedName::full(other)).verdict;
 /// assert_eq!(verdict("Émile Zola", "EMILE ZOLA"), NameVerdict::Transliterated);

@@ -17,13 +17,13 @@ use core::fmt;
 
 use self::{beam::Parts, cell_costs::Model};
 use crate::{
-    cells::{CELLS, Grid, STRIDE},
+    cells::{CELLS, Grid, STRIDE, Span},
     doc9303::alphabet::{self, FILLER},
     doc9303::calendar::CalendarDate,
-    layout::{Layout, Span},
+    layout::Layout,
     names::PrintedName,
     report::Report,
-    report::detectability::Provable,
+    report::detectability::Detectability,
 };
 
 /// The most candidates that are kept.
@@ -33,11 +33,11 @@ pub const MAX_CANDIDATES: usize = 12;
 #[derive(Clone, Copy, Default)]
 pub struct RepairEvidence<'a> {
     /// The document number as printed; anything but letters and digits in it is passed over.
-    pub number: Option<&'a str>,
+    pub document_number: Option<&'a str>,
     /// The day of birth.
-    pub birth: Option<CalendarDate>,
+    pub birth_date: Option<CalendarDate>,
     /// The day of expiry.
-    pub expiry: Option<CalendarDate>,
+    pub expiration_date: Option<CalendarDate>,
     /// The name, in its two parts; looked at when the zone has it in full length.
     pub name: Option<PrintedName<'a>>,
 }
@@ -57,7 +57,7 @@ pub struct Repairs {
 struct Found {
     cells: Grid,
     cost: u16,
-    is_whole: bool,
+    is_valid: bool,
 }
 
 /// One reading of a whole zone. Personal data: `Debug` says how many cells it changes.
@@ -79,12 +79,12 @@ pub struct Edit {
     /// What the candidate reads.
     pub to: char,
     /// Whether a check digit tells the two apart.
-    pub provable: Provable,
+    pub detectability: Detectability,
 }
 
 /// One cell that may say something else, and nothing in the zone would tell.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Doubt {
+pub struct Ambiguity {
     /// Line in the layout's grid, 0-based.
     pub line: u8,
     /// Column, 0-based.
@@ -94,7 +94,7 @@ pub struct Doubt {
     /// What it may be as well.
     pub instead: char,
     /// Why nothing tells.
-    pub provable: Provable,
+    pub detectability: Detectability,
 }
 
 /// Candidate readings of a zone that is damaged, or that the printed side or the issuer's rules speak against.
@@ -108,14 +108,14 @@ pub struct Doubt {
 /// check digit, at most [`MAX_CANDIDATES`] candidates. Allocates nothing.
 ///
 /// ```
-/// use vove_mrz::{Options, RepairEvidence, inspect, repairs};
+/// use vove_mrz::{Options, inspect, repair::{RepairEvidence, repairs}};
 ///
 /// let lines = ["P<UTOERIK55ON<<ANNA<MAR1A<<<<<<<<<<<<<<<<<<<", "L898902C36UTO740BI22F1204159ZE184226B<<<<<1O"];
 /// let report = inspect(&lines, &Options::default());
 /// let repairs = repairs(&report, &RepairEvidence::default());
 ///
 /// let best = repairs.best().unwrap();
-/// assert!(best.is_whole());
+/// assert!(best.is_valid());
 /// assert_eq!(best.edits().count(), 6);
 /// assert_eq!(best.lines().nth(1), Some("L898902C36UTO7408122F1204159ZE184226B<<<<<10"));
 /// ```
@@ -125,15 +125,15 @@ pub fn repairs(report: &Report<'_>, evidence: &RepairEvidence<'_>) -> Repairs {
         printed: report.cells,
         lost: report.placement.as_ref().map_or([0; 3], |placement| placement.lost),
         shapes: [FILLER; CELLS],
-        found: [Found { cells: [FILLER; CELLS], cost: 0, is_whole: false }; MAX_CANDIDATES],
+        found: [Found { cells: [FILLER; CELLS], cost: 0, is_valid: false }; MAX_CANDIDATES],
         count: 0,
     };
     if let Some(layout) = report.layout().filter(|_| report.is_read()) {
         repairs.layout = Some(layout);
         let model = Model::of(report, layout, evidence);
         repairs.shapes = model.narrowed();
-        if report.strict().is_err() || model.base != model.printed {
-            repairs.search(&model, report.transformations().next().is_some());
+        if !report.is_valid() || model.base != model.printed {
+            repairs.search(&model, report.normalization_steps().next().is_some());
         }
     }
     repairs
@@ -154,15 +154,15 @@ impl Repairs {
                 }
             }
             let cost = u16::try_from(model.base_cost + combination.cost).unwrap_or_default();
-            let is_whole = parts.whole && illegible == [0; 3];
-            *slot = Found { cells, cost, is_whole };
+            let is_valid = parts.whole && illegible == [0; 3];
+            *slot = Found { cells, cost, is_valid };
             // Whatever comes after what is printed is worse than what is printed.
-            done = is_whole && cells == self.printed;
+            done = is_valid && cells == self.printed;
             let known = self.found.iter().take(self.count).any(|found| found.cells == cells);
             // What stays wrong is no reason to doubt the rest.
             let idle = !parts.whole
                 && cells.iter().zip(&self.printed).zip(0..).all(|((&read, &printed), cell)| {
-                    read == printed || self.provable(cell, printed, read) == Provable::SameResidueClass
+                    read == printed || self.provable(cell, printed, read) == Detectability::SameResidueClass
                 });
             if (done && is_placed) || !(known || idle || cells == self.printed) {
                 self.count += 1;
@@ -193,46 +193,46 @@ impl Repairs {
 
     /// Cells of the zone as printed that a check digit covers and that may be misread all the same: the character that
     /// they are known to be confused with is of the same residue class. Not for zones without a reading.
-    pub fn blind(&self) -> impl Iterator<Item = Doubt> + '_ {
-        self.doubts(&self.printed)
+    pub fn undetectable_confusions(&self) -> impl Iterator<Item = Ambiguity> + '_ {
+        self.ambiguities(&self.printed)
     }
 
-    fn doubts<'g>(&'g self, cells: &'g Grid) -> impl Iterator<Item = Doubt> + 'g {
+    fn ambiguities<'g>(&'g self, cells: &'g Grid) -> impl Iterator<Item = Ambiguity> + 'g {
         let grid = cells.iter().zip(&self.printed).zip(&self.shapes).zip(0..CELLS).filter(|_| self.layout.is_some());
         grid.filter(|((_, shape), _)| **shape != FILLER).flat_map(move |(((&read, &printed), &shape), cell)| {
             confusion_cost::group(read).iter().filter_map(move |&instead| {
                 let provable = self.provable(cell, read, instead);
                 let may_be = match provable {
-                    Provable::Yes => false,
-                    Provable::SameResidueClass => true,
-                    Provable::Uncovered => read != printed && instead != printed,
+                    Detectability::Detectable => false,
+                    Detectability::SameResidueClass => true,
+                    Detectability::Uncovered => read != printed && instead != printed,
                 };
-                (may_be && read != FILLER && instead != read && char_class::takes(shape, instead)).then(|| Doubt {
+                (may_be && read != FILLER && instead != read && char_class::takes(shape, instead)).then(|| Ambiguity {
                     line: (cell / STRIDE) as u8,
                     column: (cell % STRIDE) as u8,
                     read: read.into(),
                     instead: instead.into(),
-                    provable,
+                    detectability: provable,
                 })
             })
         })
     }
 
-    fn provable(&self, cell: usize, one: u8, other: u8) -> Provable {
-        let digits = self.layout.map_or(&[][..], |layout| layout.digits);
+    fn provable(&self, cell: usize, one: u8, other: u8) -> Detectability {
+        let digits = self.layout.map_or(&[][..], |layout| layout.check_digits);
         let is_in = |span: &Span| {
             let (from, to) = span.run();
             (from..to).contains(&cell)
         };
         let class = |cell: u8| alphabet::value(cell).map(|value| value % 10);
-        if digits.iter().any(|digit| is_in(&digit.at)) {
-            Provable::Yes
-        } else if !digits.iter().any(|digit| digit.over.iter().any(is_in)) {
-            Provable::Uncovered
+        if digits.iter().any(|digit| is_in(&digit.position)) {
+            Detectability::Detectable
+        } else if !digits.iter().any(|digit| digit.covers.iter().any(is_in)) {
+            Detectability::Uncovered
         } else if class(one) == class(other) {
-            Provable::SameResidueClass
+            Detectability::SameResidueClass
         } else {
-            Provable::Yes
+            Detectability::Detectable
         }
     }
 
@@ -261,13 +261,13 @@ impl<'r> Candidate<'r> {
             column: (cell % STRIDE) as u8,
             from: (!repairs.is_lost(cell)).then(|| printed.into()),
             to: read.into(),
-            provable: repairs.provable(cell, printed, read),
+            detectability: repairs.provable(cell, printed, read),
         })
     }
 
     /// Cells that may say something else in this candidate, and nothing in the zone would tell.
-    pub fn doubts(&self) -> impl Iterator<Item = Doubt> + use<'r> {
-        self.repairs.doubts(&self.found.cells)
+    pub fn ambiguities(&self) -> impl Iterator<Item = Ambiguity> + use<'r> {
+        self.repairs.ambiguities(&self.found.cells)
     }
 
     /// How far it is from what is printed: ten for a confusion that readers are known for, twenty and more for any other
@@ -278,8 +278,8 @@ impl<'r> Candidate<'r> {
 
     /// Whether every digit fits and every cell holds what may stand there. Otherwise something remains that could not be
     /// repaired.
-    pub const fn is_whole(&self) -> bool {
-        self.found.is_whole
+    pub const fn is_valid(&self) -> bool {
+        self.found.is_valid
     }
 }
 
@@ -301,9 +301,9 @@ impl fmt::Debug for Edit {
     }
 }
 
-impl fmt::Debug for Doubt {
+impl fmt::Debug for Ambiguity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Doubt({}:{})", self.line, self.column)
+        write!(f, "Ambiguity({}:{})", self.line, self.column)
     }
 }
 

@@ -13,8 +13,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("vove-client", &["vove-model", "vove-transport"]),
     ("vove-emulator", &["vove-transport", "vove-webhook"]),
     ("vove-cli", &["vove-client", "vove-emulator", "vove-model", "vove-transport", "vove-webhook"]),
+    ("vove-fixtures", &["vove-webhook"]),
     ("vove-test-support", &[]),
-    ("xtask", &["vove-model", "vove-webhook"]),
+    ("xtask", &[]),
 ];
 
 /// How many crates a consumer of these may have to build, and what must not be among them.

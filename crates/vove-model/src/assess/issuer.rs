@@ -3,7 +3,11 @@
 use alloc::vec::Vec;
 
 use super::{code::Code, finding::Finding, rule::Rule, sex, side::Side, subject::Subject};
-use crate::mrz::{Confidence, EmbeddedSex, FieldName, PersonalNumber, Picture, Profile, Status, personal_number};
+use crate::mrz::{
+    FieldName, FieldStatus,
+    issuer::{Confidence, EmbeddedSex, PersonalNumber, Profile, personal_number},
+    layout::Pattern,
+};
 
 pub(super) fn habits<'a>(subject: &Subject<'_, 'a>, out: &mut Vec<Finding<'a>>) {
     if let Some(profile) = Profile::of(subject.report) {
@@ -19,10 +23,10 @@ pub(super) fn habits<'a>(subject: &Subject<'_, 'a>, out: &mut Vec<Finding<'a>>) 
 
 fn number<'a>(subject: &Subject<'_, 'a>, profile: &'static Profile) -> Option<Finding<'a>> {
     let (view, side) = subject.field(FieldName::DocumentNumber)?;
-    if profile.number.is_empty() || matches!(view.status(), Status::Absent | Status::Unreadable) {
+    if profile.number_patterns.is_empty() || matches!(view.status(), FieldStatus::Absent | FieldStatus::Unreadable) {
         return None;
     }
-    let code = match profile.number.iter().any(|picture| Picture(picture).takes(view.value())) {
+    let code = match profile.number_patterns.iter().any(|picture| Pattern(picture).matches(view.value())) {
         true => Code::NumberPatternAgrees,
         false => Code::NumberPatternDiffers,
     };
@@ -37,11 +41,11 @@ fn validity<'a>(subject: &Subject<'_, 'a>, profile: &'static Profile) -> Option<
     let ((issued, issue), (expires, expiry)) = subject.issue.days.zip(subject.expiry.days)?;
     let (issue, expiry) = issue.exact().zip(expiry.exact())?;
     let minor = subject.birth.days.is_some_and(|(_, days)| days.to.age(issue) < ADULT);
-    if profile.validity.is_empty() || expiry < issue || minor {
+    if profile.validity_years.is_empty() || expiry < issue || minor {
         return None;
     }
     let after = |years: u8| issue.add_years(i16::from(years)).map(|day| day.day_number() - expiry.day_number());
-    let code = match profile.validity.iter().any(|&years| matches!(after(years), Some(0 | 1))) {
+    let code = match profile.validity_years.iter().any(|&years| matches!(after(years), Some(0 | 1))) {
         true => Code::ValidityPeriodAgrees,
         false => Code::ValidityPeriodDiffers,
     };
@@ -49,7 +53,7 @@ fn validity<'a>(subject: &Subject<'_, 'a>, profile: &'static Profile) -> Option<
 }
 
 fn personal<'a>(subject: &Subject<'_, 'a>, number: &PersonalNumber<'_>, side: Side<'a>, out: &mut Vec<Finding<'a>>) {
-    if !number.fits() {
+    if !number.is_well_formed() {
         return out.push(Finding::about(Code::PersonalNumberUnknown, Rule::OtherKind, side));
     }
     let rule = Rule::Embedded(number.kind());
@@ -63,7 +67,7 @@ fn personal<'a>(subject: &Subject<'_, 'a>, number: &PersonalNumber<'_>, side: Si
         };
         out.push(Finding { code, rule, first: Some(side), second: other });
     };
-    if let Some(holds) = number.digit_holds() {
+    if let Some(holds) = number.check_digit_matches() {
         say(holds, [Code::PersonalNumberDigitFits, Code::PersonalNumberDigitRefuted], None);
     }
     if let Some((born, days)) = subject.birth.days {

@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     ClaimedUser, Document,
-    mrz::{FieldName, NameComparison, NameVerdict, PrintedName, compare_names, compare_zone_name},
+    mrz::{
+        FieldName,
+        names::{NameComparison, NameVerdict, PrintedName, compare_names, compare_zone_name},
+    },
 };
 
 /// A name and where it stands.

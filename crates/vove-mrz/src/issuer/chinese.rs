@@ -11,7 +11,7 @@ use crate::{
 /// No table comes with this crate: `encoding_rs` and its like decode the bytes.
 ///
 /// ```
-/// use vove_mrz::{Options, chinese, inspect};
+/// use vove_mrz::{Options, inspect, issuer::chinese};
 ///
 /// let lines = ["PTCHNCESHI<<YANGBEN<<<<<<<<<<<<<<<<<<<<<<<<<", "G622925996CHN8310291F1904220LCOCMKNENBPJB984"];
 /// let report = inspect(&lines, &Options::default());

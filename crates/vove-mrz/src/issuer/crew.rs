@@ -9,14 +9,14 @@ use crate::{
 /// a filler or three letters. `None` for other documents, and where none stands there.
 ///
 /// ```
-/// use vove_mrz::{Options, crew, inspect};
+/// use vove_mrz::{Options, inspect, issuer::crew};
 ///
 /// let lines = ["ACUTOD231458907UT<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<0", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"];
 /// assert_eq!(crew::employer(&inspect(&lines, &Options::default())), Some("UT"));
 /// ```
 pub fn employer<'r>(report: &'r Report<'_>) -> Option<&'r str> {
     let certificate = report.field(FieldName::DocumentCode).is_some_and(|code| code.value() == "AC");
-    if !certificate || report.layout() != Some(&TD1) || report.long_number().is_some() {
+    if !certificate || report.layout() != Some(&TD1) || report.long_document_number().is_some() {
         return None;
     }
     let code = report.field(FieldName::Optional1)?.text().get(..3)?.trim_end_matches('<');

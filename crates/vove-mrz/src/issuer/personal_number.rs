@@ -6,8 +6,8 @@ use core::fmt;
 pub use self::kind::PersonalNumberKind;
 use crate::{
     doc9303::calendar::CalendarDate,
-    issuer::profile::{Confidence, Profile},
-    layout::Picture,
+    issuer::{Confidence, Profile},
+    layout::Pattern,
     report::Report,
     report::value::Value,
 };
@@ -38,7 +38,7 @@ pub enum EmbeddedSex {
 /// The holder's number in a zone's optional data, when the issuer's [`Profile`] knows of one and it isn't empty.
 ///
 /// ```
-/// use vove_mrz::{Options, PersonalNumberKind, inspect, personal_number};
+/// use vove_mrz::{Options, inspect, issuer::{PersonalNumberKind, personal_number}};
 ///
 /// let lines = ["ILARE1000045615784198000000012", "8001014F3001019ARE<<<<<<<<<<<2", "EXEMPLE<<LAYLA<<<<<<<<<<<<<<<<"];
 /// let report = inspect(&lines, &Options::default());
@@ -46,14 +46,14 @@ pub enum EmbeddedSex {
 ///
 /// assert_eq!(number.kind(), PersonalNumberKind::UaeIdentity);
 /// assert_eq!(number.birth_year(), Some(1980));
-/// assert_eq!(number.digit_holds(), Some(true));
+/// assert_eq!(number.check_digit_matches(), Some(true));
 /// ```
 pub fn personal_number<'r>(report: &'r Report<'_>) -> Option<PersonalNumber<'r>> {
     let profile = Profile::of(report)?;
     let optional = profile.optional?;
     let value = report.field(optional.field)?.value();
     let mut number =
-        PersonalNumber { kind: optional.holds, confidence: profile.confidence, value, signs: [0; LENGTH], length: 0 };
+        PersonalNumber { kind: optional.kind, confidence: profile.confidence, value, signs: [0; LENGTH], length: 0 };
     let signs = value.chars().filter(char::is_ascii_alphanumeric);
     for (slot, sign) in number.signs.iter_mut().zip(signs) {
         *slot = sign as u8;
@@ -79,15 +79,15 @@ impl<'r> PersonalNumber<'r> {
     }
 
     /// Whether it has the shape that such numbers have. What does not is perhaps no such number; nothing is read from it.
-    pub fn fits(&self) -> bool {
+    pub fn is_well_formed(&self) -> bool {
         self.kind.shapes().iter().any(|shape| {
             let signs = shape.bytes().filter(|&sign| sign != b'<');
-            Picture(shape).takes(self.value) && signs.count() == self.length
+            Pattern(shape).matches(self.value) && signs.count() == self.length
         })
     }
 
     /// Whether its own check digit holds; `None` when it has none, or none whose rule is published.
-    pub fn digit_holds(&self) -> Option<bool> {
+    pub fn check_digit_matches(&self) -> Option<bool> {
         self.signs().and_then(|signs| self.kind.check()?.holds(signs))
     }
 
@@ -108,7 +108,7 @@ impl<'r> PersonalNumber<'r> {
 
     /// Letters and digits of a number of the right shape.
     fn signs(&self) -> Option<&[u8]> {
-        self.signs.get(..self.length).filter(|_| self.fits())
+        self.signs.get(..self.length).filter(|_| self.is_well_formed())
     }
 }
 

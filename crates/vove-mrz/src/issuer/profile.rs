@@ -1,13 +1,13 @@
 //! What single issuers do with the cells that the standard leaves to them, as data: one row a kind of document.
 
-pub(crate) mod table;
+mod table;
 
 use core::fmt;
 
 pub use self::table::PROFILES;
 use crate::{
-    issuer::personal_number::PersonalNumberKind,
-    layout::{FieldName, Layout, Picture},
+    issuer::PersonalNumberKind,
+    layout::{FieldName, Layout, Pattern},
     report::Report,
 };
 
@@ -21,16 +21,16 @@ pub struct Profile {
     /// The layout of its zone.
     pub layout: &'static Layout,
     /// Its document code.
-    pub code: Picture,
+    pub code: Pattern,
     /// Its issuer, as the zone's three cells say it.
     pub issuer: &'static str,
-    /// Shapes of its document number without fillers, as [`Picture`] writes them; empty when unknown.
-    pub number: &'static [&'static str],
+    /// Shapes of its document number without fillers, as [`Pattern`] writes them; empty when unknown.
+    pub number_patterns: &'static [&'static str],
     /// The optional field that holds a number of the holder.
     pub optional: Option<OptionalField>,
     /// Years that adults' documents are valid from issue, to the day or less one; empty when unknown. Issuers' rules as commonly
     /// reported, not read in specimens: a hint to look, whatever the confidence of the row.
-    pub validity: &'static [u8],
+    pub validity_years: &'static [u8],
     /// How well the zone and what its optional field holds are known.
     pub confidence: Confidence,
     /// Where they are known from.
@@ -43,7 +43,7 @@ pub struct OptionalField {
     /// The field.
     pub field: FieldName,
     /// The number in it.
-    pub holds: PersonalNumberKind,
+    pub kind: PersonalNumberKind,
 }
 
 /// How well a [`Profile`] is known.
@@ -62,7 +62,7 @@ impl Profile {
     /// The row that a report's layout, document code and issuer belong to.
     ///
     /// ```
-    /// use vove_mrz::{Options, Profile, inspect};
+    /// use vove_mrz::{Options, inspect, issuer::Profile};
     ///
     /// let lines = ["IDCIVCI0012345<674<<<<<<<<<<<<", "9901029M3203042CIV119901234561", "EXEMPLE<<NGUESSAN<ANGE<<<<<<<<"];
     /// let profile = Profile::of(&inspect(&lines, &Options::default())).unwrap();
@@ -75,7 +75,9 @@ impl Profile {
     }
 
     pub(crate) fn matching(layout: &Layout, code: &[u8], issuer: &[u8]) -> Option<&'static Self> {
-        PROFILES.iter().find(|row| row.issuer.as_bytes() == issuer && row.layout == layout && row.code.fits(code))
+        PROFILES
+            .iter()
+            .find(|row| row.issuer.as_bytes() == issuer && row.layout == layout && row.code.matches_cells(code))
     }
 }
 

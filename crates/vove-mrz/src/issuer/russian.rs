@@ -6,11 +6,11 @@ use crate::cells::Grid;
 /// `RUS`); other characters are themselves.
 ///
 /// ```
-/// use vove_mrz::russian;
+/// use vove_mrz::issuer::russian;
 ///
-/// assert_eq!("IVANOV3".chars().map(russian::letter).collect::<String>(), "ИВАНОВЧ");
+/// assert_eq!("IVANOV3".chars().map(russian::to_cyrillic).collect::<String>(), "ИВАНОВЧ");
 /// ```
-pub const fn letter(character: char) -> char {
+pub const fn to_cyrillic(character: char) -> char {
     match character {
         'A' => 'А',
         'B' => 'Б',

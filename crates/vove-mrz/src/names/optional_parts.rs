@@ -18,7 +18,7 @@ impl Pair<'_> {
             () if self.has_initials() => NameRule::Initials,
             () => return found,
         };
-        NameComparison { one: found.one, other: found.other, ..NameComparison::of(rule) }
+        NameComparison { first: found.first, second: found.second, ..NameComparison::of(rule) }
     }
 
     /// Whether one of two printed names has initials for the other's given names. A zone shortens by its own rules.

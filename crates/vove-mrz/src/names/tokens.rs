@@ -67,7 +67,7 @@ impl Words {
         for &cell in cells {
             match cell {
                 b'<' | b' ' => start = self.close(start),
-                _ if cyrillic => self.letter(russian::letter(cell.to_ascii_uppercase().into())),
+                _ if cyrillic => self.letter(russian::to_cyrillic(cell.to_ascii_uppercase().into())),
                 b'A'..=b'Z' => self.push(cell),
                 b'a'..=b'z' => self.push(cell.to_ascii_uppercase()),
                 b'0'..=b'9' => {
@@ -129,7 +129,7 @@ impl Words {
         let symbols = match character {
             'A'..='Z' => return self.plain(character as u8),
             '\u{300}'..='\u{36F}' => return,
-            _ if arabic::is_silent(character) || is_unseen(character) => return,
+            _ if arabic::is_omitted(character) || is_unseen(character) => return,
             '\u{400}'..='\u{52F}' => {
                 self.scripts |= CYRILLIC;
                 let letter = character.to_uppercase().next().unwrap_or(character);

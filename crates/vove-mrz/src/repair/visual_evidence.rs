@@ -6,8 +6,8 @@ use crate::{
     doc9303::alphabet::FILLER,
     doc9303::calendar::CalendarDate,
     encode::{Style, encode},
-    issuer::profile::Profile,
-    layout::{FieldName, Kind},
+    issuer::Profile,
+    layout::{FieldKind, FieldName},
     names::PrintedName,
 };
 
@@ -32,7 +32,7 @@ impl Model {
             return;
         };
         let Some(profile) = Profile::matching(self.layout, code, issuer) else { return };
-        for shape in profile.number {
+        for shape in profile.number_patterns {
             if self.expect(self.number_cells(), shape.as_bytes()) {
                 break;
             }
@@ -45,7 +45,7 @@ impl Model {
                 Some((start, digit)) if from == start => digit + 2,
                 _ => from,
             };
-            for shape in optional.holds.shapes() {
+            for shape in optional.kind.shapes() {
                 if self.expect(from..to, shape.as_bytes()) {
                     break;
                 }
@@ -73,7 +73,7 @@ impl Model {
     }
 
     pub(super) fn evidence(&mut self, evidence: &RepairEvidence<'_>) {
-        if let Some(number) = evidence.number {
+        if let Some(number) = evidence.document_number {
             let signs = || number.bytes().filter(u8::is_ascii_alphanumeric).map(|sign| sign.to_ascii_uppercase());
             let length = self.number_cells().filter(|&cell| self.base(cell) != FILLER).count();
             if signs().count() == length {
@@ -82,7 +82,9 @@ impl Model {
                 }
             }
         }
-        for (name, date) in [(FieldName::BirthDate, evidence.birth), (FieldName::ExpirationDate, evidence.expiry)] {
+        for (name, date) in
+            [(FieldName::BirthDate, evidence.birth_date), (FieldName::ExpirationDate, evidence.expiration_date)]
+        {
             if let (Some(field), Some(date)) = (self.layout.field(name), date) {
                 for (cell, sign) in (field.span.run().0..).zip(digits(date)) {
                     self.want(cell, sign);
@@ -100,7 +102,8 @@ impl Model {
         let values = [(FieldName::Surname, surname), (FieldName::GivenNames, given_names)];
         let zone = encode(self.layout, &values, &Style::default(), &mut buffer);
         let fields = self.layout.fields.iter();
-        let names = fields.filter(|field| matches!(field.kind, Kind::Names | Kind::Surname | Kind::GivenNames));
+        let names =
+            fields.filter(|field| matches!(field.kind, FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames));
         let due = || {
             names.clone().flat_map(|field| {
                 let line = zone.lines().nth(field.span.line.into()).unwrap_or_default().as_bytes();

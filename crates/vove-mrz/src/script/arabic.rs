@@ -1,25 +1,25 @@
 //! Arabic letters and the letters that other languages add: Doc 9303 part 3, section 6, table C, both ways.
 //!
 //! X is an escape before one or two letters, so a text that is known to be transliterated by the table can be read back.
-//! Every text of its letters reads back as it was with the two exceptions of [`read`]; marks don't.
+//! Every text of its letters reads back as it was with the two exceptions of [`decode`]; marks don't.
 //!
 //! Most documents of the region carry the holder's registered Latin name instead; nothing in a zone says which it is.
 
 /// The letters of the zone for a letter, inside a component; `None` when the table doesn't have it.
 ///
 /// ```
-/// use vove_mrz::arabic;
+/// use vove_mrz::script::arabic;
 ///
-/// assert_eq!(arabic::letters('ش'), Some("XSH"));
-/// assert_eq!(arabic::letter("XSHMAE"), Some(('ش', 3)));
+/// assert_eq!(arabic::transliterate('ش'), Some("XSH"));
+/// assert_eq!(arabic::decode_letter("XSHMAE"), Some(('ش', 3)));
 /// ```
-pub fn letters(letter: char) -> Option<&'static str> {
+pub fn transliterate(letter: char) -> Option<&'static str> {
     TABLE.iter().find(|row| row.0 == letter).map(|row| row.1)
 }
 
 /// The letter that a transliterated text begins with, and how many characters it takes. ې is read as ي: the table writes
 /// both as Y.
-pub fn letter(text: &str) -> Option<(char, usize)> {
+pub fn decode_letter(text: &str) -> Option<(char, usize)> {
     if text.starts_with(TEH_MARBUTA_AT_END) {
         return Some((TEH_MARBUTA, TEH_MARBUTA_AT_END.len()));
     }
@@ -33,15 +33,15 @@ pub fn letter(text: &str) -> Option<(char, usize)> {
 /// that, الله. Marks don't come back: a shadda reads as the letter twice, tatweel and short vowels are never written.
 ///
 /// ```
-/// use vove_mrz::arabic;
+/// use vove_mrz::script::arabic;
 ///
-/// assert_eq!(arabic::read("MXHMD").collect::<String>(), "محمد");
-/// assert_eq!(arabic::read("ALLXH").collect::<String>(), "الله");
+/// assert_eq!(arabic::decode("MXHMD").collect::<String>(), "محمد");
+/// assert_eq!(arabic::decode("ALLXH").collect::<String>(), "الله");
 /// ```
-pub fn read(component: &str) -> impl Iterator<Item = char> + '_ {
+pub fn decode(component: &str) -> impl Iterator<Item = char> + '_ {
     let mut rest = if component == GOD_WRITTEN { "ALLH" } else { component };
     core::iter::from_fn(move || {
-        let (character, length) = match letter(rest) {
+        let (character, length) = match decode_letter(rest) {
             Some(found) => found,
             None => rest.chars().next().map(|character| (character, character.len_utf8()))?,
         };
@@ -58,7 +58,7 @@ pub(crate) const TEH_MARBUTA_AT_END: &str = "XAH";
 pub(crate) const SHADDA: char = '\u{651}';
 
 /// Whether a mark is not encoded: tatweel, short vowels, tanwin, sukun, dagger alef.
-pub(crate) const fn is_silent(character: char) -> bool {
+pub(crate) const fn is_omitted(character: char) -> bool {
     matches!(character, '\u{640}' | '\u{64B}'..='\u{650}' | '\u{652}' | '\u{670}')
 }
 
@@ -142,16 +142,16 @@ mod tests {
 
     #[test]
     fn every_letter_but_one_reads_back_as_itself() {
-        let other = |&&(letter, written): &&(char, &str)| super::letter(written) != Some((letter, written.len()));
+        let other = |&&(letter, written): &&(char, &str)| decode_letter(written) != Some((letter, written.len()));
         assert!(TABLE.iter().filter(other).eq([&('ې', "Y")]));
-        assert_eq!(super::letter("Y"), Some(('ي', 1)));
+        assert_eq!(decode_letter("Y"), Some(('ي', 1)));
     }
 
     #[test]
     fn what_is_read_is_written_the_same() {
         for &(_, written) in TABLE {
-            let (letter, length) = super::letter(written).unwrap();
-            assert_eq!((letters(letter), length), (Some(written), written.len()));
+            let (letter, length) = decode_letter(written).unwrap();
+            assert_eq!((transliterate(letter), length), (Some(written), written.len()));
         }
     }
 

@@ -7,7 +7,7 @@ use crate::{
 
 /// How letters outside the zone's alphabet are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Spelling {
+pub struct Transliteration {
     /// Latin letters with marks.
     pub latin: Latin,
     /// Cyrillic letters.
@@ -61,7 +61,7 @@ impl<const N: usize> Written<N> {
 
     /// Writes one identifier of a name: blanks and hyphens as one filler, apostrophes and other punctuation not at all,
     /// fillers as they are.
-    pub(crate) fn name(&mut self, text: &str, spelling: Spelling) {
+    pub(crate) fn name(&mut self, text: &str, spelling: Transliteration) {
         if text.is_ascii() {
             let mut rest = text.as_bytes();
             loop {
@@ -93,7 +93,7 @@ impl<const N: usize> Written<N> {
         }
     }
 
-    fn component(&mut self, word: &str, spelling: Spelling) -> Option<()> {
+    fn component(&mut self, word: &str, spelling: Transliteration) -> Option<()> {
         let bare = word.trim_end_matches(|character: char| !character.is_alphanumeric());
         if bare == arabic::GOD {
             self.write(arabic::GOD_WRITTEN);
@@ -111,7 +111,7 @@ impl<const N: usize> Written<N> {
                     self.ascii(b' ');
                     continue;
                 }
-                _ if arabic::is_silent(character) => continue,
+                _ if arabic::is_omitted(character) => continue,
                 '’' | '‘' | 'ʼ' | 'ʻ' | '´' | '·' | '\u{200C}' | '\u{200D}' => continue,
                 arabic::SHADDA => Some(doubled),
                 arabic::TEH_MARBUTA
@@ -123,7 +123,7 @@ impl<const N: usize> Written<N> {
                     .to_uppercase()
                     .next()
                     .and_then(|letter| cyrillic::letters(letter, spelling.cyrillic, first)),
-                '\u{600}'..='\u{6FF}' => arabic::letters(character),
+                '\u{600}'..='\u{6FF}' => arabic::transliterate(character),
                 _ => latin::letters(character, spelling.latin),
             };
             match letters {

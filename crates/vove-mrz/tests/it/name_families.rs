@@ -1,7 +1,8 @@
 //! Families of spelling, and single comparisons that each show one rule.
 
 use vove_mrz::{
-    NETHERLANDS_LICENCE, NameRule, NameVerdict, Options, PrintedName, compare_names, compare_zone_name, inspect,
+    NETHERLANDS_LICENSE, Options, inspect,
+    names::{NameRule, NameVerdict, PrintedName, compare_names, compare_zone_name},
 };
 
 /// Each row is one name as it is written in different places.
@@ -238,7 +239,7 @@ fn zones_that_hold_no_name_say_why() {
     let rule = |lines: &[&str]| compare_zone_name(&inspect(lines, &Options::default()), &name).rule;
     assert_eq!(rule(&[]), NameRule::ZoneUnread);
     let licence = ["D1NLD15094962111659VJ51D4Z3N7L"];
-    let report = inspect(&licence, &Options { layout: Some(&NETHERLANDS_LICENCE), ..Options::default() });
+    let report = inspect(&licence, &Options { layout: Some(&NETHERLANDS_LICENSE), ..Options::default() });
     assert_eq!(compare_zone_name(&report, &name).rule, NameRule::LayoutWithoutName);
     assert_eq!(rule(&["I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6"]), NameRule::ZoneNameEmpty);
 }
@@ -246,7 +247,7 @@ fn zones_that_hold_no_name_say_why() {
 #[test]
 fn components_that_decide_are_named_and_nothing_of_them_is_shown() {
     let found = compare_names(&PrintedName::new("Berrada", "Youssef Ali"), &PrintedName::new("Berrada", "Yusuf Ali"));
-    assert_eq!((found.one.iter().collect::<Vec<_>>(), found.other.iter().collect::<Vec<_>>()), (vec![1], vec![1]));
+    assert_eq!((found.first.iter().collect::<Vec<_>>(), found.second.iter().collect::<Vec<_>>()), (vec![1], vec![1]));
     let shown = format!("{found:?} {:?}", PrintedName::new("Berrada", "Youssef"));
     assert!(!shown.to_uppercase().contains("BERRADA"));
     insta::assert_snapshot!(shown);

@@ -2,8 +2,11 @@
 
 use proptest::{prelude::*, sample::select};
 use vove_mrz::{
-    FieldName, LAYOUTS, Latin, Layout, NameVerdict, Options, PrintedName, Reading, Spelling, Style, Truncation,
-    compare_names, compare_zone_name, encode, inspect,
+    FieldName, LAYOUTS, Layout, Options, ReadingMode,
+    encode::{Style, Truncation, encode},
+    inspect,
+    names::{NameVerdict, PrintedName, compare_names, compare_zone_name},
+    script::{Latin, Transliteration},
 };
 
 use crate::holders::holder;
@@ -18,7 +21,7 @@ fn layouts() -> impl Iterator<Item = &'static Layout> {
 }
 
 fn zone(layout: &'static Layout, surname: &str, given: &str, style: &Style) -> Vec<String> {
-    let code = layout.codes[0].0.replace('?', "<").replace('9', "1");
+    let code = layout.document_codes[0].0.replace('?', "<").replace('9', "1");
     let issuer = layout.issuers.first().copied().unwrap_or("UTO");
     let values = [
         (FieldName::DocumentCode, code.as_str()),
@@ -31,14 +34,14 @@ fn zone(layout: &'static Layout, surname: &str, given: &str, style: &Style) -> V
     encode(layout, &values, style, &mut buffer).lines().map(str::to_owned).collect()
 }
 
-fn compare(layout: &'static Layout, lines: &[String], printed: &PrintedName<'_>) -> vove_mrz::NameComparison {
+fn compare(layout: &'static Layout, lines: &[String], printed: &PrintedName<'_>) -> vove_mrz::names::NameComparison {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let report = inspect(&lines, &Options { layout: Some(layout), reading: Reading::AsPrinted });
+    let report = inspect(&lines, &Options { layout: Some(layout), mode: ReadingMode::AsPrinted });
     compare_zone_name(&report, printed)
 }
 
 fn style(latin: Latin, truncation: Truncation) -> Style {
-    Style { truncation, spelling: Spelling { latin, ..Spelling::default() }, ..Style::default() }
+    Style { truncation, transliteration: Transliteration { latin, ..Transliteration::default() }, ..Style::default() }
 }
 
 #[test]
@@ -80,11 +83,11 @@ proptest! {
     fn names_in_cyrillic_agree_with_the_zone_written_from_them(
         surname in select(vec!["Щукин", "Єгоров", "Жуковський", "Цветков", "Њушић", "Ёлкина", "Хачатурян"]),
         given in select(vec!["Юрий", "Яна", "Ђорђе", "Надежда Сергеевна", "Їжак"]),
-        cyrillic in select(vec![vove_mrz::Cyrillic::Common, vove_mrz::Cyrillic::Ukrainian, vove_mrz::Cyrillic::Belarusian,
-            vove_mrz::Cyrillic::Serbian, vove_mrz::Cyrillic::Macedonian, vove_mrz::Cyrillic::Bulgarian]),
+        cyrillic in select(vec![vove_mrz::script::Cyrillic::Common, vove_mrz::script::Cyrillic::Ukrainian, vove_mrz::script::Cyrillic::Belarusian,
+            vove_mrz::script::Cyrillic::Serbian, vove_mrz::script::Cyrillic::Macedonian, vove_mrz::script::Cyrillic::Bulgarian]),
         truncation in select(TRUNCATIONS.to_vec()),
     ) {
-        let style = Style { truncation, spelling: Spelling { cyrillic, ..Spelling::default() }, ..Style::default() };
+        let style = Style { truncation, transliteration: Transliteration { cyrillic, ..Transliteration::default() }, ..Style::default() };
         for layout in layouts() {
             let found = compare(layout, &zone(layout, surname, given, &style), &PrintedName::new(surname, given));
             prop_assert!(found.verdict <= NameVerdict::TruncationCompatible, "{layout:?} {found:?}");
@@ -111,7 +114,7 @@ proptest! {
         let a = if full[0] { PrintedName::full(&joined_one) } else { PrintedName::new(&one.0, &one.1) };
         let b = if full[1] { PrintedName::full(&joined_other) } else { PrintedName::new(&other.0, &other.1) };
         let (there, back) = (compare_names(&a, &b), compare_names(&b, &a));
-        prop_assert_eq!((there.verdict, there.rule, there.one, there.other), (back.verdict, back.rule, back.other, back.one));
+        prop_assert_eq!((there.verdict, there.rule, there.first, there.second), (back.verdict, back.rule, back.second, back.first));
     }
 
     #[test]

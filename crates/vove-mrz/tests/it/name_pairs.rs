@@ -1,7 +1,10 @@
 //! The zone's name against printed ones, over the corpus.
 
 use serde_json::Value;
-use vove_mrz::{NameComparison, NameVerdict, Options, PrintedName, Report, compare_names, compare_zone_name, inspect};
+use vove_mrz::{
+    Options, Report, inspect,
+    names::{NameComparison, NameVerdict, PrintedName, compare_names, compare_zone_name},
+};
 
 use crate::corpus::{Case, cases};
 
@@ -59,7 +62,7 @@ fn may_be_one(zone: &Report<'_>, visual: &Visual) -> bool {
     let words = visual.words();
     let fold = |word: &str| word.replace('\'', "").replace('Ä', "AE").replace('É', "E");
     let begins = |part: &str| words.iter().any(|word| fold(word).starts_with(part));
-    [zone.primary(), zone.secondary()].into_iter().flatten().flat_map(vove_mrz::Value::components).all(begins)
+    [zone.surname(), zone.given_names()].into_iter().flatten().flat_map(vove_mrz::Value::components).all(begins)
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! What one register writes of a name and another leaves out: names by marriage, honorifics, middle names, initials.
 
-use vove_mrz::{NameRule, NameVerdict, Options, PrintedName, compare_names, compare_zone_name, inspect};
+use vove_mrz::{
+    Options, inspect,
+    names::{NameRule, NameVerdict, PrintedName, compare_names, compare_zone_name},
+};
 
 /// `SURNAME, GIVEN` or a name in one piece.
 fn name(text: &str) -> PrintedName<'_> {
@@ -12,7 +15,7 @@ fn check(cases: &[(&str, &str, NameRule)]) {
     for &(one, other, expected) in cases {
         let (there, back) = (compare_names(&name(one), &name(other)), compare_names(&name(other), &name(one)));
         assert_eq!(there.rule, expected, "{one} | {other}");
-        assert_eq!((there.rule, there.one, there.other), (back.rule, back.other, back.one), "{one} | {other}");
+        assert_eq!((there.rule, there.first, there.second), (back.rule, back.second, back.first), "{one} | {other}");
     }
 }
 

@@ -1,8 +1,13 @@
 //! Nothing that is printed for a log says anything of a document.
 
 use vove_mrz::{
-    DateEvidence, FieldName, MrzDate, Options, PrintedName, RepairEvidence, Role, Style, TD3, compare_zone_name,
-    encode, inspect, personal_number, repairs, resolve,
+    DateEvidence, DateRole, FieldName, MrzDate, Options, TD3,
+    encode::{Style, encode},
+    inspect,
+    issuer::personal_number,
+    names::{PrintedName, compare_zone_name},
+    repair::{RepairEvidence, repairs},
+    resolve_date,
 };
 
 #[test]
@@ -14,27 +19,28 @@ fn debug_prints_no_word_and_no_number_of_a_document() {
     let today = vove_mrz::CalendarDate::new(2026, 11, 23).unwrap();
     let birth = report.date(FieldName::BirthDate).unwrap();
     let printed = PrintedName::new("Eriksson", "Anna Maria");
-    let evidence = RepairEvidence { number: Some("L898902C3"), name: Some(printed), ..RepairEvidence::default() };
+    let evidence =
+        RepairEvidence { document_number: Some("L898902C3"), name: Some(printed), ..RepairEvidence::default() };
     let found = repairs(&report, &evidence);
     let mut buffer = [0; 90];
     let mut said = vec![
-        format!("{report:?} {:?} {:?} {:?}", report.strict(), report.primary(), report.secondary()),
+        format!("{report:?} {:?} {:?} {:?}", report.validate(), report.surname(), report.given_names()),
         format!("{:?}", report.fields().collect::<Vec<_>>()),
         format!("{:?}", report.fields().map(|field| (field.value(), field.status())).collect::<Vec<_>>()),
-        format!("{:?}", report.digits().map(|(_, verdict)| verdict).collect::<Vec<_>>()),
+        format!("{:?}", report.check_digits().map(|(_, verdict)| verdict).collect::<Vec<_>>()),
         format!(
             "{:?}",
             report.findings().iter().map(|finding| (finding.found(), finding.expected())).collect::<Vec<_>>()
         ),
         report.findings().iter().map(ToString::to_string).collect(),
         format!("{birth:?} {:?}", MrzDate::new(*b"740812")),
-        format!("{:?}", resolve(birth, Role::Birth, today, &DateEvidence::default())),
+        format!("{:?}", resolve_date(birth, DateRole::Birth, today, &DateEvidence::default())),
         format!("{:?} {evidence:?} {found:?} {:?}", printed, personal_number(&report)),
-        format!("{:?} {:?}", found.blind().collect::<Vec<_>>(), found.iter().collect::<Vec<_>>()),
+        format!("{:?} {:?}", found.undetectable_confusions().collect::<Vec<_>>(), found.iter().collect::<Vec<_>>()),
         format!("{:?}", compare_zone_name(&report, &printed)),
     ];
     for candidate in found.iter() {
-        let (edits, doubts): (Vec<_>, Vec<_>) = (candidate.edits().collect(), candidate.doubts().collect());
+        let (edits, doubts): (Vec<_>, Vec<_>) = (candidate.edits().collect(), candidate.ambiguities().collect());
         said.push(format!("{edits:?} {doubts:?}"));
     }
     let zone = encode(&TD3, &[(FieldName::Surname, "Eriksson")], &Style::default(), &mut buffer);

@@ -12,8 +12,10 @@ use clap::{
 };
 use serde_json::{Value, json};
 use vove_model::mrz::{
-    Cyrillic, FieldName, LAYOUTS, Latin, Layout, Losses, Options, Reading, Severity, Spelling, Style, Truncation,
-    encode, inspect,
+    FieldName, LAYOUTS, Layout, Options, ReadingMode, Severity,
+    encode::{Losses, Style, Truncation, encode},
+    inspect,
+    script::{Cyrillic, Latin, Transliteration},
 };
 
 use super::layout;
@@ -116,7 +118,7 @@ pub(super) fn run(arguments: &Args, output: &Output) -> Result<(), Failure> {
         document.fields.iter().chain(&arguments.fields).map(|(name, value)| (*name, value.as_str())).collect();
     let style = Style {
         truncation: arguments.truncation,
-        spelling: Spelling { latin: arguments.latin, cyrillic: arguments.cyrillic },
+        transliteration: Transliteration { latin: arguments.latin, cyrillic: arguments.cyrillic },
         long_number_counts_filler: arguments.count_filler || document.counts_filler,
         ..Style::default()
     };
@@ -124,7 +126,7 @@ pub(super) fn run(arguments: &Args, output: &Output) -> Result<(), Failure> {
     let zone = encode(layout, &values, &style, &mut buffer);
     let lines: Vec<&str> = zone.lines().collect();
     let lost = lost(&zone.losses, &values);
-    let report = inspect(&lines, &Options { layout: Some(layout), reading: Reading::AsPrinted });
+    let report = inspect(&lines, &Options { layout: Some(layout), mode: ReadingMode::AsPrinted });
     let wrong: Vec<&str> = report
         .findings()
         .iter()
@@ -160,10 +162,10 @@ fn lost(losses: &Losses, values: &[(FieldName, &str)]) -> Vec<String> {
     fields.dedup();
     let mut lost = Vec::new();
     for field in fields {
-        if losses.cut(field) {
+        if losses.is_truncated(field) {
             lost.push(format!("the end of {}", field.as_str()));
         }
-        if losses.unplaced(field) {
+        if losses.is_unplaced(field) {
             lost.push(format!("{}, which the layout does not have", field.as_str()));
         }
     }
@@ -197,7 +199,7 @@ impl Document {
 
     fn from_json(json: &Value) -> Result<Self, Failure> {
         let layout = match json.get("layout").and_then(Value::as_str) {
-            Some(name) => Some(Layout::named(name).ok_or_else(|| unusable("there is no such `layout`"))?),
+            Some(name) => Some(Layout::from_name(name).ok_or_else(|| unusable("there is no such `layout`"))?),
             None => None,
         };
         let fields = json.get("fields").and_then(Value::as_object).ok_or_else(|| unusable("`fields` is missing"))?;

@@ -1,6 +1,9 @@
 use std::io::{self, IsTerminal, Read};
 
-use vove_model::mrz::{Layout, Options, RepairEvidence, Severity, inspect, repairs};
+use vove_model::mrz::{
+    Layout, Options, Severity, inspect,
+    repair::{RepairEvidence, repairs},
+};
 
 use super::{diagnosis::diagnosis, json, layout, unreadable};
 use crate::{error::Failure, render::Output};
@@ -31,7 +34,7 @@ pub(super) fn run(arguments: &Args, output: &Output) -> Result<(), Failure> {
     } else {
         output.line(diagnosis(&report, &repairs).trim_end())?;
     }
-    if report.strict().is_ok() {
+    if report.is_valid() {
         return Ok(());
     }
     let errors = report.findings().iter().filter(|finding| finding.severity() == Severity::Error).count();

@@ -5,7 +5,11 @@ use std::{
     fmt::{self, Write as _},
 };
 
-use vove_model::mrz::{Edit, Provable, Repairs, Report};
+use vove_model::mrz::{
+    Report,
+    repair::{Edit, Repairs},
+    report::Detectability,
+};
 
 use crate::render::printable;
 
@@ -15,7 +19,7 @@ const ALTERNATIVES: usize = 3;
 pub(super) fn suggestion(out: &mut String, report: &Report<'_>, repairs: &Repairs) -> fmt::Result {
     let mut candidates = repairs.iter().filter(|candidate| candidate.edits().next().is_some());
     let Some(best) = candidates.next() else { return blind(out, report, repairs) };
-    let rest = match best.is_whole() {
+    let rest = match best.is_valid() {
         true => "",
         false => ", and something remains wrong",
     };
@@ -24,12 +28,14 @@ pub(super) fn suggestion(out: &mut String, report: &Report<'_>, repairs: &Repair
         writeln!(out, "{} | {}", index + 1, printable(line))?;
     }
     changes(out, report, "  ", best.edits())?;
-    let doubts = best.doubts().map(|doubt| (doubt.line, doubt.column, doubt.read, doubt.instead, doubt.provable));
+    let doubts =
+        best.ambiguities().map(|doubt| (doubt.line, doubt.column, doubt.read, doubt.instead, doubt.detectability));
     doubtful(out, report, doubts)?;
     let edits: Vec<Edit> = best.edits().collect();
     // What no digit sees is told above.
-    let mut candidates = candidates
-        .filter(|candidate| candidate.edits().any(|edit| edit.provable == Provable::Yes && !edits.contains(&edit)));
+    let mut candidates = candidates.filter(|candidate| {
+        candidate.edits().any(|edit| edit.detectability == Detectability::Detectable && !edits.contains(&edit))
+    });
     for candidate in candidates.by_ref().take(ALTERNATIVES) {
         let other: Vec<Edit> = candidate.edits().collect();
         writeln!(out, "  or{}", if candidate.cost() == best.cost() { ", as good" } else { "" })?;
@@ -51,12 +57,16 @@ const fn at(edit: &Edit) -> (u8, u8) {
 
 /// Of a zone that is not repaired: what its digits can't see.
 fn blind(out: &mut String, report: &Report<'_>, repairs: &Repairs) -> fmt::Result {
-    let mut doubts = repairs.blind().peekable();
+    let mut doubts = repairs.undetectable_confusions().peekable();
     if doubts.peek().is_none() {
         return Ok(());
     }
     writeln!(out, "\nnote: digits can't tell everything apart")?;
-    doubtful(out, report, doubts.map(|doubt| (doubt.line, doubt.column, doubt.read, doubt.instead, doubt.provable)))
+    doubtful(
+        out,
+        report,
+        doubts.map(|doubt| (doubt.line, doubt.column, doubt.read, doubt.instead, doubt.detectability)),
+    )
 }
 
 /// Edits, those of one kind beside each other as one.
@@ -75,10 +85,10 @@ fn changes<E: Borrow<Edit>>(
         while let Some(next) = edits.next_if(|next| goes_on(&last, next)) {
             last = next;
         }
-        let why = match first.provable {
-            Provable::Yes => "",
-            Provable::SameResidueClass => "; of one residue class, no digit tells",
-            Provable::Uncovered => "; no digit covers it",
+        let why = match first.detectability {
+            Detectability::Detectable => "",
+            Detectability::SameResidueClass => "; of one residue class, no digit tells",
+            Detectability::Uncovered => "; no digit covers it",
         };
         let place = place(report, first.line, first.column, last.column);
         match first.from {
@@ -92,11 +102,11 @@ fn changes<E: Borrow<Edit>>(
 fn doubtful(
     out: &mut String,
     report: &Report<'_>,
-    doubts: impl Iterator<Item = (u8, u8, char, char, Provable)>,
+    doubts: impl Iterator<Item = (u8, u8, char, char, Detectability)>,
 ) -> fmt::Result {
     for (line, column, read, instead, provable) in doubts {
         let why = match provable {
-            Provable::SameResidueClass => "of one residue class, no digit tells",
+            Detectability::SameResidueClass => "of one residue class, no digit tells",
             _ => "no digit covers it",
         };
         let place = place(report, line, column, column);

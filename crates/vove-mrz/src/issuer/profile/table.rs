@@ -3,8 +3,8 @@ use super::{
     OptionalField, Profile,
 };
 use crate::{
-    issuer::personal_number::PersonalNumberKind::{self, *},
-    layout::{FRANCE_LICENCE, FieldName, FieldName::*, Layout, Picture, TD1, TD3},
+    issuer::PersonalNumberKind::{self, *},
+    layout::{FRANCE_LICENSE, FieldName, FieldName::*, Layout, Pattern, TD1, TD3},
 };
 
 /// Every profile, one row a kind of document. The first that fits is taken.
@@ -29,7 +29,7 @@ pub const PROFILES: &[Profile] = &[
     row(&TD3, "P?", "NGA", "passport of Nigeria", Assumed, "the number is published, its place assumed").number(&["@99999999"]).holds(PersonalNumber, NigeriaNin).years(&[5, 10]),
     // Europe.
     row(&TD1, "IR", "FRA", "residence permit of France", SeenOnce, "specimen").holds(Optional1, FranceForeigner),
-    row(&FRANCE_LICENCE, "D9", "FRA", "driving licence of France", SeenOnce, "specimen").number(&["99@@99999"]),
+    row(&FRANCE_LICENSE, "D9", "FRA", "driving licence of France", SeenOnce, "specimen").number(&["99@@99999"]),
     row(&TD1, "I?", "BEL", "identity card of Belgium", SeenTwice, "specimens").number(&["999999999999"]).holds(Optional2, BelgiumNational),
     row(&TD1, "I?", "PRT", "citizen card of Portugal", SeenTwice, "specimens").number(&["999999999@@9"]),
     row(&TD1, "I?", "ESP", "identity card of Spain", SeenTwice, "specimens").number(&["@@@999999"]).holds(Optional1, SpainDni),
@@ -59,23 +59,33 @@ const fn row(
     confidence: Confidence,
     source: &'static str,
 ) -> Profile {
-    let (number, optional, validity): (&[_], _, &[_]) = (&[], None, &[]);
-    Profile { document, layout, code: Picture(code), issuer, number, optional, validity, confidence, source }
+    let (number_patterns, optional, validity_years): (&[_], _, &[_]) = (&[], None, &[]);
+    Profile {
+        document,
+        layout,
+        code: Pattern(code),
+        issuer,
+        number_patterns,
+        optional,
+        validity_years,
+        confidence,
+        source,
+    }
 }
 
 impl Profile {
-    const fn number(mut self, shapes: &'static [&'static str]) -> Self {
-        self.number = shapes;
+    const fn number(mut self, patterns: &'static [&'static str]) -> Self {
+        self.number_patterns = patterns;
         self
     }
 
-    const fn holds(mut self, field: FieldName, holds: PersonalNumberKind) -> Self {
-        self.optional = Some(OptionalField { field, holds });
+    const fn holds(mut self, field: FieldName, kind: PersonalNumberKind) -> Self {
+        self.optional = Some(OptionalField { field, kind });
         self
     }
 
     const fn years(mut self, years: &'static [u8]) -> Self {
-        self.validity = years;
+        self.validity_years = years;
         self
     }
 }
