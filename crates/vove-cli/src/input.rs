@@ -31,12 +31,14 @@ pub(crate) fn standard_input() -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The JSON values on the lines of standard input, each with its line number. Blank lines are skipped.
-pub(crate) fn json_lines() -> impl Iterator<Item = Result<(usize, Value)>> {
+/// What `parse` makes of the JSON values on the lines of standard input. Blank lines are skipped; a line that it makes
+/// nothing of is an error.
+pub(crate) fn json_lines<T>(what: &str, parse: impl Fn(Value) -> Option<T>) -> impl Iterator<Item = Result<T>> {
     let lines = io::stdin().lock().lines().zip(1..);
-    lines.filter(|(line, _)| !line.as_ref().is_ok_and(|line| line.trim().is_empty())).map(|(line, number)| {
-        let value = serde_json::from_str(&line.map_err(unreadable)?);
-        Ok((number, value.map_err(|_| Error::configuration(format_args!("line {number} is not valid JSON")))?))
+    let lines = lines.filter(|(line, _)| !line.as_ref().is_ok_and(|line| line.trim().is_empty()));
+    lines.map(move |(line, number)| {
+        let value = serde_json::from_str(&line.map_err(unreadable)?).ok();
+        value.and_then(&parse).ok_or_else(|| Error::configuration(format_args!("line {number} is not {what}")))
     })
 }
 

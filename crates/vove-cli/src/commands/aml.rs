@@ -103,20 +103,20 @@ pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> R
         Command::Screen { flow, person } => {
             let found = client.screen_aml(ScreenAml::new(FlowId::new(flow)?, person.screening_data()?)).await?;
             let json = output.mask.case(serde_json::to_value(&*found).map_err(io::Error::other)?);
-            Ok(output.show(&Screening { json, response: &found })?)
+            Ok(output.show(&ScreeningView { json, response: &found })?)
         }
     }
 }
 
 #[derive(Serialize)]
 #[serde(transparent)]
-struct Screening<'a> {
+struct ScreeningView<'a> {
     json: Value,
     #[serde(skip)]
-    response: &'a Received<AmlScreening>,
+    response: &'a Received<vove_model::Screening>,
 }
 
-impl Render for Screening<'_> {
+impl Render for ScreeningView<'_> {
     fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
         out.rows(&[("hits", &self.response.total_hits.to_string())])
     }

@@ -51,7 +51,8 @@ pub(crate) struct Args {
 
 /// Returns the state's code in upper case. No document could meet a code that isn't one.
 fn issuer(code: &str) -> std::result::Result<String, &'static str> {
-    let state = State::of(&code.to_ascii_uppercase()).ok_or("not an issuing state's code: three letters, such as `MAR`")?;
+    let state =
+        State::of(&code.to_ascii_uppercase()).ok_or("not an issuing state's code: three letters, such as `MAR`")?;
     Ok(state.code().to_owned())
 }
 

@@ -75,7 +75,8 @@ async fn narrate(args: &Args, narration: &mut Narration<'_>) -> Result {
     getrandom::fill(&mut random).map_err(Error::failed)?;
     let ref_id = RefId::from_random_bytes(random);
     let session = client.create_session(&ref_id).await?;
-    let expires = session.token.expires_at().ok_or_else(|| Error::failed("the session token has no expiration time"))?;
+    let expires =
+        session.token.expires_at().ok_or_else(|| Error::failed("the session token has no expiration time"))?;
     narration.step(
         "Create",
         &[transport.last(), format!("session token for the phone (not printed), valid until {}", instant(expires))],
@@ -85,10 +86,8 @@ async fn narrate(args: &Args, narration: &mut Narration<'_>) -> Result {
         transport.lose_next();
     }
     emulator.finish(ref_id.as_str(), &args.persona, args.outcome)?;
-    narration.step(
-        "Finish",
-        &[format!("the persona scans documents and takes a selfie: {}", args.outcome.as_str())],
-    )?;
+    narration
+        .step("Finish", &[format!("the persona scans documents and takes a selfie: {}", args.outcome.as_str())])?;
 
     if args.fail_first {
         let first = next(&mut handled).await?;

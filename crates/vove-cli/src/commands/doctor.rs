@@ -82,9 +82,11 @@ async fn checks(target: &Target) -> Vec<Check> {
         Ok((_, true, _)) => {
             check("key", Verdict::Error, "VOVE_API_KEY is the publishable key; set it to the secret API key")
         }
-        Ok((_, _, true)) => {
-            check("key", Verdict::Warning, "64 hexadecimal digits, like a publishable key: check that it is the API key")
-        }
+        Ok((_, _, true)) => check(
+            "key",
+            Verdict::Warning,
+            "64 hexadecimal digits, like a publishable key: check that it is the API key",
+        ),
         Ok(_) => check("key", Verdict::Ok, "set, and has the form of an API key"),
     });
     if let (Ok(environment), Ok((key, ..))) = (environment, key) {
@@ -151,9 +153,8 @@ fn clock(headers: &HeaderMap, now: SystemTime) -> Check {
     let skew = server.duration_since(now).or_else(|_| now.duration_since(server)).unwrap_or_default();
     let minutes = skew.as_secs() / 60;
     if skew >= CLOCK_TOLERANCE {
-        let message = format!(
-            "{minutes} minutes apart from the server's clock: webhooks will be rejected as too old or too new"
-        );
+        let message =
+            format!("{minutes} minutes apart from the server's clock: webhooks will be rejected as too old or too new");
         check("clock", Verdict::Error, message)
     } else if skew >= CLOCK_TOLERANCE / 2 {
         check("clock", Verdict::Warning, format!("{minutes} minutes apart from the server's clock"))

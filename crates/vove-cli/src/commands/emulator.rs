@@ -102,7 +102,7 @@ async fn serve(args: Args, output: &Output) -> Result {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Settings<'a> {
-    base_url: &'a str,
+    base_url: String,
     api_key: Option<&'a str>,
     webhook_secret: Option<&'a str>,
 }

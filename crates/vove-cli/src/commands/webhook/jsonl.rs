@@ -6,18 +6,13 @@ use serde_json::{Value, json};
 use vove_webhook::{ErrorKind, Verifier};
 
 use super::{event::verdict, request_file::SavedRequest, secrets::verifier};
-use crate::{
-    error::{Error, Result},
-    input,
-    render::Output,
-};
+use crate::{error::Result, input, render::Output};
 
 pub(super) fn run(output: &Output) -> Result {
-    for line in input::json_lines() {
-        let (number, vector) = line?;
-        let result =
-            result(&vector).ok_or_else(|| Error::configuration(format_args!("line {number} is not a test vector")))?;
-        output.json_line(&json!({ "id": vector.get("id"), "result": result }))?;
+    for line in
+        input::json_lines("a test vector", |vector| Some(json!({ "id": vector.get("id"), "result": result(&vector)? })))
+    {
+        output.json_line(&line?)?;
     }
     Ok(())
 }
