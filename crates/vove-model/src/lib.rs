@@ -31,7 +31,7 @@ pub use crate::{
         open_enum::{Spelling, UnknownText},
         raw::RawJson,
         received::{Payload, Received},
-        schema::{Field, Leaf, Presence, Shape, Shaped},
+        schema::{HasSchema, Leaf, Presence, Schema, SchemaField},
     },
     kyb::{
         AnalysisStatus, BeneficialOwner, BusinessSearch, DocumentAnalysis, KybCase, KybCaseCreated, KybCaseStatus,
@@ -42,7 +42,7 @@ pub use crate::{
     problem::Problem,
     user::{
         AddressProofType, Approved, CheckOutcome, ClaimedUser, Decision, Document, DocumentType, Session, Sex, StepId,
-        Transition, UserDocuments, UserVerification, VerificationStatus, apply,
+        Transition, UserDocuments, UserVerification, VerificationStatus,
     },
     value::{
         AmlCaseId, DateFault, DateReading, DocumentDate, FlowId, HijriDate, KybCaseId, KybDocumentId, Number,

@@ -21,6 +21,6 @@ pub use self::{
     session::Session,
     status::VerificationStatus,
     step::StepId,
-    transition::{Transition, apply},
+    transition::Transition,
     verification::UserVerification,
 };

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::{sync::mpsc::UnboundedReceiver, time::timeout};
 use vove_client::{ApiKey, BaseUrl, Client, RetryPolicy};
-use vove_emulator::{Answer, Attempt, Emulator, Outcome, PEOPLE, RetrySchedule};
+use vove_emulator::{Attempt, DeliveryResponse, Emulator, PERSONAS, RetrySchedule, SessionOutcome};
 use vove_model::{Decision, RefId};
 use vove_transport::ReqwestTransport;
 use vove_webhook::Verifier;
@@ -29,7 +29,7 @@ pub(crate) struct Args {
 
     /// The outcome of the session
     #[arg(long, default_value = "successful", value_parser = outcome())]
-    outcome: Outcome,
+    outcome: SessionOutcome,
 
     /// Make the first fetch fail, so that the webhook is answered with 503 and delivered again
     #[arg(long)]
@@ -66,7 +66,7 @@ async fn narrate(args: &Args, narration: &mut Narration<'_>) -> Result {
     narration.step(
         "Start",
         &[
-            format!("a local emulator on {} with {} personas", emulator.url(), PEOPLE.len()),
+            format!("a local emulator on {} with {} personas", emulator.url(), PERSONAS.len()),
             format!("a webhook receiver on {}/webhook", server.url()),
         ],
     )?;
@@ -112,7 +112,7 @@ async fn narrate(args: &Args, narration: &mut Narration<'_>) -> Result {
     }
     narration.step("Webhook", &lines)?;
     let attempt = attempt(&emulator, if args.fail_first { 2 } else { 1 }).await?;
-    if !attempt.answer.is_received() {
+    if !attempt.response.is_acknowledged() {
         return Err(Error::failed("the sender does not count the delivery as received"));
     }
     narration.step(
@@ -128,7 +128,7 @@ async fn narrate(args: &Args, narration: &mut Narration<'_>) -> Result {
     narration.step("Images", &[transport.last(), format!("{images} images, base64 until they are decoded")])?;
 
     let approved = matches!(user.decision(), Decision::Approved(_));
-    if user.status.as_str() != args.outcome.as_str() || approved != (args.outcome == Outcome::Successful) {
+    if user.status.as_str() != args.outcome.as_str() || approved != (args.outcome == SessionOutcome::Successful) {
         return Err(Error::failed("the decision does not match the outcome"));
     }
     narration.decide(&user, &documents, args.today.date()?)?;
@@ -144,9 +144,9 @@ async fn attempt(emulator: &Emulator, number: usize) -> Result<Attempt> {
     let mut attempts = emulator.attempts();
     let attempts = attempts.wait_for(|all| all.len() >= number).await.map_err(Error::failed)?;
     let attempt = attempts.get(number - 1).ok_or_else(|| Error::failed("no delivery was attempted"))?;
-    match attempt.answer {
-        Answer::Status(_) => Ok(attempt.clone()),
-        Answer::NoReply => Err(Error::failed("the receiver did not respond")),
+    match attempt.response {
+        DeliveryResponse::Status(_) => Ok(attempt.clone()),
+        DeliveryResponse::NoResponse => Err(Error::failed("the receiver did not respond")),
     }
 }
 

@@ -8,7 +8,7 @@ use http::{Request, header::CONTENT_TYPE};
 use serde::Serialize;
 use serde_json::{Value, json};
 use vove_client::Environment;
-use vove_emulator::{Answer, Attempt, Emulator, Outcome, PEOPLE, RetrySchedule};
+use vove_emulator::{Attempt, DeliveryResponse, Emulator, PERSONAS, RetrySchedule, SessionOutcome};
 use vove_transport::{ReqwestTransport, Transport};
 
 use crate::{
@@ -45,7 +45,7 @@ enum Command {
         ref_id: String,
         /// The outcome of the session
         #[arg(long, value_parser = outcome())]
-        outcome: Outcome,
+        outcome: SessionOutcome,
         /// The persona that verifies
         #[arg(long, alias = "person", value_parser = persona())]
         persona: String,
@@ -53,13 +53,14 @@ enum Command {
 }
 
 /// Parses the outcome of a session.
-pub(super) fn outcome() -> impl TypedValueParser<Value = Outcome> {
-    PossibleValuesParser::new(Outcome::ALL.map(Outcome::as_str)).try_map(|text| text.parse::<Outcome>())
+pub(super) fn outcome() -> impl TypedValueParser<Value = SessionOutcome> {
+    PossibleValuesParser::new(SessionOutcome::ALL.map(SessionOutcome::as_str))
+        .try_map(|text| text.parse::<SessionOutcome>())
 }
 
 /// Parses the name of a persona.
 pub(super) fn persona() -> PossibleValuesParser {
-    PossibleValuesParser::new(PEOPLE)
+    PossibleValuesParser::new(PERSONAS)
 }
 
 pub(crate) async fn run(args: Args, target: &Target, output: &Output) -> Result {
@@ -124,7 +125,7 @@ impl Render for Settings<'_> {
     fn hints(&self) -> Vec<String> {
         let given = self.secrets().into_iter().filter(|(_, secret)| secret.is_none());
         let mut hints: Vec<String> = given.map(|(name, _)| format!("The given {name} is used.")).collect();
-        hints.push(format!("The emulator runs until it is interrupted. Personas: {}.", PEOPLE.join(", ")));
+        hints.push(format!("The emulator runs until it is interrupted. Personas: {}.", PERSONAS.join(", ")));
         hints
     }
 }
@@ -136,23 +137,23 @@ async fn report(emulator: &Emulator, output: &Output) {
     while attempts.changed().await.is_ok() {
         let new: Vec<Attempt> = attempts.borrow_and_update().iter().skip(reported).cloned().collect();
         reported += new.len();
-        for Attempt { message_id, status, number, answer, retry_in, .. } in new {
-            let response = match answer {
-                Answer::Status(status) => format!("HTTP {status}"),
-                Answer::NoReply => "no response".to_owned(),
+        for Attempt { message_id, status, number, response, retry_in, .. } in new {
+            let answer = match response {
+                DeliveryResponse::Status(status) => format!("HTTP {status}"),
+                DeliveryResponse::NoResponse => "no response".to_owned(),
             };
             let next = match retry_in {
                 Some(pause) => format!(", next attempt in {pause:?}"),
-                None if answer.is_received() => String::new(),
+                None if response.is_acknowledged() => String::new(),
                 None => ", no more attempts".to_owned(),
             };
-            output.hint(&format!("webhook {message_id} ({}), attempt {number}: {response}{next}", status.as_str()));
+            output.hint(&format!("webhook {message_id} ({}), attempt {number}: {answer}{next}", status.as_str()));
         }
     }
 }
 
 /// Finishes a session of a running emulator.
-async fn finish(ref_id: &str, outcome: Outcome, persona: &str, target: &Target, output: &Output) -> Result {
+async fn finish(ref_id: &str, outcome: SessionOutcome, persona: &str, target: &Target, output: &Output) -> Result {
     let base = match target.environment()? {
         Environment::Custom(base) if base.as_str().starts_with("http://") => base,
         _ => return Err(Error::configuration("pass the emulator's address as --base-url")),
@@ -177,7 +178,7 @@ async fn finish(ref_id: &str, outcome: Outcome, persona: &str, target: &Target, 
 
 #[derive(Serialize)]
 struct Finished<'a> {
-    status: Outcome,
+    status: SessionOutcome,
     person: &'a str,
 }
 

@@ -8,7 +8,7 @@ use http::{Request, Response};
 use vove_client::{
     ApiKey, CreateSession, Environment, ErrorKind, ListAmlCases, RetryBudget, WaitPolicy, blocking::Client,
 };
-use vove_emulator::{Emulator, Outcome};
+use vove_emulator::{Emulator, SessionOutcome};
 use vove_transport::TransportError;
 
 use crate::{key, ref_id};
@@ -104,7 +104,7 @@ fn the_whole_api_is_there_without_a_runtime() {
     let client = Client::new(base.into(), ApiKey::new(emulator.api_key()).unwrap());
     assert!(client.find_user_verification(&ref_id("r")).unwrap().is_none());
     client.create_session(ref_id("r")).unwrap();
-    emulator.finish("r", "awa-diop", Outcome::Successful).unwrap();
+    emulator.finish("r", "awa-diop", SessionOutcome::Successful).unwrap();
     assert!(client.get_user_verification(&ref_id("r")).unwrap().status.is_successful());
     assert!(client.get_user_documents(&ref_id("r")).unwrap().selfie.is_some());
     for number in 0..3 {

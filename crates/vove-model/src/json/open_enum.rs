@@ -136,8 +136,8 @@ macro_rules! open_enum {
             }
         }
 
-        impl $crate::json::schema::Shaped for $name {
-            const SHAPE: $crate::json::schema::Shape = $crate::json::schema::Shape::Known(Self::KNOWN);
+        impl $crate::json::schema::HasSchema for $name {
+            const SCHEMA: $crate::json::schema::Schema = $crate::json::schema::Schema::OpenEnum(Self::KNOWN);
         }
 
         impl serde::Serialize for $name {

@@ -8,7 +8,7 @@ use crate::{
     json::image_elision::Skeleton,
     json::object::{self, from_object},
     json::open_enum::open_enum,
-    json::schema::{Field, Shape, Shaped},
+    json::schema::{HasSchema, Schema, SchemaField},
 };
 
 open_enum! {
@@ -100,12 +100,12 @@ macro_rules! document {
             }
         }
 
-        impl Shaped for Document {
-            const SHAPE: Shape = Shape::Object(&[
-                Field::needed("stepId", StepId::SHAPE),
-                $( Field::maybe($data_key, <$type as Shaped>::SHAPE), )*
-                $( Field::maybe($list_key, <Vec<$item> as Shaped>::SHAPE), )*
-                $( Field::maybe($image_key, Image::SHAPE), )*
+        impl HasSchema for Document {
+            const SCHEMA: Schema = Schema::Object(&[
+                SchemaField::required("stepId", StepId::SCHEMA),
+                $( SchemaField::optional($data_key, <$type as HasSchema>::SCHEMA), )*
+                $( SchemaField::optional($list_key, <Vec<$item> as HasSchema>::SCHEMA), )*
+                $( SchemaField::optional($image_key, Image::SCHEMA), )*
             ]);
         }
 
@@ -126,8 +126,8 @@ macro_rules! document {
             }
         }
 
-        impl Shaped for BorrowedDocument<'_> {
-            const SHAPE: Shape = Document::SHAPE;
+        impl HasSchema for BorrowedDocument<'_> {
+            const SCHEMA: Schema = Document::SCHEMA;
         }
 
         impl BorrowedDocument<'_> {

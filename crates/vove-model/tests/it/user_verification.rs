@@ -54,7 +54,7 @@ fn only_successful_is_approved() {
             }
             Decision::Refused => "refused",
             Decision::Undecided => "undecided",
-            Decision::Unrecognised => "unrecognised",
+            Decision::Unrecognized => "unrecognised",
         }
     };
     assert_eq!(decision("successful"), "approved");

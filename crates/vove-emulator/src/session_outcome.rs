@@ -1,28 +1,30 @@
+//! The outcomes that a persona can finish a session with.
+
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Error, ErrorKind};
 
-/// How a session ends: the four statuses that the API documents.
+/// The outcome of a session: one of the four verification statuses that the API documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// At least one step done.
+pub enum SessionOutcome {
+    /// At least one step is done. The session stays open.
     InProgress,
-    /// Awaiting manual review.
+    /// All steps are done, and a manual review is pending.
     Pending,
     /// All checks passed.
     Successful,
-    /// Checks failed.
+    /// At least one check failed.
     Suspected,
 }
 
-impl Outcome {
-    /// All four.
+impl SessionOutcome {
+    /// All outcomes.
     pub const ALL: [Self; 4] = [Self::InProgress, Self::Pending, Self::Successful, Self::Suspected];
 
-    /// As the API writes it.
+    /// Returns the API's name of the status, such as `in_progress`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::InProgress => "in_progress",
@@ -38,7 +40,8 @@ impl Outcome {
     }
 }
 
-impl FromStr for Outcome {
+/// Parses the API's name of the status. The error is [`ErrorKind::UnknownOutcome`].
+impl FromStr for SessionOutcome {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
