@@ -70,16 +70,16 @@ pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> R
 }
 
 async fn wait(ref_id: &RefId, deadline: Duration, today: &Today, target: &Target, output: &Output) -> Result {
-    let policy = WaitPolicy { deadline, ..WaitPolicy::default() };
+    let policy = WaitPolicy::default().timeout(deadline);
     let hints = *output;
     let client = target.client()?;
-    let wait = client.wait_for_decision(ref_id).policy(policy).on_progress(move |look| {
-        let status = match &look.status {
+    let wait = client.wait_for_decision(ref_id).policy(policy).on_progress(move |poll| {
+        let status = match &poll.status {
             Some(status @ VerificationStatus::Unknown(_)) => format!("{status:?}"),
             Some(status) => status.as_str().to_owned(),
             None => "not found yet".to_owned(),
         };
-        hints.hint(&format!("{status}: checking again in {:.0?}", look.next_in));
+        hints.hint(&format!("{status}: checking again in {:.0?}", poll.next_poll_in));
     });
     show(&wait.await?, today, output)
 }

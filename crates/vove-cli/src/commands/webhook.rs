@@ -1,6 +1,7 @@
 //! `vove webhook`: verify, sign, receive and send webhooks.
 
 mod event;
+mod explain;
 mod jsonl;
 mod listen;
 mod request_file;

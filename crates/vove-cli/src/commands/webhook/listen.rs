@@ -129,7 +129,7 @@ impl Forward {
         // These two belong to the connection to this receiver.
         parts.headers.remove(header::HOST);
         parts.headers.remove(header::CONNECTION);
-        parts.extensions.insert(Limits { total: HANDLER_TIMEOUT, ..Limits::default() });
+        parts.extensions.insert(Limits::default().attempt_timeout(HANDLER_TIMEOUT));
         let start = Instant::now();
         let result = self.transport.send(Request::from_parts(parts, body)).await;
         let elapsed = start.elapsed();

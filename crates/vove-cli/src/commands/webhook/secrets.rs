@@ -1,4 +1,4 @@
-//! The signing secrets and public keys to verify with.
+//! The signing secrets and verifying keys to verify with.
 
 use vove_webhook::{SigningSecret, Verifier};
 use zeroize::Zeroizing;
@@ -8,7 +8,7 @@ use crate::{
     error::{Error, Result},
 };
 
-/// The endpoint's signing secrets and public keys from the environment, separated by whitespace.
+/// The endpoint's signing secrets and verifying keys from the environment, separated by whitespace.
 pub(super) struct Secrets(Zeroizing<String>);
 
 impl Secrets {
@@ -33,17 +33,17 @@ impl Secrets {
     }
 }
 
-/// A verifier with these secrets and public keys.
+/// A verifier with these secrets and verifying keys.
 pub(super) fn verifier<'a>(
     mut texts: impl Iterator<Item = &'a str>,
 ) -> std::result::Result<Verifier, vove_webhook::Error> {
     let first = texts.next().unwrap_or_default();
     let verifier = match first.starts_with("whpk_") {
-        true => Verifier::from_public_key(first.parse()?),
+        true => Verifier::from_verifying_key(first.parse()?),
         false => Verifier::new(first.parse()?),
     };
     texts.try_fold(verifier, |verifier, text| match text.starts_with("whpk_") {
-        true => text.parse().map(|key| verifier.with_public_key(key)),
+        true => text.parse().map(|key| verifier.with_verifying_key(key)),
         false => text.parse().map(|secret| verifier.with_secret(secret)),
     })
 }

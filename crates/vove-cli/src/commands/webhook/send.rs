@@ -146,7 +146,7 @@ fn signed(bad: Option<Bad>, secret: &SigningSecret, body: Vec<u8>) -> Result<(Si
 async fn deliver(transport: &ReqwestTransport, url: &Uri, headers: &SignedHeaders, body: &[u8]) -> Result<u16> {
     let mut request = Request::post(url.clone())
         .header(CONTENT_TYPE, "application/json")
-        .extension(Limits { total: Duration::from_secs(15), ..Limits::default() });
+        .extension(Limits::default().attempt_timeout(Duration::from_secs(15)));
     for (name, value) in headers.pairs() {
         request = request.header(name, value);
     }

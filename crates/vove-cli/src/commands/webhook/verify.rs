@@ -7,10 +7,11 @@ use std::{
 };
 
 use serde::Serialize;
-use vove_webhook::{Delivery, explain};
+use vove_webhook::Delivery;
 
 use super::{
     event::{EventView, verdict},
+    explain::explain,
     request_file::SavedRequest,
     secrets::Secrets,
 };
@@ -49,7 +50,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args, output: &Output) -> Result {
     let secrets = Secrets::from_environment()?;
-    // An explanation covers an invalid secret too.
+    // With --explain, an invalid secret is a diagnosis.
     let verifier = match secrets.verifier() {
         Err(error) if !args.explain => return Err(error),
         verifier => verifier,
@@ -62,9 +63,8 @@ pub(super) fn run(args: &Args, output: &Output) -> Result {
     if args.explain {
         let texts: Vec<&str> = secrets.texts().collect();
         for saved in &saved {
-            let explanation = explain(&texts, &saved.headers, &saved.body, time(args, saved));
-            let findings = explanation.findings().iter().map(ToString::to_string).collect();
-            output.show(&ExplanationView { findings, text: explanation.to_string() })?;
+            let diagnoses = explain(&texts, &saved.headers, &saved.body, time(args, saved));
+            output.show(&Explanation { findings: diagnoses.iter().map(ToString::to_string).collect() })?;
         }
     }
     let mut verifier = verifier?;
@@ -139,14 +139,12 @@ impl Render for VerificationResult {
 
 /// Why a delivery fails verification.
 #[derive(Serialize)]
-struct ExplanationView {
+struct Explanation {
     findings: Vec<String>,
-    #[serde(skip)]
-    text: String,
 }
 
-impl Render for ExplanationView {
+impl Render for Explanation {
     fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
-        out.line(&self.text)
+        self.findings.iter().try_for_each(|finding| out.line(finding))
     }
 }
