@@ -37,7 +37,7 @@ pub(super) const fn status<'a>(user: &UserVerification) -> Finding<'a> {
         Decision::Approved(_) => Finding::of(Code::StatusApproved, Rule::ApiStatus),
         Decision::Refused => Finding::of(Code::StatusRefused, Rule::ApiStatus),
         Decision::Undecided => Finding::of(Code::StatusUndecided, Rule::ApiStatus),
-        Decision::Unrecognised => Finding::of(Code::StatusUndecided, Rule::UnknownWord),
+        Decision::Unrecognized => Finding::of(Code::StatusUndecided, Rule::UnknownWord),
     }
 }
 
