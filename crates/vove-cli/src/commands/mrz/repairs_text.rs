@@ -3,7 +3,7 @@
 use std::{borrow::Borrow, io};
 
 use vove_model::mrz::{
-    Report,
+    Report, Span,
     repair::{Ambiguity, Edit, Repairs},
     report::Detectability,
 };
@@ -115,7 +115,8 @@ fn quoted(character: char) -> String {
 
 /// The place of cells in the input, counted from 1.
 fn place(report: &Report<'_>, line: u8, first: u8, last: u8) -> String {
-    let Some(place) = report.locate(line, first, last + 1) else { return "not in the input".to_owned() };
+    let span = Span { line: line.into(), start: first.into(), end: usize::from(last) + 1 };
+    let Some(place) = report.locate(span) else { return "not in the input".to_owned() };
     match place.end.saturating_sub(place.start) {
         0 | 1 => format!("line {}, column {}", place.line + 1, place.start + 1),
         _ => format!("line {}, columns {} to {}", place.line + 1, place.start + 1, place.end),

@@ -101,7 +101,7 @@ struct SpanJson {
 
 impl From<Span> for SpanJson {
     fn from(span: Span) -> Self {
-        Self { line: span.line.into(), start: span.start.into(), end: span.end.into() }
+        Self { line: span.line, start: span.start, end: span.end }
     }
 }
 
@@ -124,14 +124,10 @@ impl FindingJson {
         let has_place = !matches!(finding.code, MrzFindingCode::UnknownFormat | MrzFindingCode::LineCount);
         Self {
             code: finding.code.as_str(),
-            span: has_place.then(|| SpanJson {
-                line: finding.line.into(),
-                start: finding.start.into(),
-                end: finding.end.into(),
-            }),
+            span: has_place.then(|| finding.span.into()),
             field: finding.field.map(|field| field.as_str()),
-            expected: finding.expected().map(|value| value.to_string()),
-            actual: finding.found().map(|value| value.to_string()),
+            expected: finding.expected.map(|value| value.to_string()),
+            actual: finding.found.map(|value| value.to_string()),
         }
     }
 }
@@ -161,9 +157,9 @@ impl ExplainedFinding {
 #[derive(Serialize)]
 struct NormalizationJson {
     what: &'static str,
-    line: u8,
-    column: u8,
-    count: u8,
+    line: usize,
+    column: usize,
+    count: usize,
 }
 
 /// The repair candidates, best first, and the undetectable confusions of a zone that is not repaired.

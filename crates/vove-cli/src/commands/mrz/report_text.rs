@@ -22,7 +22,7 @@ pub(super) fn write(out: &mut Human<'_>, report: &Report<'_>, repairs: &Repairs)
 fn zone(out: &mut Human<'_>, report: &Report<'_>) -> io::Result<()> {
     out.line(format_args!("{}\n", layout(report)))?;
     let findings: Vec<(Option<Location>, &MrzFinding)> =
-        report.findings().iter().map(|finding| (location(report, finding), finding)).collect();
+        report.findings().iter().map(|finding| (report.locate_finding(finding), finding)).collect();
     let line_count = report.lines().len();
     for (_, finding) in findings.iter().filter(|(place, _)| place.is_none_or(|place| place.line >= line_count)) {
         title(out, finding)?;
@@ -62,20 +62,6 @@ fn layout(report: &Report<'_>) -> String {
     format!("{}: {reason}", layout.name)
 }
 
-/// The place of a finding in the input. A finding about the whole zone has none.
-fn location(report: &Report<'_>, finding: &MrzFinding) -> Option<Location> {
-    match finding.code {
-        MrzFindingCode::UnknownFormat | MrzFindingCode::LineCount => None,
-        MrzFindingCode::LineLength => {
-            Some(Location { line: finding.line.into(), start: finding.start.into(), end: finding.end.into() })
-        }
-        _ => {
-            let cell = |number: u16| u8::try_from(number).ok();
-            report.locate(cell(finding.line)?, cell(finding.start)?, cell(finding.end)?)
-        }
-    }
-}
-
 /// Writes severity, code and meaning.
 fn title(out: &mut Human<'_>, finding: &MrzFinding) -> io::Result<()> {
     let severity = match finding.severity() {
@@ -98,7 +84,7 @@ fn style(finding: &MrzFinding) -> Style {
 /// What is expected and found at a place, or the field there.
 fn label(finding: &MrzFinding) -> Option<String> {
     let text = |value: Option<FindingValue>| value.map(|value| printable(&value.to_string()));
-    match (text(finding.expected()), text(finding.found())) {
+    match (text(finding.expected), text(finding.found)) {
         (Some(expected), Some(found)) => Some(format!("expected {expected}, found {found}")),
         (Some(expected), None) => Some(format!("expected {expected}")),
         (None, Some(found)) => Some(format!("found {found}")),
@@ -136,7 +122,7 @@ fn markers<'f>(line: usize, findings: &[(Option<Location>, &'f MrzFinding)]) -> 
 
 /// Illegal characters in quotes, so that spaces are visible.
 fn found(run: &[(Location, &MrzFinding)]) -> String {
-    let found: String = run.iter().filter_map(|(_, finding)| finding.found()).map(|value| value.to_string()).collect();
+    let found: String = run.iter().filter_map(|(_, finding)| finding.found).map(|value| value.to_string()).collect();
     format!("found `{}`", printable(&found))
 }
 
