@@ -27,7 +27,7 @@
 //! Little, and it says so. Whoever forges a document can make its zone, its digits and its print agree; an agreement is the
 //! absence of one kind of mistake. A contradiction is proof that something is wrong, but not of what: a camera misreads more
 //! often than a forger writes. Names, sex and states have no check digit at all: look at
-//! [`Status`](crate::mrz::Status) in [`Source::Zone`]. So there is no score and no verdict: `docs/evidence.md` says
+//! [`FieldStatus`](crate::mrz::FieldStatus) in [`Source::Zone`]. So there is no score and no verdict: `docs/evidence.md` says
 //! for each [`Code`] what it means and what to do.
 
 mod assessment;
@@ -170,6 +170,6 @@ fn one<'a>(
 impl<'a> Subject<'_, 'a> {
     /// Whether the document is of a kind that tells who somebody is, rather than where they live or what they drive.
     fn shows_a_face(&self) -> bool {
-        !matches!(self.document.step_id, StepId::AddressProof | StepId::CarRegistration(_))
+        !matches!(self.document.step_id.id(), StepId::AddressProof | StepId::CarRegistration)
     }
 }

@@ -1,7 +1,4 @@
-use crate::{
-    doc9303::alphabet::{FILLER, value},
-    layout::Span,
-};
+use crate::doc9303::alphabet::{FILLER, value};
 
 /// Cells of a line in the grid; the widest layout has 44.
 pub(crate) const STRIDE: usize = 48;
@@ -10,6 +7,25 @@ pub(crate) const CELLS: usize = 3 * STRIDE;
 /// Cells that are looked at together.
 pub(crate) const CHUNK: usize = 8;
 const CHUNKS: usize = CELLS / CHUNK;
+
+/// Cells of one line: 0-based, half-open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Span {
+    /// Line, 0-based.
+    pub line: usize,
+    /// First column.
+    pub start: usize,
+    /// Column after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// First and after-last cell in the grid.
+    pub(crate) const fn run(self) -> (usize, usize) {
+        (self.line * STRIDE + self.start, self.line * STRIDE + self.end)
+    }
+}
 
 /// The lines of a zone, each in its stride, filled up with fillers. Every cell is ASCII.
 pub(crate) type Grid = [u8; CELLS];
@@ -208,7 +224,7 @@ mod tests {
             *cell = *letter;
         }
         let values = Values::of(&grid, 3);
-        for start in 0..20u8 {
+        for start in 0..20 {
             for end in start..44 {
                 let spans = [Span { line: 0, start: 2, end: 9 }, Span { line: 2, start, end }];
                 let runs = spans.map(Span::run);

@@ -37,7 +37,7 @@ pub(super) const fn status<'a>(user: &UserVerification) -> Finding<'a> {
         Decision::Approved(_) => Finding::of(Code::StatusApproved, Rule::ApiStatus),
         Decision::Refused => Finding::of(Code::StatusRefused, Rule::ApiStatus),
         Decision::Undecided => Finding::of(Code::StatusUndecided, Rule::ApiStatus),
-        Decision::Unrecognised => Finding::of(Code::StatusUndecided, Rule::UnknownWord),
+        Decision::Unrecognized => Finding::of(Code::StatusUndecided, Rule::UnknownWord),
     }
 }
 
@@ -55,7 +55,7 @@ pub(super) fn outcomes<'a>(subject: &Subject<'_, 'a>, context: &Context<'_>, out
 
 fn judge<'a>(subject: &Subject<'_, 'a>, context: &Context<'_>, check: Check, outcome: &CheckOutcome) -> Finding<'a> {
     let side = Side::printed(subject.index, check.as_str(), super::Excerpt::NOTHING);
-    let digits = if check == Check::MrzStatus { subject.report.digits_verify() } else { None };
+    let digits = if check == Check::MrzStatus { subject.report.check_digits_match() } else { None };
     match (context.passed(check, outcome), digits) {
         (None, _) => Finding::about(Code::ApiCheckUnknown, Rule::Undocumented, side),
         (Some(passed), Some(fit)) if passed != fit => {

@@ -122,7 +122,7 @@ pub(super) fn in_order<'a>(subject: &Subject<'_, 'a>, context: &Context<'_>, out
     }
 }
 
-/// The oldest that a holder is taken to be, in years; as in [`resolve`](crate::mrz::resolve).
+/// The oldest that a holder is taken to be, in years; as in [`resolve`](crate::mrz::resolve_date).
 const OLDEST: i16 = 120;
 
 /// Whether the document is valid on the given day, which is its last one too.

@@ -1,5 +1,5 @@
 use super::said::Said;
-use crate::{CalendarDate, mrz::Resolution};
+use crate::{CalendarDate, mrz::ResolvedDate};
 
 /// The days that a date can be: one when it is known to the day and the century.
 #[derive(Clone, Copy)]
@@ -23,9 +23,9 @@ impl Days {
     }
 
     /// From the earliest reading of a year of two digits to the latest.
-    pub(super) fn of_resolution(resolution: &Resolution) -> Self {
+    pub(super) fn of_resolution(resolution: &ResolvedDate) -> Self {
         let of = |days: Self, day: CalendarDate| Self { from: days.from.min(day), to: days.to.max(day) };
-        resolution.others().fold(Self { from: resolution.date, to: resolution.date }, of)
+        resolution.alternatives().fold(Self { from: resolution.date, to: resolution.date }, of)
     }
 
     pub(super) fn exact(self) -> Option<CalendarDate> {

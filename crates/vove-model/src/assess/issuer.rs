@@ -4,8 +4,9 @@ use alloc::vec::Vec;
 
 use super::{code::Code, finding::Finding, rule::Rule, sex, side::Side, subject::Subject};
 use crate::mrz::{
-    FieldName, Picture, Status,
+    FieldName, FieldStatus,
     issuer::{Confidence, EmbeddedSex, PersonalNumber, Profile, personal_number},
+    layout::Pattern,
 };
 
 pub(super) fn habits<'a>(subject: &Subject<'_, 'a>, out: &mut Vec<Finding<'a>>) {
@@ -22,10 +23,10 @@ pub(super) fn habits<'a>(subject: &Subject<'_, 'a>, out: &mut Vec<Finding<'a>>) 
 
 fn number<'a>(subject: &Subject<'_, 'a>, profile: &'static Profile) -> Option<Finding<'a>> {
     let (view, side) = subject.field(FieldName::DocumentNumber)?;
-    if profile.number_patterns.is_empty() || matches!(view.status(), Status::Absent | Status::Unreadable) {
+    if profile.number_patterns.is_empty() || matches!(view.status(), FieldStatus::Absent | FieldStatus::Unreadable) {
         return None;
     }
-    let code = match profile.number_patterns.iter().any(|picture| Picture(picture).takes(view.value())) {
+    let code = match profile.number_patterns.iter().any(|picture| Pattern(picture).matches(view.value())) {
         true => Code::NumberPatternAgrees,
         false => Code::NumberPatternDiffers,
     };

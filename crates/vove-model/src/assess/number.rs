@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Pii, Text,
-    mrz::{FieldName, MRV_A, MRV_B, Value, is_confusable, residue_class},
+    mrz::{FieldName, MRV_A, MRV_B, Value, confusion::is_confusable, doc9303::residue_class},
 };
 
 /// Shorter runs of optional data are no numbers of a person.
@@ -21,7 +21,7 @@ const PERSONAL: [FieldName; 3] = [FieldName::PersonalNumber, FieldName::Optional
 /// Compares the number printed under either name; `None` when the zone has no number at all.
 pub(super) fn against_zone<'a>(subject: &Subject<'_, 'a>) -> Option<Finding<'a>> {
     let (view, mut zone) = subject.field(FieldName::DocumentNumber)?;
-    if subject.report.long_number().is_some()
+    if subject.report.long_document_number().is_some()
         && let Some(rest) = PERSONAL.into_iter().find_map(|field| subject.zone(field))
     {
         let [head, tail] = [zone.text, rest.text].map(|text| text.expose().pieces().next().unwrap_or_default());

@@ -3,9 +3,11 @@ use core::fmt;
 use crate::{
     DateFault,
     mrz::{
-        self, Basis, TransformationKind,
+        self,
+        doc9303::CenturyBasis,
         issuer::{PersonalNumberKind, Profile},
         names::NameComparison,
+        report::NormalizationKind,
     },
 };
 
@@ -38,7 +40,7 @@ pub enum Rule {
     VisaNumber,
 
     /// Two digits of a year were compared with four; what tells the century.
-    Century(Basis),
+    Century(CenturyBasis),
     /// Year, month and day.
     SameDay,
     /// Day and month are exchanged.
@@ -64,13 +66,13 @@ pub enum Rule {
     /// The check digits of the zone.
     CheckDigits,
     /// A finding of the zone's reader.
-    Zone(mrz::Code),
+    Zone(mrz::MrzFindingCode),
     /// What the issuer is known to do, with source and confidence.
     Profile(&'static Profile),
     /// What a personal number of this kind embeds.
     Embedded(PersonalNumberKind),
     /// How the zone was made to fit.
-    Transformation(TransformationKind),
+    Transformation(NormalizationKind),
 
     /// What is there begins like no known kind of file.
     UnknownKind,
@@ -101,11 +103,11 @@ impl Rule {
             Self::OneEdit => "oneEdit",
             Self::OtherKind => "otherKind",
             Self::VisaNumber => "visaNumber",
-            Self::Century(Basis::Visual) => "printedYear",
-            Self::Century(Basis::NationalNumber) => "nationalNumber",
-            Self::Century(Basis::Calendar) => "calendarHasOne",
-            Self::Century(Basis::Document) => "documentDates",
-            Self::Century(Basis::Window) => "likelyCentury",
+            Self::Century(CenturyBasis::Visual) => "printedYear",
+            Self::Century(CenturyBasis::NationalNumber) => "nationalNumber",
+            Self::Century(CenturyBasis::Calendar) => "calendarHasOne",
+            Self::Century(CenturyBasis::Document) => "documentDates",
+            Self::Century(CenturyBasis::Window) => "likelyCentury",
             Self::SameDay => "sameDay",
             Self::DayMonthSwapped | Self::Date(DateFault::DayMonthSwapped) => "dayMonthSwapped",
             Self::PartialDate => "partialDate",

@@ -2,8 +2,12 @@
 
 use super::rule::Rule;
 use crate::{
-    CalendarDate, DateFault, DateReading, date_form,
-    mrz::{Basis, DateStatus, MrzDate},
+    CalendarDate, DateFault, DateReading,
+    mrz::{
+        MrzDate,
+        doc9303::{CenturyBasis, DateStatus},
+    },
+    value::date::parse,
 };
 
 /// Year, month and day as far as a side says them.
@@ -38,16 +42,16 @@ impl Said {
     pub(super) fn in_text(text: &str) -> Result<Self, Rule> {
         let of = |year, month, day, fault| Self { year, month, day, fault };
         let of_day = |day: CalendarDate, year| of(year, Some(day.month()), Some(day.day()), None);
-        match date_form::read(text) {
+        match parse::read(text) {
             DateReading::Gregorian(day) => Ok(of_day(day, Year::Full(day.year()))),
             DateReading::Partial(date) if date.is_hijri() => Ok(of(Year::Hijri(date.year()), date.month(), None, None)),
             DateReading::Partial(date) => Ok(of(Year::Full(date.year()), date.month(), None, None)),
             DateReading::Hijri(date) => Ok(of(Year::Hijri(date.year()), Some(date.month()), Some(date.day()), None)),
             DateReading::Unreadable(fault) => {
                 let last = CalendarDate::new(2099, 12, 31);
-                let by_hand = || last.and_then(|last| date_form::by_hand(text, last));
+                let by_hand = || last.and_then(|last| parse::by_hand(text, last));
                 let said = match fault {
-                    DateFault::DayMonthSwapped => date_form::swapped(text)
+                    DateFault::DayMonthSwapped => parse::swapped(text)
                         .map(|day| of(Year::Full(day.year()), Some(day.day()), Some(day.month()), None)),
                     DateFault::HandTyped => by_hand().map(|day| of_day(day, Year::Full(day.year()))),
                     DateFault::NoCentury => by_hand().map(|day| of_day(day, Year::Short((day.year() % 100) as u8))),
@@ -145,7 +149,7 @@ impl Said {
             }
             (Year::Short(one), Year::Short(other)) => (Some(one == other), Rule::Date(DateFault::NoCentury)),
             (Year::Full(full), Year::Short(short)) | (Year::Short(short), Year::Full(full)) => {
-                (Some(full % 100 == i16::from(short)), Rule::Century(Basis::Visual))
+                (Some(full % 100 == i16::from(short)), Rule::Century(CenturyBasis::Visual))
             }
             (Year::Hijri(_), _) | (_, Year::Hijri(_)) => return None,
         })

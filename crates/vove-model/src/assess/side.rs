@@ -2,7 +2,7 @@ use core::fmt;
 
 use crate::{
     Pii,
-    mrz::{FieldName, Location, Status},
+    mrz::{FieldName, FieldStatus, Location},
 };
 
 /// One side of a finding: whose text, from where, and the text itself.
@@ -30,7 +30,7 @@ pub enum Source {
         /// Where in the lines as they came; `None` where the reply has no place for it.
         at: Option<Location>,
         /// Whether a check digit covers it, and what that says. `Unchecked` protects nothing.
-        status: Status,
+        status: FieldStatus,
     },
     /// What the person claimed, by the key of the session's `user`.
     Claimed(&'static str),

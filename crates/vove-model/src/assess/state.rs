@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{Context, code::Code, finding::Finding, rule::Rule, side::Side, subject::Subject, text::words};
-use crate::mrz::{FieldName, State, Status};
+use crate::mrz::{FieldName, FieldStatus, State};
 
 /// How states call themselves before their names.
 const STYLES: [&str; 5] = ["", "republic of ", "kingdom of ", "state of ", "government of "];
@@ -59,7 +59,9 @@ pub(super) fn expected<'a>(subject: &Subject<'_, 'a>, context: &Context<'_>) -> 
         return subject.shows_a_face().then(|| Finding::between(Code::IssuerUnknown, Rule::Absent, missing, expected));
     };
     let (code, rule) = match context.accepts(view.text()) {
-        _ if matches!(view.status(), Status::Absent | Status::Unreadable) => (Code::IssuerUnknown, Rule::UnknownWord),
+        _ if matches!(view.status(), FieldStatus::Absent | FieldStatus::Unreadable) => {
+            (Code::IssuerUnknown, Rule::UnknownWord)
+        }
         Some(true) => (Code::IssuerAccepted, Rule::Expectation),
         _ => (Code::IssuerNotAccepted, Rule::Expectation),
     };

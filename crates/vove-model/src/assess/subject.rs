@@ -7,9 +7,9 @@ use super::{
 use crate::{
     CalendarDate, Document, DocumentDate, Pii, Text,
     mrz::{
-        DateEvidence, FieldName, FieldView, Location, MrzDate, Report, Role, Status,
+        DateEvidence, DateRole, FieldName, FieldStatus, Location, MrzDate, Report, ReportField, Span,
         issuer::{Confidence, personal_number},
-        resolve,
+        resolve_date,
     },
 };
 
@@ -48,7 +48,7 @@ impl<'a> Dated<'a> {
     pub(super) fn why_no_days(&self) -> (Side<'a>, Rule) {
         let (side, said) = self.said();
         let rule = match (side.source, said) {
-            (Source::Zone { status: Status::Refuted { .. }, .. }, _) => Rule::CheckDigits,
+            (Source::Zone { status: FieldStatus::Refuted { .. }, .. }, _) => Rule::CheckDigits,
             (_, Err(rule)) => rule,
             (_, Ok(said)) => said.why_no_day(),
         };
@@ -83,9 +83,9 @@ impl<'r, 'a> Subject<'r, 'a> {
         // A number that is only assumed to embed the year settles nothing.
         let number = || personal_number(report).filter(|number| number.confidence() > Confidence::Assumed);
         let birth_year = if subject.birth.days.is_some() { None } else { number().and_then(|of| of.birth_year()) };
-        let evidence = DateEvidence { issued, expires, birth_year, ..DateEvidence::default() };
-        let birth = subject.zone_date(FieldName::BirthDate, Role::Birth, today, &evidence);
-        let expiry = subject.zone_date(FieldName::ExpirationDate, Role::Expiry, today, &evidence);
+        let evidence = DateEvidence { issue: issued, expiration: expires, birth_year, ..DateEvidence::default() };
+        let birth = subject.zone_date(FieldName::BirthDate, DateRole::Birth, today, &evidence);
+        let expiry = subject.zone_date(FieldName::ExpirationDate, DateRole::Expiration, today, &evidence);
         subject.birth.add(birth);
         subject.expiry.add(expiry);
         subject
@@ -94,24 +94,23 @@ impl<'r, 'a> Subject<'r, 'a> {
     fn zone_date(
         &self,
         field: FieldName,
-        role: Role,
+        role: DateRole,
         today: CalendarDate,
         evidence: &DateEvidence,
     ) -> Option<(Side<'a>, Result<Said, Rule>, Option<Days>)> {
         let (view, side) = self.field(field)?;
         let date = MrzDate::from_text(view.text())?;
         // What its own digit refutes is compared, but nothing is built on it.
-        let sound = !matches!(view.status(), Status::Refuted { .. });
-        let resolution = if sound { resolve(date, role, today, evidence) } else { None };
+        let sound = !matches!(view.status(), FieldStatus::Refuted { .. });
+        let resolution = if sound { resolve_date(date, role, today, evidence) } else { None };
         let days = resolution.map(|resolution| Days::of_resolution(&resolution));
         Some((side, Said::in_zone(date), days))
     }
 
     /// A field of the zone, where the layout has it.
-    pub(super) fn field(&self, field: FieldName) -> Option<(FieldView<'r>, Side<'a>)> {
+    pub(super) fn field(&self, field: FieldName) -> Option<(ReportField<'r>, Side<'a>)> {
         let view = self.report.field(field)?;
-        let span = view.span();
-        Some((view, self.cells(field, span.line, (span.start, span.end), view.status())))
+        Some((view, self.cells(field, view.span(), view.status())))
     }
 
     /// The same, to be named only.
@@ -120,8 +119,8 @@ impl<'r, 'a> Subject<'r, 'a> {
     }
 
     /// Some cells of the zone.
-    pub(super) fn cells(&self, field: FieldName, line: u8, (start, end): (u8, u8), status: Status) -> Side<'a> {
-        let at = self.report.locate(line, start, end);
+    pub(super) fn cells(&self, field: FieldName, span: Span, status: FieldStatus) -> Side<'a> {
+        let at = self.report.locate(span);
         let text = at.map_or(Excerpt::NOTHING, |at| Excerpt::new(self.at(at)));
         Side { document: Some(self.index), source: Source::Zone { field, at, status }, text: Pii::new(text) }
     }

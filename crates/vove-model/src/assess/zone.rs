@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{code::Code, finding::Finding, rule::Rule, subject::Subject};
-use crate::mrz::{self, FieldName, Severity, Status};
+use crate::mrz::{self, FieldName, FieldStatus, Severity};
 
 /// `false` when there is no zone to compare with.
 pub(super) fn read<'a>(subject: &Subject<'_, 'a>, out: &mut Vec<Finding<'a>>) -> bool {
@@ -13,13 +13,13 @@ pub(super) fn read<'a>(subject: &Subject<'_, 'a>, out: &mut Vec<Finding<'a>>) ->
         return false;
     }
     if !report.is_read() {
-        out.push(Finding::about(Code::ZoneUnreadable, Rule::Zone(mrz::Code::UnknownFormat), whole));
+        out.push(Finding::about(Code::ZoneUnreadable, Rule::Zone(mrz::MrzFindingCode::UnknownFormat), whole));
         return false;
     }
-    if report.digits_verify() == Some(true) {
+    if report.check_digits_match() == Some(true) {
         out.push(Finding::about(Code::CheckDigitsFit, Rule::CheckDigits, whole));
     }
-    let steps = report.transformations();
+    let steps = report.normalization_steps();
     out.extend(steps.map(|step| {
         Finding::about(Code::ZoneRealigned, Rule::Transformation(step.kind), subject.line(step.line.into()))
     }));
@@ -31,8 +31,8 @@ pub(super) fn read<'a>(subject: &Subject<'_, 'a>, out: &mut Vec<Finding<'a>>) ->
     true
 }
 
-fn code(finding: &mrz::Finding) -> Option<Code> {
-    use mrz::Code as Mrz;
+fn code(finding: &mrz::MrzFinding) -> Option<Code> {
+    use mrz::MrzFindingCode as Mrz;
 
     Some(match finding.code {
         // The steps that made the lines fit are told instead.
@@ -53,15 +53,14 @@ fn code(finding: &mrz::Finding) -> Option<Code> {
 }
 
 /// The field that a finding is about, else the cells it points at.
-fn place<'a>(subject: &Subject<'_, 'a>, finding: &mrz::Finding) -> super::Side<'a> {
+fn place<'a>(subject: &Subject<'_, 'a>, finding: &mrz::MrzFinding) -> super::Side<'a> {
     let field = finding.field.and_then(|field| subject.zone(field));
     let cells = || {
-        let [line, start, end] = [finding.line, finding.start, finding.end].map(|at| u8::try_from(at).ok());
         let status = match finding.code {
-            mrz::Code::CompositeCheckDigit => Status::Refuted { expected: None },
-            _ => Status::Unchecked,
+            mrz::MrzFindingCode::CompositeCheckDigit => FieldStatus::Refuted { expected: None },
+            _ => FieldStatus::Unchecked,
         };
-        Some(subject.cells(finding.field.unwrap_or(FieldName::Composite), line?, (start?, end?), status))
+        Some(subject.cells(finding.field.unwrap_or(FieldName::Composite), finding.span, status))
     };
     field.or_else(cells).unwrap_or_else(|| subject.whole_zone())
 }

@@ -4,7 +4,7 @@ use super::{
     NameComparison, NameRule, PrintedName, optional_parts, rules::NamePair, tokenize, tokens::Tokens,
     truncation::NameCapacity,
 };
-use crate::{issuer::russian, layout::Kind, report::Report};
+use crate::{issuer::russian, layout::FieldKind, report::Report};
 
 pub(super) fn zone(report: &Report<'_>, printed: &PrintedName<'_>) -> NameComparison {
     let Some(layout) = report.layout().filter(|_| report.is_read()) else {
@@ -18,7 +18,7 @@ pub(super) fn zone(report: &Report<'_>, printed: &PrintedName<'_>) -> NameCompar
         let cells = report.cells.get(from..to).unwrap_or_default();
         let is_full = cells.last().is_some_and(u8::is_ascii_uppercase);
         match field.kind {
-            Kind::Names => {
+            FieldKind::Name => {
                 let separator = cells.windows(2).position(|pair| pair == b"<<").unwrap_or(cells.len());
                 let (surname, given_names) = cells.split_at_checked(separator).unwrap_or((cells, &[]));
                 tokenize::zone_identifier(&mut zone, surname, is_russian);
@@ -27,12 +27,12 @@ pub(super) fn zone(report: &Report<'_>, printed: &PrintedName<'_>) -> NameCompar
                 shared_cells = cells;
                 capacity = NameCapacity { surname: cells.len(), is_shared: true, is_surname_full: is_full, ..capacity };
             }
-            Kind::Surname => {
+            FieldKind::Surname => {
                 tokenize::zone_identifier(&mut zone, cells, is_russian);
                 zone.surname_count = zone.count();
                 (capacity.surname, capacity.is_surname_full) = (cells.len(), is_full);
             }
-            Kind::GivenNames => {
+            FieldKind::GivenNames => {
                 tokenize::zone_identifier(&mut zone, cells, is_russian);
                 (capacity.given_names, capacity.is_given_names_full) = (cells.len(), is_full);
             }

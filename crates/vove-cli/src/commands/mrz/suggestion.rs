@@ -6,8 +6,9 @@ use std::{
 };
 
 use vove_model::mrz::{
-    Provable, Report,
+    Report, Span,
     repair::{Edit, Repairs},
+    report::Detectability,
 };
 
 use crate::render::printable;
@@ -33,7 +34,7 @@ pub(super) fn suggestion(out: &mut String, report: &Report<'_>, repairs: &Repair
     let edits: Vec<Edit> = best.edits().collect();
     // What no digit sees is told above.
     let mut candidates = candidates.filter(|candidate| {
-        candidate.edits().any(|edit| edit.detectability == Provable::Yes && !edits.contains(&edit))
+        candidate.edits().any(|edit| edit.detectability == Detectability::Detectable && !edits.contains(&edit))
     });
     for candidate in candidates.by_ref().take(ALTERNATIVES) {
         let other: Vec<Edit> = candidate.edits().collect();
@@ -85,9 +86,9 @@ fn changes<E: Borrow<Edit>>(
             last = next;
         }
         let why = match first.detectability {
-            Provable::Yes => "",
-            Provable::SameResidueClass => "; of one residue class, no digit tells",
-            Provable::Uncovered => "; no digit covers it",
+            Detectability::Detectable => "",
+            Detectability::SameResidueClass => "; of one residue class, no digit tells",
+            Detectability::Uncovered => "; no digit covers it",
         };
         let place = place(report, first.line, first.column, last.column);
         match first.from {
@@ -101,11 +102,11 @@ fn changes<E: Borrow<Edit>>(
 fn doubtful(
     out: &mut String,
     report: &Report<'_>,
-    doubts: impl Iterator<Item = (u8, u8, char, char, Provable)>,
+    doubts: impl Iterator<Item = (u8, u8, char, char, Detectability)>,
 ) -> fmt::Result {
     for (line, column, read, instead, provable) in doubts {
         let why = match provable {
-            Provable::SameResidueClass => "of one residue class, no digit tells",
+            Detectability::SameResidueClass => "of one residue class, no digit tells",
             _ => "no digit covers it",
         };
         let place = place(report, line, column, column);
@@ -120,7 +121,8 @@ fn quoted(character: char) -> String {
 
 /// Where in the input some cells stand, counted from one.
 fn place(report: &Report<'_>, line: u8, first: u8, last: u8) -> String {
-    let Some(place) = report.locate(line, first, last + 1) else { return "nowhere".to_owned() };
+    let span = Span { line: line.into(), start: first.into(), end: usize::from(last) + 1 };
+    let Some(place) = report.locate(span) else { return "nowhere".to_owned() };
     match place.end.saturating_sub(place.start) {
         0 | 1 => format!("line {}, column {}", place.line + 1, place.start + 1),
         _ => format!("line {}, columns {} to {}", place.line + 1, place.start + 1, place.end),

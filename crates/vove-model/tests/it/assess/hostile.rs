@@ -115,8 +115,8 @@ proptest! {
 
     #[test]
     fn odd_and_hostile_replies_give_an_assessment(
-        user in testing::odd::<UserVerification>(),
-        documents in testing::odd::<UserDocuments>(),
+        user in testing::unusual::<UserVerification>(),
+        documents in testing::unusual::<UserDocuments>(),
         bytes in testing::hostile::<UserDocuments>(),
         claimed in claimed(),
     ) {

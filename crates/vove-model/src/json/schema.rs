@@ -1,0 +1,138 @@
+//! The documented JSON of each type, as a value: what [`drift`](crate::Received::drift) compares with, what decides how
+//! leniently a field is read, and what the feature `testing` makes responses from.
+
+/// The documented JSON of a type.
+#[derive(Debug, Clone, Copy)]
+pub enum Schema {
+    /// A value that is neither a list nor an object of documented fields.
+    Leaf(Leaf),
+    /// Text: one of these, or a value that this version does not know.
+    OpenEnum(&'static [&'static str]),
+    /// A list.
+    List(&'static Self),
+    /// An object with these fields.
+    Object(&'static [SchemaField]),
+    /// One of two that JSON tells apart. Samples are made of the second.
+    Either(&'static [Self; 2]),
+}
+
+/// A field of an object.
+#[derive(Debug, Clone, Copy)]
+pub struct SchemaField {
+    /// Its key.
+    pub key: &'static str,
+    /// The value under it.
+    pub schema: Schema,
+    /// Whether it must be present.
+    pub presence: Presence,
+}
+
+/// Whether a field must be present.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Presence {
+    /// A response without it is an error.
+    Required,
+    /// A response without it is read.
+    Optional,
+    /// A second key of another field, which may be present instead.
+    Alias,
+}
+
+/// A value that is neither a list nor an object of documented fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Leaf {
+    /// Any text, or a whole number as its digits.
+    Text,
+    /// An opaque identifier.
+    Id,
+    /// A secret text.
+    Token,
+    /// A date as documents print it.
+    Date,
+    /// An instant, RFC 3339.
+    Timestamp,
+    /// An image in base64.
+    Image,
+    /// A whole number from 0, or a text that is one.
+    Count,
+    /// Any number, or a text that is one.
+    Number,
+    /// The outcome of a check of the provider: a word, a number or a boolean.
+    CheckOutcome,
+    /// True or false.
+    Boolean,
+    /// JSON that no page describes.
+    Any,
+}
+
+impl SchemaField {
+    /// A field that must be present.
+    pub const fn required(key: &'static str, schema: Schema) -> Self {
+        Self { key, schema, presence: Presence::Required }
+    }
+
+    /// A field that may be missing.
+    pub const fn optional(key: &'static str, schema: Schema) -> Self {
+        Self { key, schema, presence: Presence::Optional }
+    }
+
+    /// A second key of another field.
+    pub const fn alias(key: &'static str, schema: Schema) -> Self {
+        Self { key, schema, presence: Presence::Alias }
+    }
+}
+
+impl Schema {
+    /// Whether a list is read as this.
+    pub(crate) const fn takes_list(&self) -> bool {
+        match self {
+            Self::List(_) | Self::Leaf(Leaf::Any) => true,
+            Self::Either([one, other]) => one.takes_list() || other.takes_list(),
+            _ => false,
+        }
+    }
+
+    /// Whether an object is read as this.
+    pub(crate) const fn takes_object(&self) -> bool {
+        match self {
+            Self::Object(_) | Self::Leaf(Leaf::Any) => true,
+            Self::Either([one, other]) => one.takes_object() || other.takes_object(),
+            _ => false,
+        }
+    }
+}
+
+/// A type whose documented JSON is known.
+pub trait HasSchema {
+    /// The documented JSON.
+    const SCHEMA: Schema;
+}
+
+impl<T: HasSchema> HasSchema for Option<T> {
+    const SCHEMA: Schema = T::SCHEMA;
+}
+
+impl<T: HasSchema> HasSchema for crate::Pii<T> {
+    const SCHEMA: Schema = T::SCHEMA;
+}
+
+impl<T: HasSchema> HasSchema for alloc::vec::Vec<T> {
+    const SCHEMA: Schema = Schema::List(&T::SCHEMA);
+}
+
+/// `leaf!(Kind: Type, …)` implements [`HasSchema`] for types that are read as one kind of leaf.
+macro_rules! leaf {
+    ($leaf:ident: $($name:ty),*) => {
+        $(
+            impl $crate::json::schema::HasSchema for $name {
+                const SCHEMA: $crate::json::schema::Schema =
+                    $crate::json::schema::Schema::Leaf($crate::json::schema::Leaf::$leaf);
+            }
+        )*
+    };
+}
+pub(crate) use leaf;
+
+leaf!(Boolean: bool);
+leaf!(Text: &str, alloc::string::String);
+leaf!(Count: u64);
