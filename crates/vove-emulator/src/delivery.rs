@@ -55,7 +55,7 @@ impl DeliveryContext {
         let Some(mut request) = message.signed_request(url, &self.secret, (self.clock)()) else {
             return DeliveryResponse::NoResponse;
         };
-        request.extensions_mut().insert(Limits { total: RESPONSE_TIMEOUT, ..Limits::default() });
+        request.extensions_mut().insert(Limits::default().attempt_timeout(RESPONSE_TIMEOUT));
         match self.transport.send(request).await {
             Ok(response) => DeliveryResponse::Status(response.status().as_u16()),
             Err(_) => DeliveryResponse::NoResponse,

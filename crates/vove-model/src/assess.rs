@@ -170,6 +170,6 @@ fn one<'a>(
 impl<'a> Subject<'_, 'a> {
     /// Whether the document is of a kind that tells who somebody is, rather than where they live or what they drive.
     fn shows_a_face(&self) -> bool {
-        !matches!(self.document.step_id, StepId::AddressProof | StepId::CarRegistration(_))
+        !matches!(self.document.step_id.id(), StepId::AddressProof | StepId::CarRegistration)
     }
 }

@@ -28,7 +28,7 @@ pub use crate::{
     image::{Image, ImageBytes, MediaType},
     json::{
         drift::{Drift, DriftKind},
-        open_enum::{Spelling, UnknownText},
+        open_enum::UnknownText,
         raw::RawJson,
         received::{Payload, Received},
         schema::{HasSchema, Leaf, Presence, Schema, SchemaField},
@@ -41,8 +41,8 @@ pub use crate::{
     page::Page,
     problem::Problem,
     user::{
-        AddressProofType, Approved, CheckOutcome, ClaimedUser, Decision, Document, DocumentType, Session, Sex, StepId,
-        Transition, UserDocuments, UserVerification, VerificationStatus,
+        AddressProofType, Approved, CheckOutcome, ClaimedUser, Decision, Document, DocumentStep, DocumentType, Session,
+        Sex, StepId, Transition, UserDocuments, UserVerification, VerificationStatus,
     },
     value::{
         AmlCaseId, DateFault, DateReading, DocumentDate, FlowId, HijriDate, KybCaseId, KybDocumentId, Number,

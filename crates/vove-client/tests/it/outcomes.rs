@@ -62,7 +62,7 @@ async fn a_wrong_key_is_unauthorized_and_says_what_it_may_be() {
     let client = Client::new(base.into(), ApiKey::new("wrong").unwrap()).unwrap();
     let error = client.create_session(ref_id("r")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unauthorized);
-    assert!(error.to_string().contains("public key"));
+    assert!(error.to_string().contains("publishable key"));
 }
 
 #[tokio::test]

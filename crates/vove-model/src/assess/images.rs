@@ -18,14 +18,14 @@ fn all(document: &Document) -> [(&'static str, Option<&Image>); 5] {
 
 /// What the API's sample shows of each step. The back of a card is promised where the reply says that it is no passport.
 fn promised(document: &Document, key: &str) -> bool {
-    match (&document.step_id, key) {
+    match (document.step_id.id(), key) {
         (StepId::IdDocument, "back") => {
             document.mrz_line3.is_some()
                 || document.document_type.as_ref().is_some_and(|kind| *kind == DocumentType::DriverLicense)
         }
         (StepId::IdDocument, key) => matches!(key, "front" | "photo"),
-        (StepId::DrivingLicense(_), key) => matches!(key, "front" | "back" | "photo"),
-        (StepId::AddressProof | StepId::CarRegistration(_), key) => key == "front",
+        (StepId::DrivingLicense, key) => matches!(key, "front" | "back" | "photo"),
+        (StepId::AddressProof | StepId::CarRegistration, key) => key == "front",
         _ => false,
     }
 }

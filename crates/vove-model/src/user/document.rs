@@ -4,7 +4,7 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use crate::{
-    CheckOutcome, DocumentDate, Image, Number, Pii, StepId, Text,
+    CheckOutcome, DocumentDate, DocumentStep, Image, Number, Pii, Text,
     json::image_elision::Skeleton,
     json::object::{self, from_object},
     json::open_enum::open_enum,
@@ -55,7 +55,7 @@ macro_rules! document {
         pub struct Document {
             /// The step of the flow: the only field that is always there, and the one to look documents up by.
             #[serde(rename = "stepId")]
-            pub step_id: StepId,
+            pub step_id: DocumentStep,
             $(
                 $(#[$data_attr])*
                 #[serde(rename = $data_key, skip_serializing_if = "Option::is_none")]
@@ -75,7 +75,7 @@ macro_rules! document {
 
         from_object! {
             Document
-            needed { step_id: StepId = "stepId" by object::needed, }
+            needed { step_id: DocumentStep = "stepId" by object::needed, }
             maybe {
                 $( $data: Option<$type> = $data_key by object::maybe, )*
                 $( $list: Option<Vec<$item>> = $list_key by object::items_if_any, )*
@@ -102,7 +102,7 @@ macro_rules! document {
 
         impl HasSchema for Document {
             const SCHEMA: Schema = Schema::Object(&[
-                SchemaField::required("stepId", StepId::SCHEMA),
+                SchemaField::required("stepId", DocumentStep::SCHEMA),
                 $( SchemaField::optional($data_key, <$type as HasSchema>::SCHEMA), )*
                 $( SchemaField::optional($list_key, <Vec<$item> as HasSchema>::SCHEMA), )*
                 $( SchemaField::optional($image_key, Image::SCHEMA), )*
@@ -110,7 +110,7 @@ macro_rules! document {
         }
 
         pub(crate) struct BorrowedDocument<'a> {
-            step_id: StepId,
+            step_id: DocumentStep,
             $( $data: Option<$type>, )*
             $( $list: Option<Vec<$item>>, )*
             $( $image: Option<&'a str>, )*
@@ -118,7 +118,7 @@ macro_rules! document {
 
         from_object! {
             BorrowedDocument<'de>
-            needed { step_id: StepId = "stepId" by object::needed, }
+            needed { step_id: DocumentStep = "stepId" by object::needed, }
             maybe {
                 $( $data: Option<$type> = $data_key by object::maybe, )*
                 $( $list: Option<Vec<$item>> = $list_key by object::items_if_any, )*

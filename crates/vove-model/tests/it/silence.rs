@@ -216,7 +216,6 @@ fn every_public_type_was_printed_and_showed_nothing() {
     let (register, website) = (business.business_search.as_ref().unwrap(), business.website_analysis.as_ref().unwrap());
     let (case, page, screening) = (parse::<AmlCase>(), parse::<Page<AmlCase>>(), parse::<Screening>());
     let data = case.screening_data.as_ref().unwrap();
-    let StepId::DrivingLicense(spelling) = StepId::from("DRIVER_LICENSE") else { panic!() };
     let VerificationStatus::Unknown(unknown) = VerificationStatus::from(marker("status").as_str()) else { panic!() };
     let key = FingerprintKey::new(marker("a key of enough bytes")).unwrap();
     print!(
@@ -276,7 +275,7 @@ fn every_public_type_was_printed_and_showed_nothing() {
         *page,
         *screening,
         ClaimedUser { first_name: Some(marker("first").into()), ..ClaimedUser::default() },
-        spelling,
+        document.step_id.id(),
         unknown,
         key,
     );
