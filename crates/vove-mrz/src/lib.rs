@@ -22,7 +22,7 @@ pub use crate::{
     confusion::{CONFUSION_GROUPS, is_confusable},
     doc9303::alphabet::{BLIND_CLASSES, check_digit, residue_class},
     doc9303::calendar::CalendarDate,
-    doc9303::century::{Basis, DateEvidence, Resolution, Role, resolve},
+    doc9303::century::{Basis, DateEvidence, MAX_AGE_YEARS, Resolution, Role, resolve},
     doc9303::mrz_date::{DateStatus, MrzDate},
     doc9303::state::{State, StateKind},
     layout::{

@@ -52,8 +52,8 @@ pub enum Basis {
     Window,
 }
 
-/// The oldest that a holder is taken to be, in years.
-const OLDEST: i16 = 120;
+/// The greatest plausible age of a holder, in completed years: [`resolve`] rules out earlier dates of birth.
+pub const MAX_AGE_YEARS: i16 = 120;
 
 /// Finds the day that a date without a century is, as seen on a reference date; today is an argument.
 ///
@@ -97,7 +97,7 @@ pub fn resolve(raw: MrzDate, role: Role, reference: CalendarDate, evidence: &Dat
     for (slot, offset) in in_window.iter_mut().zip([100, 0, -100, -200]) {
         let in_reach = |year: i16| match role {
             Role::Expiry => (reference.year() - 25..=reference.year() + 75).contains(&year),
-            Role::Birth => year <= reference.year() && year >= reference.year() - OLDEST - 1,
+            Role::Birth => year <= reference.year() && year >= reference.year() - MAX_AGE_YEARS - 1,
             Role::Issue => year <= reference.year() && year >= reference.year() - 100,
         };
         let year = century + offset + short;
@@ -111,7 +111,7 @@ pub fn resolve(raw: MrzDate, role: Role, reference: CalendarDate, evidence: &Dat
             Role::Birth => {
                 let after = |limit: Option<CalendarDate>| limit.is_some_and(|limit| date > limit);
                 date <= reference
-                    && date.age(reference) <= OLDEST
+                    && date.age(reference) <= MAX_AGE_YEARS
                     && !after(evidence.issued)
                     && !after(evidence.expires)
             }

@@ -1,3 +1,5 @@
+//! Why a finding has its code: the rule that decided, or what prevented a comparison.
+
 use core::fmt;
 
 use crate::{
@@ -9,85 +11,89 @@ use crate::{
     },
 };
 
-/// What decided, or why nothing could be decided. [`as_str`](Self::as_str) is stable.
+/// The rule that led to a finding's code, or what prevented a comparison.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
-pub enum Rule {
-    /// How names were compared, and which components differ.
+pub enum Reason {
+    /// The rule of the name comparison, and the name parts that differ.
     Name(NameComparison),
-    /// Character for character.
+    /// The texts or values are identical.
     SameCharacters,
-    /// The same without fillers, blanks, hyphens and other separators.
+    /// The texts are identical apart from fillers, spaces, hyphens and other separators.
     Separators,
-    /// Different.
+    /// The values differ.
     Different,
-    /// One side is not there.
+    /// An operand is missing or empty.
     Absent,
 
-    /// A number in the zone's optional data.
+    /// The number is in the optional data of the MRZ.
     PersonalNumber,
-    /// All that differs are characters that readers confuse: `O` and `0`, `I` and `1`.
+    /// At most two characters differ, and OCR commonly confuses them: `O` and `0`, `I` and `1`.
     Confusable,
-    /// All that differs are characters that no check digit tells apart: `1` and `L`, `6` and `G`.
+    /// At most two characters differ, and no check digit can detect the difference: `1` and `L`, `6` and `G`.
     ResidueClass,
-    /// One character more or less, or two neighbours exchanged.
+    /// One character is added or removed, or two adjacent characters are swapped.
     OneEdit,
-    /// The numbers have different lengths: a card's own number and a national one that the zone may not hold.
+    /// The numbers have different lengths, as a card number and a national number do, or the optional data of the MRZ
+    /// does not have the form of a personal number.
     OtherKind,
-    /// A visa may carry the passport's number in place of its own.
+    /// The MRZ of a visa may contain the passport number instead of the visa number.
     VisaNumber,
 
-    /// Two digits of a year were compared with four; what tells the century.
+    /// Two-digit and four-digit years were compared; the basis says how the century was found.
     Century(Basis),
-    /// Year, month and day.
+    /// Year, month and day are equal.
     SameDay,
-    /// Day and month are exchanged.
+    /// Day and month are swapped.
     DayMonthSwapped,
-    /// A part is unknown on one side.
+    /// One of the dates lacks a day, a month or a year.
     PartialDate,
-    /// A 1 January stands for an unknown day.
+    /// The date is 1 January, which may stand for an unknown day.
     Placeholder,
-    /// One side is of the Hijri calendar, which is not converted.
+    /// One of the dates is in the Hijri calendar; it is not converted.
     Hijri,
-    /// Why a text is not read as a date, or how it was.
+    /// The text is not a valid date, or is one only in a form that is not documented.
     Date(DateFault),
-    /// Arithmetic of days.
+    /// Date arithmetic.
     Calendar,
 
-    /// One side says that the sex is unspecified.
+    /// The sex is stated as unspecified.
     Unspecified,
-    /// A word that this version doesn't know.
+    /// The value is not known to this version.
     UnknownWord,
-    /// Free text, which need not say it.
+    /// The field is free text, which does not have to contain the value.
     FreeText,
 
-    /// The check digits of the zone.
+    /// The check digits of the MRZ.
     CheckDigits,
-    /// A finding of the zone's reader.
-    Zone(mrz::Code),
-    /// What the issuer is known to do, with source and confidence.
+    /// A finding of the MRZ parser.
+    Mrz(mrz::Code),
+    /// A known practice of the issuer.
     Profile(&'static Profile),
-    /// What a personal number of this kind embeds.
+    /// A value embedded in a personal number of this kind.
     Embedded(PersonalNumberKind),
-    /// How the zone was made to fit.
-    Transformation(TransformationKind),
+    /// A step of the MRZ's normalization.
+    Normalization(TransformationKind),
 
-    /// What is there begins like no known kind of file.
+    /// The data has no known image format.
     UnknownKind,
-    /// What the step promises.
+    /// The images that the step's documents have.
     Step,
-    /// The very same bytes.
+    /// The image data is identical.
     SameBytes,
-    /// The verification's status.
+    /// The status of the verification.
     ApiStatus,
-    /// The API doesn't document the values.
+    /// The API does not document the values.
     Undocumented,
-    /// The caller's own expectation or reading.
-    Expectation,
+    /// A requirement of the caller.
+    Requirement,
+    /// The caller's interpretation of an undocumented value.
+    CallerInterpretation,
 }
 
-impl Rule {
-    /// A stable name for machines. Rules of another part carry its own: `expirationDateCheckDigit`.
+impl Reason {
+    /// The machine-readable name: `sameDay`. It is stable. Reasons that come from the MRZ parser or the name comparison
+    /// have the names used there: `expirationDateCheckDigit`.
     pub const fn as_str(&self) -> &'static str {
         match self {
             Self::Name(comparison) => comparison.rule.as_str(),
@@ -122,21 +128,22 @@ impl Rule {
             Self::UnknownWord => "unknownWord",
             Self::FreeText => "freeText",
             Self::CheckDigits => "checkDigits",
-            Self::Zone(code) => code.as_str(),
+            Self::Mrz(code) => code.as_str(),
             Self::Profile(_) => "profile",
             Self::Embedded(_) => "embedded",
-            Self::Transformation(kind) => kind.as_str(),
+            Self::Normalization(kind) => kind.as_str(),
             Self::UnknownKind => "unknownKind",
             Self::Step => "step",
             Self::SameBytes => "sameBytes",
             Self::ApiStatus => "apiStatus",
             Self::Undocumented => "undocumented",
-            Self::Expectation => "expectation",
+            Self::Requirement => "requirement",
+            Self::CallerInterpretation => "callerInterpretation",
         }
     }
 }
 
-impl PartialEq for Rule {
+impl PartialEq for Reason {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Profile(one), Self::Profile(other)) => core::ptr::eq(*one, *other),
@@ -147,10 +154,10 @@ impl PartialEq for Rule {
     }
 }
 
-impl Eq for Rule {}
+impl Eq for Reason {}
 
-impl fmt::Display for Rule {
-    /// The name, and which issuer's or whose number's rule it is.
+/// The machine-readable name, and the issuer's document or the kind of personal number it refers to.
+impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())?;
         match self {

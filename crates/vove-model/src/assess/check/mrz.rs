@@ -1,0 +1,76 @@
+//! Checks the MRZ: the findings of its parser as findings of the assessment.
+
+use alloc::vec::Vec;
+
+use crate::{
+    assess::{
+        input::PreparedDocument,
+        report::{Finding, FindingCode, Operand, Reason},
+    },
+    mrz::{self, FieldName, Severity, Status},
+};
+
+/// Returns `true` if the document has an MRZ of a known layout, to compare other fields with.
+pub(crate) fn check<'a>(document: &PreparedDocument<'_, 'a>, findings: &mut Vec<Finding<'a>>) -> bool {
+    let (report, whole) = (document.report, document.whole_mrz());
+    if document.lines.is_empty() {
+        if document.identifies_holder() {
+            findings.push(Finding::about(FindingCode::ZoneAbsent, Reason::Absent, whole));
+        }
+        return false;
+    }
+    if !report.is_read() {
+        let reason = Reason::Mrz(mrz::Code::UnknownFormat);
+        findings.push(Finding::about(FindingCode::ZoneUnreadable, reason, whole));
+        return false;
+    }
+    if report.digits_verify() == Some(true) {
+        findings.push(Finding::about(FindingCode::CheckDigitsFit, Reason::CheckDigits, whole));
+    }
+    findings.extend(report.transformations().map(|step| {
+        let line = document.mrz_line(step.line.into());
+        Finding::about(FindingCode::ZoneRealigned, Reason::Normalization(step.kind), line)
+    }));
+    for finding in report.findings() {
+        if let Some(code) = code_of(finding) {
+            findings.push(Finding::about(code, Reason::Mrz(finding.code), operand_of(finding, document)));
+        }
+    }
+    true
+}
+
+/// The code of the assessment for a finding of the parser; `None` if something else reports it.
+fn code_of(finding: &mrz::Finding) -> Option<FindingCode> {
+    use mrz::Code as Mrz;
+
+    Some(match finding.code {
+        // Reported as the normalization steps that repaired the lines.
+        Mrz::LineCount | Mrz::LineLength => return None,
+        // Reported by the comparison of the dates.
+        Mrz::BirthDatePartial | Mrz::BirthDateUnknown | Mrz::ExpirationDatePartial | Mrz::ExpirationDateUnknown => {
+            return None;
+        }
+        Mrz::DocumentNumberCheckDigit
+        | Mrz::BirthDateCheckDigit
+        | Mrz::ExpirationDateCheckDigit
+        | Mrz::PersonalNumberCheckDigit
+        | Mrz::CompositeCheckDigit => FindingCode::CheckDigitRefuted,
+        Mrz::CheckDigitMissing => FindingCode::CheckDigitMissing,
+        _ if finding.severity() == Severity::Error => FindingCode::ZoneMalformed,
+        _ => FindingCode::ZoneOdd,
+    })
+}
+
+/// The field that a finding of the parser is about, else the characters that it marks, else the whole MRZ.
+fn operand_of<'a>(finding: &mrz::Finding, document: &PreparedDocument<'_, 'a>) -> Operand<'a> {
+    let field = finding.field.and_then(|field| document.mrz_field(field));
+    let cells = || {
+        let [line, start, end] = [finding.line, finding.start, finding.end].map(|at| u8::try_from(at).ok());
+        let status = match finding.code {
+            mrz::Code::CompositeCheckDigit => Status::Refuted { expected: None },
+            _ => Status::Unchecked,
+        };
+        Some(document.mrz_cells(finding.field.unwrap_or(FieldName::Composite), line?, (start?, end?), status))
+    };
+    field.or_else(cells).unwrap_or_else(|| document.whole_mrz())
+}
