@@ -52,7 +52,7 @@ fn ours<const N: usize>(name: &'static str, lines: [&'static str; N], options: O
 }
 
 fn main() {
-    let printed = Options { reading: vove_mrz::Reading::AsPrinted, ..Options::default() };
+    let printed = Options { mode: vove_mrz::ReadingMode::AsPrinted, ..Options::default() };
     let lenient = Options::default();
     let [td3, td1] = [TD3.concat(), TD1.concat()];
     let pair = |lines: [&'static str; 2]| move || Some(lines.map(|line| Some(line.to_owned())).to_vec());

@@ -27,7 +27,7 @@
 //!
 //! A match does not prove that a document is genuine: a forger can make the MRZ, its check digits and the printed fields
 //! consistent. A mismatch proves that one of the operands is wrong, but not which one, and OCR errors are more common than
-//! forgeries. Names, sex and states have no check digit: see [`Status`](crate::mrz::Status) in [`Source::Mrz`]. For these
+//! forgeries. Names, sex and states have no check digit: see [`FieldStatus`](crate::mrz::FieldStatus) in [`Source::Mrz`]. For these
 //! reasons an assessment has no score and makes no decision. `docs/evidence.md` explains each [`FindingCode`] and what to
 //! do about it.
 

@@ -1,14 +1,22 @@
+//! Images of a response: base64 text until they are decoded.
+
+pub(crate) mod base64;
+mod bytes;
+mod media_type;
+pub(crate) mod zeroizing;
+
 use alloc::string::String;
 use core::fmt;
 
-use bytes::Bytes;
+use ::bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{
-    Error, ImageBytes, MediaType,
-    base64_text::{self, Fault, TooSmall},
-    wiped::Wiped,
+use self::{
+    base64::{Fault, TooSmall},
+    zeroizing::Wiped,
 };
+pub use self::{bytes::ImageBytes, media_type::MediaType};
+use crate::Error;
 
 /// An image of a reply: still base64, and still a piece of the reply's own bytes, until [`decode`](Self::decode) is
 /// called.
@@ -44,12 +52,12 @@ impl Image {
 
     /// How many bytes the image has, counted without decoding it.
     pub fn decoded_len(&self) -> usize {
-        base64_text::decoded_len(&self.0)
+        base64::decoded_len(&self.0)
     }
 
     /// What the first bytes say it is: no more than these are decoded.
     pub fn media_type(&self) -> Option<MediaType> {
-        let (head, length) = base64_text::head(&self.0);
+        let (head, length) = base64::head(&self.0);
         MediaType::sniff(head.get(..length)?)
     }
 
@@ -60,7 +68,7 @@ impl Image {
     /// # Errors
     /// [`ErrorKind::InvalidBase64`](crate::ErrorKind::InvalidBase64).
     pub fn decode(&self) -> Result<ImageBytes, Error> {
-        base64_text::decode(&self.0).map(ImageBytes::new).ok_or_else(Error::invalid_base64)
+        base64::decode(&self.0).map(ImageBytes::new).ok_or_else(Error::invalid_base64)
     }
 
     /// Decodes the image into the front of your buffer and says how much of it was used, at most
@@ -70,7 +78,7 @@ impl Image {
     /// [`ErrorKind::InvalidBase64`](crate::ErrorKind::InvalidBase64), or
     /// [`ErrorKind::BufferTooSmall`](crate::ErrorKind::BufferTooSmall).
     pub fn decode_slice(&self, buffer: &mut [u8]) -> Result<usize, Error> {
-        base64_text::decode_slice(&self.0, buffer).map_err(|fault| match fault {
+        base64::decode_slice(&self.0, buffer).map_err(|fault| match fault {
             Fault::NotBase64 => Error::invalid_base64(),
             Fault::Sink(TooSmall) => Error::buffer_too_small(),
         })
@@ -82,14 +90,14 @@ impl Image {
     /// The writer's, or one of kind [`InvalidData`](std::io::ErrorKind::InvalidData) that holds an [`Error`].
     #[cfg(feature = "std")]
     pub fn write_to(&self, mut writer: impl std::io::Write) -> std::io::Result<()> {
-        base64_text::in_pieces(&self.0, &mut |piece| writer.write_all(piece)).map_err(|fault| match fault {
+        base64::in_pieces(&self.0, &mut |piece| writer.write_all(piece)).map_err(|fault| match fault {
             Fault::NotBase64 => std::io::Error::new(std::io::ErrorKind::InvalidData, Error::invalid_base64()),
             Fault::Sink(error) => error,
         })
     }
 }
 
-crate::shape::leaf!(Image: Image);
+crate::json::schema::leaf!(Image: Image);
 
 impl fmt::Debug for Image {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

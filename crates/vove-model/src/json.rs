@@ -1,6 +1,17 @@
 //! Reading JSON as this API needs it: errors that name a place and never a value, absent is absent (a missing field, `null`
 //! and `""` are one `None`), and a value of an odd type costs its own field at most.
 
+pub(crate) mod drift;
+pub(crate) mod image_elision;
+pub(crate) mod lenient;
+pub(crate) mod object;
+pub(crate) mod open_enum;
+pub(crate) mod payload;
+pub(crate) mod raw;
+pub(crate) mod received;
+pub(crate) mod scalar;
+pub(crate) mod schema;
+
 use core::{fmt, marker::PhantomData};
 
 use serde::{
@@ -11,7 +22,8 @@ use serde::{
     },
 };
 
-use crate::{Shaped, object::Object, readable::Readable};
+use self::{lenient::Readable, object::Object};
+use crate::Shaped;
 
 /// Reads a JSON object. Errors hold the path in the JSON, line and column, and nothing that was read.
 ///

@@ -7,9 +7,9 @@ use serde::{
 };
 
 use crate::{
-    count::Count,
     json,
-    shape::{Field, Leaf, Shape, Shaped},
+    json::schema::{Field, Leaf, Shape, Shaped},
+    value::count::Count,
 };
 
 /// One page of a list.

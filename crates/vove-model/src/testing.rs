@@ -12,11 +12,11 @@
 //! ```
 
 mod hostile;
-mod replies;
+mod responses;
 mod sample;
 
 pub use self::{
     hostile::hostile,
-    replies::{odd, valid, valid_json},
+    responses::{odd, valid, valid_json},
     sample::{sample, sample_json, sample_with},
 };

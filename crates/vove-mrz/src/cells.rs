@@ -1,7 +1,4 @@
-use crate::{
-    doc9303::alphabet::{FILLER, value},
-    layout::Span,
-};
+use crate::doc9303::alphabet::{FILLER, value};
 
 /// Cells of a line in the grid; the widest layout has 44.
 pub(crate) const STRIDE: usize = 48;
@@ -10,6 +7,25 @@ pub(crate) const CELLS: usize = 3 * STRIDE;
 /// Cells that are looked at together.
 pub(crate) const CHUNK: usize = 8;
 const CHUNKS: usize = CELLS / CHUNK;
+
+/// Cells of one line: 0-based, half-open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// Line, 0-based.
+    pub line: u8,
+    /// First column.
+    pub start: u8,
+    /// Column after the last.
+    pub end: u8,
+}
+
+impl Span {
+    /// First and after-last cell in the grid.
+    pub(crate) const fn run(self) -> (usize, usize) {
+        let offset = self.line as usize * STRIDE;
+        (offset + self.start as usize, offset + self.end as usize)
+    }
+}
 
 /// The lines of a zone, each in its stride, filled up with fillers. Every cell is ASCII.
 pub(crate) type Grid = [u8; CELLS];

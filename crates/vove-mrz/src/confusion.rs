@@ -6,7 +6,7 @@ pub const CONFUSION_GROUPS: [&str; 7] = ["0ODQ", "1IL", "2Z", "5S", "6G", "8B", 
 /// Whether two characters of the zone are the same or misread for one another.
 ///
 /// ```
-/// use vove_mrz::is_confusable;
+/// use vove_mrz::confusion::is_confusable;
 ///
 /// assert!(is_confusable('0', 'O') && is_confusable('<', 'K') && is_confusable('A', 'A'));
 /// assert!(!is_confusable('0', '8'));

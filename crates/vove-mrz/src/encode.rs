@@ -8,9 +8,9 @@ use crate::{
     cells::{CELLS, Grid, STRIDE, Values, digit_over, is_blank},
     doc9303::alphabet::{FILLER, run_length},
     encode::truncate::{Lengths, components},
-    layout::{Digit, Field, FieldName, Kind, Layout},
-    report::status::Verdict,
-    report::{Convention, Report},
+    layout::{CheckDigit, FieldKind, FieldName, Layout, LayoutField},
+    report::status::CheckDigitStatus,
+    report::{LongNumberConvention, Report},
     script::transliterate::{Transliteration, Written},
 };
 
@@ -43,11 +43,12 @@ impl Default for Style {
 impl Style {
     /// The choices that a report's zone shows, to write it again as it was.
     pub fn of(report: &Report<'_>) -> Self {
-        let counts = report.long_number().is_some_and(|long| long.convention == Convention::CountsFiller);
+        let counts =
+            report.long_document_number().is_some_and(|long| long.convention == LongNumberConvention::CountsFiller);
         let style = Self { long_number_counts_filler: counts, ..Self::default() };
-        let filler_digits = report.digits().fold(FillerDigits::NONE, |digits, (digit, verdict)| {
-            let printed = report.cells.get(digit.at.run().0);
-            digits.with(digit.of, printed == Some(&FILLER) && verdict == Verdict::Verified)
+        let filler_digits = report.check_digits().fold(FillerDigits::NONE, |digits, (digit, verdict)| {
+            let printed = report.cells.get(digit.position.run().0);
+            digits.with(digit.field, printed == Some(&FILLER) && verdict == CheckDigitStatus::Verified)
         });
         Self { filler_digits, ..style }
     }
@@ -119,7 +120,7 @@ impl<'b> Encoded<'b> {
     /// The lines, top to bottom.
     pub fn lines(&self) -> impl Iterator<Item = &'b str> {
         let mut rest = self.buffer.as_slice();
-        self.layout.lines().filter_map(move |width| {
+        self.layout.line_widths().filter_map(move |width| {
             let (line, after) = rest.split_at_checked(width)?;
             rest = after;
             core::str::from_utf8(line).ok()
@@ -185,12 +186,12 @@ pub fn encode<'b>(
     }
     let mut values = Values::of(&writer.grid, layout.line_count());
     // A composite, which covers the others, is the last.
-    for digit in layout.digits {
+    for digit in layout.check_digits {
         writer.digit(digit, &mut values);
     }
     let mut rest = buffer.as_mut_slice();
     let (lines, _) = writer.grid.as_chunks::<STRIDE>();
-    for (line, width) in lines.iter().zip(layout.lines()) {
+    for (line, width) in lines.iter().zip(layout.line_widths()) {
         let Some((out, after)) = rest.split_at_mut_checked(width) else { break };
         out.copy_from_slice(line.get(..width).unwrap_or_default());
         rest = after;
@@ -222,16 +223,16 @@ impl<'w> Writer<'w> {
         self.values.get(name as usize).copied().flatten()
     }
 
-    fn field(&mut self, field: &'static Field) {
+    fn field(&mut self, field: &'static LayoutField) {
         let (from, to) = field.span.run();
         match field.kind {
-            Kind::Names | Kind::Surname | Kind::GivenNames => return self.name(field, from, to),
+            FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames => return self.name(field, from, to),
             _ => {}
         }
         let Some(value) = self.value(field.name) else { return };
         let value = match field.kind {
             // The X of the visual zone is a filler in the machine zone.
-            Kind::Sex if value.eq_ignore_ascii_case("X") => "<",
+            FieldKind::Sex if value.eq_ignore_ascii_case("X") => "<",
             _ => value,
         };
         let from = match self.long {
@@ -242,7 +243,8 @@ impl<'w> Writer<'w> {
         if rest.is_empty() {
             return;
         }
-        let overflow = self.layout.digits.iter().find(|digit| digit.of == field.name).and_then(|digit| digit.overflow);
+        let overflow =
+            self.layout.check_digits.iter().find(|digit| digit.field == field.name).and_then(|digit| digit.overflow);
         if let Some(overflow) = overflow.and_then(|name| self.layout.field(name)) {
             let (start, end) = overflow.span.run();
             // A filler would end the number.
@@ -298,23 +300,23 @@ impl<'w> Writer<'w> {
         ""
     }
 
-    fn name(&mut self, field: &'static Field, from: usize, to: usize) {
-        if let (Kind::Names, Some(name)) = (field.kind, self.value(FieldName::Name)) {
+    fn name(&mut self, field: &'static LayoutField, from: usize, to: usize) {
+        if let (FieldKind::Name, Some(name)) = (field.kind, self.value(FieldName::Name)) {
             let mut written = Written::<96>::new();
             written.name(name, self.style.transliteration);
             return self.place(written.cells(), &[], from, to, written.unmapped);
         }
         let (mut primary, mut secondary) = (Written::<96>::new(), Written::<96>::new());
         let spelling = self.style.transliteration;
-        if field.kind != Kind::GivenNames {
+        if field.kind != FieldKind::GivenNames {
             primary.name(self.value(FieldName::Surname).unwrap_or_default(), spelling);
         }
-        if field.kind != Kind::Surname {
+        if field.kind != FieldKind::Surname {
             secondary.name(self.value(FieldName::GivenNames).unwrap_or_default(), spelling);
         }
         let unmapped = primary.unmapped.saturating_add(secondary.unmapped);
         match field.kind {
-            Kind::GivenNames => self.place(secondary.cells(), &[], from, to, unmapped),
+            FieldKind::GivenNames => self.place(secondary.cells(), &[], from, to, unmapped),
             _ => self.place(primary.cells(), secondary.cells(), from, to, unmapped),
         }
     }
@@ -357,22 +359,22 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn digit(&mut self, digit: &'static Digit, values: &mut Values) {
+    fn digit(&mut self, digit: &'static CheckDigit, values: &mut Values) {
         let (cell, due) = match self.long {
             Some((start, at)) if digit.overflow.is_some() => {
-                let number = digit.over.first().map_or((0, 0), |span| span.run());
+                let number = digit.covers.first().map_or((0, 0), |span| span.run());
                 let due = match self.style.long_number_counts_filler {
-                    true => digit_over(&self.grid, [number, digit.at.run(), (start, at)]),
+                    true => digit_over(&self.grid, [number, digit.position.run(), (start, at)]),
                     false => digit_over(&self.grid, [number, (start, at)]),
                 };
                 (at, due.unwrap_or(FILLER))
             }
-            _ if self.style.filler_digits.contains(digit.of)
-                && digit.over.iter().all(|&span| is_blank(&self.grid, span)) =>
+            _ if self.style.filler_digits.contains(digit.field)
+                && digit.covers.iter().all(|&span| is_blank(&self.grid, span)) =>
             {
                 return;
             }
-            _ => (digit.at.run().0, values.digit(&digit.weights)),
+            _ => (digit.position.run().0, values.digit(&digit.weights)),
         };
         if let Some(slot) = self.grid.get_mut(cell) {
             *slot = due;

@@ -3,16 +3,16 @@
 pub(crate) mod compiled;
 pub(crate) mod line;
 
-mod algeria_licence;
+mod algeria_license;
 mod china_permit;
 mod france_id;
-mod france_licence;
+mod france_license;
 mod iso18013;
 mod mrv_a;
 mod mrv_b;
-mod netherlands_licence;
+mod netherlands_license;
 mod slovakia;
-mod switzerland_licence;
+mod switzerland_license;
 mod td1;
 mod td2;
 mod td3;
@@ -20,14 +20,14 @@ mod td3;
 use core::fmt;
 
 use crate::{
-    cells::{STRIDE, Weights},
+    cells::{Span, Weights},
     report::value::Value,
 };
 
 pub use self::{
-    algeria_licence::ALGERIA_LICENCE, china_permit::CHINA_PERMIT, france_id::FRANCE_ID, france_licence::FRANCE_LICENCE,
-    iso18013::ISO18013, mrv_a::MRV_A, mrv_b::MRV_B, netherlands_licence::NETHERLANDS_LICENCE, slovakia::SLOVAKIA,
-    switzerland_licence::SWITZERLAND_LICENCE, td1::TD1, td2::TD2, td3::TD3,
+    algeria_license::ALGERIA_LICENSE, china_permit::CHINA_PERMIT, france_id::FRANCE_ID, france_license::FRANCE_LICENSE,
+    iso18013::ISO18013, mrv_a::MRV_A, mrv_b::MRV_B, netherlands_license::NETHERLANDS_LICENSE, slovakia::SLOVAKIA,
+    switzerland_license::SWITZERLAND_LICENSE, td1::TD1, td2::TD2, td3::TD3,
 };
 
 // To add one: a file under `layout/` like the others, its name here in `mod`, `pub use` and `LAYOUTS` and in `lib.rs`, and the
@@ -37,15 +37,15 @@ pub use self::{
 pub const LAYOUTS: [&Layout; 13] = [
     &TD3,
     &MRV_A,
-    &ALGERIA_LICENCE,
+    &ALGERIA_LICENSE,
     &TD1,
     &FRANCE_ID,
     &TD2,
     &MRV_B,
     &SLOVAKIA,
-    &SWITZERLAND_LICENCE,
-    &FRANCE_LICENCE,
-    &NETHERLANDS_LICENCE,
+    &SWITZERLAND_LICENSE,
+    &FRANCE_LICENSE,
+    &NETHERLANDS_LICENSE,
     &ISO18013,
     &CHINA_PERMIT,
 ];
@@ -60,101 +60,90 @@ pub struct Layout {
     /// Characters of each line; zero for lines it doesn't have.
     pub widths: [u8; 3],
     /// Document codes it is used with.
-    pub codes: &'static [Picture],
+    pub document_codes: &'static [Pattern],
     /// Document codes among those that the standard speaks against: a warning, never an error.
-    pub discouraged: &'static [Picture],
+    pub discouraged_codes: &'static [Pattern],
     /// Issuers it is bound to; empty for any.
     pub issuers: &'static [&'static str],
     /// The fields in reading order. Two may overlap.
-    pub fields: &'static [Field],
+    pub fields: &'static [LayoutField],
     /// The check digits in reading order, a composite last.
-    pub digits: &'static [Digit],
+    pub check_digits: &'static [CheckDigit],
 }
 
 /// One field of a layout.
 #[derive(Clone, Copy)]
-pub struct Field {
+pub struct LayoutField {
     /// Which.
     pub name: FieldName,
     /// Where.
     pub span: Span,
     /// What may stand in it.
-    pub kind: Kind,
+    pub kind: FieldKind,
 }
 
 /// One check digit of a layout.
-pub struct Digit {
+pub struct CheckDigit {
     /// The field it is for; [`FieldName::Composite`] for one over several.
-    pub of: FieldName,
+    pub field: FieldName,
     /// Its own cell.
-    pub at: Span,
+    pub position: Span,
     /// The cells it is computed over, in order.
-    pub over: &'static [Span],
+    pub covers: &'static [Span],
     pub(crate) weights: Weights,
     /// The field in which a number goes on when its digit cell holds a filler (Doc 9303 parts 5 and 6, note j).
     pub overflow: Option<FieldName>,
 }
 
-/// Cells of one line: 0-based, half-open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Span {
-    /// Line, 0-based.
-    pub line: u8,
-    /// First column.
-    pub start: u8,
-    /// Column after the last.
-    pub end: u8,
-}
-
 /// What may stand in a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FieldKind {
     /// Document code.
-    Code,
-    /// State or organisation: one to three letters, then fillers.
+    DocumentCode,
+    /// State or organization: one to three letters, then fillers.
     State,
-    /// Primary identifier, two fillers, secondary identifier.
-    Names,
-    /// Primary identifier alone.
+    /// Surname, two fillers, given names.
+    Name,
+    /// Surname alone.
     Surname,
-    /// Secondary identifier alone.
+    /// Given names alone.
     GivenNames,
     /// Document number: no filler in front.
-    Number,
+    DocumentNumber,
     /// Anything of the alphabet.
     Text,
     /// Date, `YYMMDD`.
     Date,
     /// Year and month, `YYMM`.
-    Month,
+    YearMonth,
     /// `F`, `M` or a filler.
     Sex,
-    /// Exactly this shape.
-    Shape(Picture),
+    /// Exactly this pattern.
+    Pattern(Pattern),
 }
 
 /// A shape, character by character: `@` a letter, `9` a digit, `?` anything, `*` one of the language letters D F I R; any
 /// other character is itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Picture(pub &'static str);
+pub struct Pattern(pub &'static str);
 
-impl Picture {
-    pub(crate) fn fits(self, cells: &[u8]) -> bool {
+impl Pattern {
+    pub(crate) fn matches_cells(self, cells: &[u8]) -> bool {
         self.0.len() == cells.len() && self.0.bytes().zip(cells).all(|(shape, &cell)| is_of_shape(cell, shape))
     }
 
     /// Whether a value is of this shape, from its first character to its last.
     ///
     /// ```
-    /// use vove_mrz::{FieldName, Options, Picture, inspect};
+    /// use vove_mrz::{FieldName, Options, inspect, layout::Pattern};
     ///
     /// let lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
     /// let report = inspect(&lines, &Options::default());
     /// let number = report.field(FieldName::DocumentNumber).unwrap().value();
-    /// assert!(Picture("@999999@9").takes(number));
-    /// assert!(!Picture("@99999999").takes(number));
+    /// assert!(Pattern("@999999@9").matches(number));
+    /// assert!(!Pattern("@99999999").matches(number));
     /// ```
-    pub fn takes(self, value: Value<'_>) -> bool {
+    pub fn matches(self, value: Value<'_>) -> bool {
         let mut shapes = self.0.bytes();
         let is_next = |sign: char| match (u8::try_from(sign), shapes.next()) {
             (Ok(cell), Some(shape)) => is_of_shape(cell, shape),
@@ -164,7 +153,7 @@ impl Picture {
     }
 }
 
-/// Whether a character is what one of a [`Picture`] stands for.
+/// Whether a character is what one of a [`Pattern`] stands for.
 pub(crate) const fn is_of_shape(cell: u8, shape: u8) -> bool {
     match shape {
         b'?' => true,
@@ -250,17 +239,17 @@ impl Layout {
     }
 
     /// The widths of the lines it has.
-    pub fn lines(&self) -> impl Iterator<Item = usize> + '_ {
+    pub fn line_widths(&self) -> impl Iterator<Item = usize> + '_ {
         self.widths.iter().take_while(|&&width| width > 0).map(|&width| usize::from(width))
     }
 
     /// The layout of a name, as [`Layout::name`] spells it.
-    pub fn named(name: &str) -> Option<&'static Self> {
+    pub fn from_name(name: &str) -> Option<&'static Self> {
         LAYOUTS.into_iter().find(|layout| layout.name == name)
     }
 
     /// The field of a name.
-    pub fn field(&self, name: FieldName) -> Option<&'static Field> {
+    pub fn field(&self, name: FieldName) -> Option<&'static LayoutField> {
         self.fields.iter().find(|field| field.name == name)
     }
 
@@ -279,7 +268,7 @@ impl Layout {
     }
 
     pub(crate) fn takes_code(&self, cells: &[u8]) -> bool {
-        self.codes.iter().any(|code| code.fits(cells))
+        self.document_codes.iter().any(|code| code.matches_cells(cells))
     }
 }
 
@@ -297,31 +286,23 @@ impl fmt::Debug for Layout {
     }
 }
 
-impl Span {
-    /// First and after-last cell in the grid.
-    pub(crate) const fn run(self) -> (usize, usize) {
-        let offset = self.line as usize * STRIDE;
-        (offset + self.start as usize, offset + self.end as usize)
-    }
-}
-
-impl Field {
-    const fn new(name: FieldName, span: Span, kind: Kind) -> Self {
+impl LayoutField {
+    const fn new(name: FieldName, span: Span, kind: FieldKind) -> Self {
         Self { name, span, kind }
     }
 }
 
-impl Digit {
-    const fn new(of: FieldName, at: Span, over: &'static [Span]) -> Self {
-        Self { of, at, over, weights: Weights::over(over), overflow: None }
+impl CheckDigit {
+    const fn new(field: FieldName, position: Span, covers: &'static [Span]) -> Self {
+        Self { field, position, covers, weights: Weights::over(covers), overflow: None }
     }
 
     /// Whether the cells that it covers are all on its own line.
     pub(crate) const fn is_of_one_line(&self) -> bool {
-        self.weights.are_of(self.at.line as usize)
+        self.weights.are_of(self.position.line as usize)
     }
 
-    const fn going_on_in(mut self, field: FieldName) -> Self {
+    const fn overflow_into(mut self, field: FieldName) -> Self {
         self.overflow = Some(field);
         self
     }

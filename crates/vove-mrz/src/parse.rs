@@ -8,8 +8,8 @@ use crate::{
     layout::compiled::Plan,
     layout::{LAYOUTS, Layout},
     parse::fields::{filler_for, read},
-    report::finding::{Code, Finding, Packed, Severity},
-    report::{Choice, Report},
+    report::finding::{MrzFinding, MrzFindingCode, Packed, Severity},
+    report::{LayoutChoice, Report},
 };
 
 /// How [`inspect`] reads.
@@ -18,14 +18,14 @@ pub struct Options {
     /// The layout to read by; found by shape and content when `None`.
     pub layout: Option<&'static Layout>,
     /// Whether damage is worked around.
-    pub reading: Reading,
+    pub mode: ReadingMode,
 }
 
 /// Whether damage is worked around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Reading {
+pub enum ReadingMode {
     /// A zone that doesn't fit its layout as it came is placed on it as well as it can be; each step is a
-    /// [`Transformation`](crate::Transformation).
+    /// [`NormalizationStep`](crate::report::NormalizationStep).
     #[default]
     Lenient,
     /// Cells are read where they stand; another number of lines or characters is where reading ends.
@@ -37,15 +37,15 @@ pub enum Reading {
 /// Total: any number of lines of any text gives a report. Borrows the lines, allocates nothing, never panics.
 ///
 /// ```
-/// use vove_mrz::{FieldName, Options, Status, inspect};
+/// use vove_mrz::{FieldName, Options, FieldStatus, inspect};
 ///
 /// let lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
 /// let report = inspect(&lines, &Options::default());
 ///
-/// assert!(report.strict().is_ok());
-/// assert_eq!(report.primary().unwrap(), "ERIKSSON");
-/// assert_eq!(report.field(FieldName::BirthDate).unwrap().status(), Status::Verified);
-/// assert_eq!(report.field(FieldName::Sex).unwrap().status(), Status::Unchecked);
+/// assert!(report.is_valid());
+/// assert_eq!(report.surname().unwrap(), "ERIKSSON");
+/// assert_eq!(report.field(FieldName::BirthDate).unwrap().status(), FieldStatus::Verified);
+/// assert_eq!(report.field(FieldName::Sex).unwrap().status(), FieldStatus::Unchecked);
 /// ```
 pub fn inspect<'a>(lines: &'a [&'a str], options: &Options) -> Report<'a> {
     let mut cells = [FILLER; CELLS];
@@ -65,7 +65,7 @@ fn at_a_glance(lines: &[&str], options: &Options, cells: &mut Grid) -> Option<(&
 fn seen<'a>(lines: &'a [&'a str], options: &Options, plan: &Plan, cells: Grid) -> Report<'a> {
     Report {
         layout: Some(plan.layout),
-        choice: if options.layout.is_some() { Choice::Told } else { Choice::Shape },
+        choice: if options.layout.is_some() { LayoutChoice::Explicit } else { LayoutChoice::Exact },
         read: true,
         cells,
         verdicts: plan.verdicts,
@@ -76,7 +76,7 @@ fn seen<'a>(lines: &'a [&'a str], options: &Options, plan: &Plan, cells: Grid) -
 #[inline(never)]
 fn seen_with_fillers<'a>(lines: &'a [&'a str], options: &Options, plan: &Plan, cells: Grid, fillers: u8) -> Report<'a> {
     let mut report = seen(lines, options, plan, cells);
-    for (_, digit) in plan.layout.digits.iter().enumerate().filter(|(index, _)| fillers >> index & 1 == 1) {
+    for (_, digit) in plan.layout.check_digits.iter().enumerate().filter(|(index, _)| fillers >> index & 1 == 1) {
         report.findings.push(filler_for(digit));
     }
     report
@@ -86,27 +86,27 @@ fn seen_with_fillers<'a>(lines: &'a [&'a str], options: &Options, plan: &Plan, c
 fn closely<'a>(lines: &'a [&'a str], options: &Options) -> Report<'a> {
     let mut report = Report::unread(lines);
     let (layout, choice) = match options.layout {
-        Some(layout) => (Some(layout), Choice::Told),
-        None => (recognise(lines), Choice::Shape),
+        Some(layout) => (Some(layout), LayoutChoice::Explicit),
+        None => (recognise(lines), LayoutChoice::Exact),
     };
     if let Some(layout) = layout {
         if load(&mut report, layout) {
             report.choice = choice;
             read(&mut report, layout);
             // What holds an error may be lines in another order, or lower case.
-            if options.reading == Reading::AsPrinted || report.findings.worst() != Some(Severity::Error) {
+            if options.mode == ReadingMode::AsPrinted || report.findings.worst() != Some(Severity::Error) {
                 return report;
             }
         }
         report = Report::unread(lines);
     }
-    match options.reading {
-        Reading::Lenient => align::place(&mut report, options.layout),
-        Reading::AsPrinted => measure(&mut report, layout, choice),
+    match options.mode {
+        ReadingMode::Lenient => align::place(&mut report, options.layout),
+        ReadingMode::AsPrinted => measure(&mut report, layout, choice),
     }
     if let Some(layout) = layout
         && !report.read
-        && options.reading == Reading::Lenient
+        && options.mode == ReadingMode::Lenient
     {
         // Damage may hide the layout from all but the shape.
         let mut printed = Report::unread(lines);
@@ -143,7 +143,7 @@ fn load(report: &mut Report<'_>, layout: &Layout) -> bool {
         return false;
     }
     let (grid, _) = report.cells.as_chunks_mut::<STRIDE>();
-    for ((line, width), cells) in report.lines.iter().zip(layout.lines()).zip(grid) {
+    for ((line, width), cells) in report.lines.iter().zip(layout.line_widths()).zip(grid) {
         let Some(cells) = cells.get_mut(..width) else { return false };
         if line.len() == width && line.is_ascii() {
             cells.copy_from_slice(line.as_bytes());
@@ -159,9 +159,9 @@ fn load(report: &mut Report<'_>, layout: &Layout) -> bool {
 }
 
 /// Says what keeps lines from being read as they are printed.
-fn measure(report: &mut Report<'_>, layout: Option<&'static Layout>, choice: Choice) {
+fn measure(report: &mut Report<'_>, layout: Option<&'static Layout>, choice: LayoutChoice) {
     let Some(layout) = layout else {
-        report.findings.push(Finding { code: Code::UnknownFormat, ..Finding::NONE });
+        report.findings.push(MrzFinding { code: MrzFindingCode::UnknownFormat, ..MrzFinding::NONE });
         return;
     };
     report.layout = Some(layout);
@@ -169,27 +169,27 @@ fn measure(report: &mut Report<'_>, layout: Option<&'static Layout>, choice: Cho
     widths(report, layout);
 }
 
-/// Findings for another number of lines or of characters than the layout has.
+/// MrzFindings for another number of lines or of characters than the layout has.
 pub(crate) fn widths(report: &mut Report<'_>, layout: &Layout) {
     if report.lines.len() != layout.line_count() {
-        report.findings.push(Finding {
-            code: Code::LineCount,
+        report.findings.push(MrzFinding {
+            code: MrzFindingCode::LineCount,
             expected: Packed::number(layout.line_count()),
             found: Packed::number(report.lines.len()),
-            ..Finding::NONE
+            ..MrzFinding::NONE
         });
         return;
     }
-    for (index, (line, width)) in report.lines.iter().zip(layout.lines()).enumerate() {
+    for (index, (line, width)) in report.lines.iter().zip(layout.line_widths()).enumerate() {
         let length = length(line);
         if length != width {
-            report.findings.push(Finding {
-                code: Code::LineLength,
+            report.findings.push(MrzFinding {
+                code: MrzFindingCode::LineLength,
                 line: index as u16,
                 end: u16::try_from(length).unwrap_or(u16::MAX),
                 expected: Packed::number(width),
                 found: Packed::number(length),
-                ..Finding::NONE
+                ..MrzFinding::NONE
             });
         }
     }
@@ -209,9 +209,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        Verdict,
+        CheckDigitStatus,
         encode::Style,
-        layout::{Field, Kind},
+        layout::{FieldKind, LayoutField},
     };
 
     fn zones() -> Vec<Vec<String>> {
@@ -229,18 +229,18 @@ mod tests {
     /// A flawless zone of a layout.
     fn invented(layout: &'static Layout) -> Vec<String> {
         let drawn = |picture: &str| picture.replace(['@', '*', '?'], "D").replace('9', "1");
-        let value = |field: &Field| match field.kind {
-            Kind::Code => drawn(layout.codes[0].0),
-            Kind::State => layout.issuers.first().unwrap_or(&"UTO").to_string(),
-            Kind::Names => "ERIKSSON<<ANNA".to_owned(),
-            Kind::Surname => "ROY".to_owned(),
-            Kind::GivenNames => "ANNA".to_owned(),
-            Kind::Number => "D2314".to_owned(),
-            Kind::Text => String::new(),
-            Kind::Date => "740812".to_owned(),
-            Kind::Month => "7408".to_owned(),
-            Kind::Sex => "F".to_owned(),
-            Kind::Shape(picture) => drawn(picture.0),
+        let value = |field: &LayoutField| match field.kind {
+            FieldKind::DocumentCode => drawn(layout.document_codes[0].0),
+            FieldKind::State => layout.issuers.first().unwrap_or(&"UTO").to_string(),
+            FieldKind::Name => "ERIKSSON<<ANNA".to_owned(),
+            FieldKind::Surname => "ROY".to_owned(),
+            FieldKind::GivenNames => "ANNA".to_owned(),
+            FieldKind::DocumentNumber => "D2314".to_owned(),
+            FieldKind::Text => String::new(),
+            FieldKind::Date => "740812".to_owned(),
+            FieldKind::YearMonth => "7408".to_owned(),
+            FieldKind::Sex => "F".to_owned(),
+            FieldKind::Pattern(picture) => drawn(picture.0),
         };
         let values: Vec<_> = layout.fields.iter().map(|field| (field.name, value(field))).collect();
         let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -249,14 +249,14 @@ mod tests {
 
     /// Reads lines both ways; says whether a glance was enough.
     fn agree(lines: &[&str], layout: Option<&'static Layout>) -> bool {
-        let options = Options { layout, reading: Reading::AsPrinted };
+        let options = Options { layout, mode: ReadingMode::AsPrinted };
         let enough = at_a_glance(lines, &options, &mut [FILLER; CELLS]).is_some();
         let (glanced, close) = (inspect(lines, &options), closely(lines, &options));
-        let fillers = |finding: &Finding| {
+        let fillers = |finding: &MrzFinding| {
             let of_number = close.layout.is_some_and(|layout| {
-                layout.digits.iter().any(|digit| Some(digit.of) == finding.field && digit.overflow.is_some())
+                layout.check_digits.iter().any(|digit| Some(digit.field) == finding.field && digit.overflow.is_some())
             });
-            finding.code == Code::FillerCheckDigit && !of_number
+            finding.code == MrzFindingCode::FillerCheckDigit && !of_number
         };
         let nothing = close.is_read() && close.findings.iter().all(fillers);
         let fits = recognise(lines).is_some_and(|fitting| layout.is_none_or(|layout| layout == fitting));
@@ -266,7 +266,7 @@ mod tests {
             assert_eq!((glanced.cells, glanced.long_number), (close.cells, close.long_number));
             assert!(glanced.verdicts == close.verdicts && glanced.placement.is_none());
             assert!(glanced.findings.iter().eq(&close.findings));
-            assert!(close.digits().all(|(_, verdict)| verdict == Verdict::Verified));
+            assert!(close.check_digits().all(|(_, verdict)| verdict == CheckDigitStatus::Verified));
         }
         enough
     }

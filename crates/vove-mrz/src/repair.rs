@@ -17,13 +17,13 @@ use core::fmt;
 
 use self::{beam::Parts, cell_costs::Model};
 use crate::{
-    cells::{CELLS, Grid, STRIDE},
+    cells::{CELLS, Grid, STRIDE, Span},
     doc9303::alphabet::{self, FILLER},
     doc9303::calendar::CalendarDate,
-    layout::{Layout, Span},
+    layout::Layout,
     names::PrintedName,
     report::Report,
-    report::detectability::Provable,
+    report::detectability::Detectability,
 };
 
 /// The most candidates that are kept.
@@ -79,7 +79,7 @@ pub struct Edit {
     /// What the candidate reads.
     pub to: char,
     /// Whether a check digit tells the two apart.
-    pub detectability: Provable,
+    pub detectability: Detectability,
 }
 
 /// One cell that may say something else, and nothing in the zone would tell.
@@ -94,7 +94,7 @@ pub struct Ambiguity {
     /// What it may be as well.
     pub instead: char,
     /// Why nothing tells.
-    pub detectability: Provable,
+    pub detectability: Detectability,
 }
 
 /// Candidate readings of a zone that is damaged, or that the printed side or the issuer's rules speak against.
@@ -132,8 +132,8 @@ pub fn repairs(report: &Report<'_>, evidence: &RepairEvidence<'_>) -> Repairs {
         repairs.layout = Some(layout);
         let model = Model::of(report, layout, evidence);
         repairs.shapes = model.narrowed();
-        if report.strict().is_err() || model.base != model.printed {
-            repairs.search(&model, report.transformations().next().is_some());
+        if !report.is_valid() || model.base != model.printed {
+            repairs.search(&model, report.normalization_steps().next().is_some());
         }
     }
     repairs
@@ -162,7 +162,7 @@ impl Repairs {
             // What stays wrong is no reason to doubt the rest.
             let idle = !parts.whole
                 && cells.iter().zip(&self.printed).zip(0..).all(|((&read, &printed), cell)| {
-                    read == printed || self.provable(cell, printed, read) == Provable::SameResidueClass
+                    read == printed || self.provable(cell, printed, read) == Detectability::SameResidueClass
                 });
             if (done && is_placed) || !(known || idle || cells == self.printed) {
                 self.count += 1;
@@ -203,9 +203,9 @@ impl Repairs {
             confusion_cost::group(read).iter().filter_map(move |&instead| {
                 let provable = self.provable(cell, read, instead);
                 let may_be = match provable {
-                    Provable::Yes => false,
-                    Provable::SameResidueClass => true,
-                    Provable::Uncovered => read != printed && instead != printed,
+                    Detectability::Detectable => false,
+                    Detectability::SameResidueClass => true,
+                    Detectability::Uncovered => read != printed && instead != printed,
                 };
                 (may_be && read != FILLER && instead != read && char_class::takes(shape, instead)).then(|| Ambiguity {
                     line: (cell / STRIDE) as u8,
@@ -218,21 +218,21 @@ impl Repairs {
         })
     }
 
-    fn provable(&self, cell: usize, one: u8, other: u8) -> Provable {
-        let digits = self.layout.map_or(&[][..], |layout| layout.digits);
+    fn provable(&self, cell: usize, one: u8, other: u8) -> Detectability {
+        let digits = self.layout.map_or(&[][..], |layout| layout.check_digits);
         let is_in = |span: &Span| {
             let (from, to) = span.run();
             (from..to).contains(&cell)
         };
         let class = |cell: u8| alphabet::value(cell).map(|value| value % 10);
-        if digits.iter().any(|digit| is_in(&digit.at)) {
-            Provable::Yes
-        } else if !digits.iter().any(|digit| digit.over.iter().any(is_in)) {
-            Provable::Uncovered
+        if digits.iter().any(|digit| is_in(&digit.position)) {
+            Detectability::Detectable
+        } else if !digits.iter().any(|digit| digit.covers.iter().any(is_in)) {
+            Detectability::Uncovered
         } else if class(one) == class(other) {
-            Provable::SameResidueClass
+            Detectability::SameResidueClass
         } else {
-            Provable::Yes
+            Detectability::Detectable
         }
     }
 

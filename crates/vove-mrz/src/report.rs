@@ -1,3 +1,5 @@
+//! What was read of a machine readable zone: fields, check digits, findings, normalization steps.
+
 pub(crate) mod detectability;
 pub(crate) mod field;
 pub(crate) mod finding;
@@ -8,17 +10,20 @@ pub(crate) mod value;
 
 use core::fmt;
 
+pub use self::{
+    detectability::Detectability,
+    field::ReportField,
+    finding::{FindingValue, MrzFinding, MrzFindingCode, MrzFindings, Severity},
+    normalization::{NormalizationKind, NormalizationStep},
+    status::{CheckDigitStatus, FieldStatus},
+    value::Value,
+};
 use crate::{
-    cells::{CELLS, Grid},
+    cells::{CELLS, Grid, Span},
     doc9303::alphabet,
     doc9303::mrz_date::MrzDate,
-    layout::{Digit, Field, FieldName, Kind, Layout, Span},
-    report::field::FieldView,
-    report::finding::{Finding, Findings, Severity},
-    report::normalization::Transformation,
+    layout::{CheckDigit, FieldKind, FieldName, Layout, LayoutField},
     report::source_map::Placement,
-    report::status::{Status, Verdict},
-    report::value::Value,
 };
 
 /// The most check digits a layout has.
@@ -31,41 +36,41 @@ pub(crate) const DIGITS: usize = 5;
 pub struct Report<'a> {
     pub(crate) lines: &'a [&'a str],
     pub(crate) layout: Option<&'static Layout>,
-    pub(crate) choice: Choice,
+    pub(crate) choice: LayoutChoice,
     pub(crate) read: bool,
     pub(crate) cells: Grid,
-    pub(crate) verdicts: [Option<Verdict>; DIGITS],
-    pub(crate) long_number: Option<LongNumber>,
+    pub(crate) verdicts: [Option<CheckDigitStatus>; DIGITS],
+    pub(crate) long_number: Option<LongDocumentNumber>,
     pub(crate) placement: Option<Placement>,
-    pub(crate) findings: Findings,
+    pub(crate) findings: MrzFindings,
 }
 
 /// Why a report's layout is the one it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Choice {
+pub enum LayoutChoice {
     /// The caller named it.
-    Told,
+    Explicit,
     /// Line widths, document code and issuer fit it exactly.
-    Shape,
+    Exact,
     /// It is the best of the layouts that the damaged text can be placed on.
-    BestFit,
+    BestMatch,
     /// None fits.
-    Nothing,
+    NotRecognized,
 }
 
 /// A document number that goes on in the optional field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LongNumber {
+pub struct LongDocumentNumber {
     pub(crate) start: u8,
     pub(crate) digit: u8,
     /// How its digit was computed.
-    pub convention: Convention,
+    pub convention: LongNumberConvention,
 }
 
 /// The ways in which issuers compute the digit of a long number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Convention {
+pub enum LongNumberConvention {
     /// Over the characters of the number, as the standard says.
     Standard,
     /// The filler between the parts is counted as a character: older Belgian, Portuguese cards.
@@ -92,13 +97,13 @@ impl<'a> Report<'a> {
         Self {
             lines,
             layout: None,
-            choice: Choice::Nothing,
+            choice: LayoutChoice::NotRecognized,
             read: false,
             cells: [alphabet::FILLER; CELLS],
             verdicts: [None; DIGITS],
             long_number: None,
             placement: None,
-            findings: Findings::new(),
+            findings: MrzFindings::new(),
         }
     }
 
@@ -113,7 +118,7 @@ impl<'a> Report<'a> {
     }
 
     /// Why that layout.
-    pub const fn choice(&self) -> Choice {
+    pub const fn layout_choice(&self) -> LayoutChoice {
         self.choice
     }
 
@@ -123,69 +128,78 @@ impl<'a> Report<'a> {
     }
 
     /// Everything that is wrong, odd or worth knowing.
-    pub const fn findings(&self) -> &Findings {
+    pub const fn findings(&self) -> &MrzFindings {
         &self.findings
     }
 
     /// What was done to make the text fit. Empty for a zone that fits as it came.
-    pub fn transformations(&self) -> impl Iterator<Item = Transformation> + '_ {
-        self.placement.iter().flat_map(|placement| placement.transformations.iter())
+    pub fn normalization_steps(&self) -> impl Iterator<Item = NormalizationStep> + '_ {
+        self.placement.iter().flat_map(|placement| placement.steps.iter())
     }
 
     /// The long document number, if it is one.
-    pub const fn long_number(&self) -> Option<LongNumber> {
+    pub const fn long_document_number(&self) -> Option<LongDocumentNumber> {
         self.long_number
     }
 
     /// Whether every digit of the layout verifies; `None` when it has none or was not read.
-    pub fn digits_verify(&self) -> Option<bool> {
-        let mut verdicts = self.digits().map(|(_, verdict)| verdict).peekable();
+    pub fn check_digits_match(&self) -> Option<bool> {
+        let mut verdicts = self.check_digits().map(|(_, verdict)| verdict).peekable();
         verdicts.peek()?;
-        Some(verdicts.all(|verdict| verdict == Verdict::Verified))
+        Some(verdicts.all(|verdict| verdict == CheckDigitStatus::Verified))
     }
 
     /// The check digits and what they say.
-    pub fn digits(&self) -> impl Iterator<Item = (&'static Digit, Verdict)> + '_ {
-        let digits = self.layout.filter(|_| self.read).map_or(&[][..], |layout| layout.digits);
+    pub fn check_digits(&self) -> impl Iterator<Item = (&'static CheckDigit, CheckDigitStatus)> + '_ {
+        let digits = self.layout.filter(|_| self.read).map_or(&[][..], |layout| layout.check_digits);
         digits.iter().zip(&self.verdicts).filter_map(|(digit, verdict)| verdict.map(|verdict| (digit, verdict)))
     }
 
-    /// The zone, if it fits its layout as it came and nothing in it is an error.
+    /// Whether the text fits its layout as it came and no finding is an error.
+    pub fn is_valid(&self) -> bool {
+        self.read
+            && self.findings.worst() != Some(Severity::Error)
+            && self.placement.as_ref().is_none_or(|placement| placement.steps.iter().next().is_none())
+    }
+
+    /// [`is_valid`](Self::is_valid) as a `Result`.
     ///
     /// # Errors
-    /// The report itself: everything that speaks against it is in there.
-    pub fn strict(&self) -> Result<Zone<'_, 'a>, &Self> {
-        let clean = self.read
-            && self.findings.worst() != Some(Severity::Error)
-            && self.placement.as_ref().is_none_or(|placement| placement.transformations.iter().next().is_none());
-        if clean { Ok(Zone(self)) } else { Err(self) }
+    /// [`InvalidZone`] when the text was normalized, a finding is an error, or no layout was recognized.
+    pub fn validate(&self) -> Result<(), InvalidZone> {
+        let errors = self.findings.iter().filter(|finding| finding.severity() == Severity::Error);
+        if self.is_valid() {
+            Ok(())
+        } else {
+            Err(InvalidZone { first: errors.clone().next().copied(), count: errors.count() })
+        }
     }
 
     /// The fields in reading order.
-    pub fn fields(&self) -> impl Iterator<Item = FieldView<'_>> {
+    pub fn fields(&self) -> impl Iterator<Item = ReportField<'_>> {
         let fields = self.layout.filter(|_| self.read).map_or(&[][..], |layout| layout.fields);
         fields.iter().filter_map(|field| self.view(field))
     }
 
     /// One field, if the layout has it.
-    pub fn field(&self, name: FieldName) -> Option<FieldView<'_>> {
+    pub fn field(&self, name: FieldName) -> Option<ReportField<'_>> {
         let layout = self.layout.filter(|_| self.read)?;
         layout.field(name).and_then(|field| self.view(field))
     }
 
     /// The primary identifier: usually the surname.
-    pub fn primary(&self) -> Option<Value<'_>> {
-        self.field(FieldName::Name).or_else(|| self.field(FieldName::Surname)).map(|view| view.primary())
+    pub fn surname(&self) -> Option<Value<'_>> {
+        self.field(FieldName::Name).or_else(|| self.field(FieldName::Surname)).map(|view| view.surname())
     }
 
     /// The secondary identifier: usually the given names.
-    pub fn secondary(&self) -> Option<Value<'_>> {
-        self.field(FieldName::Name).or_else(|| self.field(FieldName::GivenNames)).map(|view| view.secondary())
+    pub fn given_names(&self) -> Option<Value<'_>> {
+        self.field(FieldName::Name).or_else(|| self.field(FieldName::GivenNames)).map(|view| view.given_names())
     }
 
     /// A date field.
     pub fn date(&self, name: FieldName) -> Option<MrzDate> {
-        let view = self.field(name).filter(|view| view.kind() == Kind::Date)?;
+        let view = self.field(name).filter(|view| view.kind() == FieldKind::Date)?;
         MrzDate::from_text(view.text())
     }
 
@@ -199,7 +213,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    fn view(&self, field: &'static Field) -> Option<FieldView<'_>> {
+    fn view(&self, field: &'static LayoutField) -> Option<ReportField<'_>> {
         let layout = self.layout?;
         let (from, to) = field.span.run();
         let raw = match &self.placement {
@@ -223,37 +237,37 @@ impl<'a> Report<'a> {
                 let tail = self.cells.get(long.start.into()..long.digit.into()).unwrap_or_default();
                 Some(Value::joined(text, core::str::from_utf8(tail).unwrap_or_default()))
             }
-            (Some(long), name) if layout.digits.iter().any(|digit| digit.overflow == Some(name)) => {
+            (Some(long), name) if layout.check_digits.iter().any(|digit| digit.overflow == Some(name)) => {
                 let used = usize::from(long.digit) + 2 - from;
                 Some(Value::plain(characters(text, used.min(to - from), to - from)))
             }
             _ => None,
         };
         let spent = value.is_some_and(|value| value.is_empty());
-        let status = if spent { Status::Absent } else { self.status(field, cells, from, to) };
-        Some(FieldView { field, raw, text, value, status })
+        let status = if spent { FieldStatus::Absent } else { self.status(field, cells, from, to) };
+        Some(ReportField { field, raw, text, value, status })
     }
 
-    fn status(&self, field: &Field, cells: &[u8], from: usize, to: usize) -> Status {
+    fn status(&self, field: &LayoutField, cells: &[u8], from: usize, to: usize) -> FieldStatus {
         if cells.iter().all(|&cell| cell == alphabet::FILLER) {
-            return Status::Absent;
+            return FieldStatus::Absent;
         }
-        let unreadable = |finding: &Finding| {
+        let unreadable = |finding: &MrzFinding| {
             finding.field == Some(field.name) && finding.severity() == Severity::Error && !finding.code.is_of_a_digit()
         };
         if cells.iter().any(|&cell| alphabet::value(cell).is_none()) || self.findings.iter().any(unreadable) {
-            return Status::Unreadable;
+            return FieldStatus::Unreadable;
         }
-        let own = self.digits().find(|(digit, _)| digit.of == field.name);
-        let composite = self.digits().find(|(digit, verdict)| {
-            *verdict == Verdict::Verified
-                && digit.over.iter().map(|&span| span.run()).any(|(first, last)| first <= from && to <= last)
+        let own = self.check_digits().find(|(digit, _)| digit.field == field.name);
+        let composite = self.check_digits().find(|(digit, verdict)| {
+            *verdict == CheckDigitStatus::Verified
+                && digit.covers.iter().map(|&span| span.run()).any(|(first, last)| first <= from && to <= last)
         });
         match own {
-            Some((_, Verdict::Verified)) => Status::Verified,
-            Some((_, Verdict::Refuted { expected })) => Status::Refuted { expected },
-            _ if composite.is_some() => Status::Verified,
-            _ => Status::Unchecked,
+            Some((_, CheckDigitStatus::Verified)) => FieldStatus::Verified,
+            Some((_, CheckDigitStatus::Refuted { expected })) => FieldStatus::Refuted { expected },
+            _ if composite.is_some() => FieldStatus::Verified,
+            _ => FieldStatus::Unchecked,
         }
     }
 }
@@ -268,22 +282,35 @@ impl fmt::Debug for Report<'_> {
     }
 }
 
-/// A zone that fits its layout and holds no error. Its digits fit; that proves less than it seems, see the guide.
-#[derive(Clone, Copy)]
-pub struct Zone<'r, 'a>(&'r Report<'a>);
+/// The error of [`Report::validate`]: a zone with errors, or one that was normalized before it fitted its layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidZone {
+    first: Option<MrzFinding>,
+    count: usize,
+}
 
-impl<'r, 'a> Zone<'r, 'a> {
-    /// The report it was accepted from, with its warnings.
-    pub const fn report(self) -> &'r Report<'a> {
-        self.0
+impl InvalidZone {
+    /// The first finding that is an error; `None` when the zone was only normalized.
+    pub const fn first(&self) -> Option<MrzFinding> {
+        self.first
+    }
+
+    /// Number of listed findings that are errors.
+    pub const fn error_count(&self) -> usize {
+        self.count
     }
 }
 
-impl fmt::Debug for Zone<'_, '_> {
+impl fmt::Display for InvalidZone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Zone({:?})", self.0.layout)
+        match &self.first {
+            Some(finding) => write!(f, "the machine readable zone has {} errors, the first is {finding}", self.count),
+            None => f.write_str("the text was normalized before it fitted the layout"),
+        }
     }
 }
+
+impl core::error::Error for InvalidZone {}
 
 /// A range of characters, as far as the text has them.
 pub(crate) fn characters(text: &str, start: usize, end: usize) -> &str {

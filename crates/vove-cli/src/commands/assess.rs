@@ -11,7 +11,7 @@ use serde::{Deserialize, de::IgnoredAny};
 use serde_json::{Value, json};
 use vove_model::{
     CalendarDate, DocumentDate, Received, StepId, UserDocuments, UserVerification,
-    assess::{Assessment, Context, Severity, Side},
+    assess::{AssessOptions, Assessment, Operand, Outcome},
     mrz::State,
 };
 
@@ -98,28 +98,28 @@ pub(crate) fn run(arguments: &Args, output: &Output) -> Result<(), Failure> {
         let known = StepId::KNOWN.join(", ");
         output.hint(&format!("`{}` is no step that this version knows: {known}.", printable(step.as_str())));
     }
-    let mut context = Context::new(arguments.day.today()?).required(&required);
+    let mut options = AssessOptions::new(arguments.day.today()?).required_steps(&required);
     if let Some(claimed) = &claimed {
-        context = context.claimed(claimed);
+        options = options.submitted_data(claimed);
     }
     if !issuers.is_empty() {
-        context = context.issuers(&issuers);
+        options = options.accepted_issuers(&issuers);
     }
     if let Some(years) = arguments.minimum_age {
-        context = context.minimum_age(years);
+        options = options.minimum_age(years);
     }
     if let Some(days) = arguments.address_proof_within_days {
-        context = context.address_proof_within_days(days);
+        options = options.address_proof_within_days(days);
     }
     if let Some(level) = arguments.minimum_match_level {
-        context = context.minimum_match_level(level);
+        options = options.minimum_match_level(level);
     }
     if is_of_a_user(&bytes)? {
         let user = Received::<UserVerification>::parse(bytes)?;
-        tell(&user.assess(&context), output)
+        tell(&user.assess(&options), output)
     } else {
         let documents = Received::<UserDocuments>::parse(bytes)?;
-        tell(&documents.assess(&context), output)
+        tell(&documents.assess(&options), output)
     }
 }
 
@@ -159,14 +159,14 @@ fn tell(assessment: &Assessment<'_>, output: &Output) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The summary; with `--reveal` each finding with the texts of its sides.
+/// Prints the summary, and with `--reveal` each finding with the texts of its operands.
 pub(crate) fn print(assessment: &Assessment<'_>, output: &Output) -> io::Result<()> {
     output.line(&assessment.to_string())?;
     if output.reveal {
         output.line("")?;
-        for finding in Severity::ALL.into_iter().flat_map(|severity| assessment.of(severity)) {
-            output.line(&format!("{} by {}", finding.code, finding.rule))?;
-            finding.sides().try_for_each(|side| output.line(&format!("  {side}: {}", text(side))))?;
+        for finding in Outcome::ALL.into_iter().flat_map(|outcome| assessment.findings_by_outcome(outcome)) {
+            output.line(&format!("{}; reason: {}", finding.code, finding.reason))?;
+            finding.operands().try_for_each(|operand| output.line(&format!("  {operand}: {}", text(operand))))?;
         }
     }
     Ok(())
@@ -180,20 +180,20 @@ pub(crate) fn value(assessment: &Assessment<'_>, output: &Output) -> Value {
         .map(|finding| {
             let mut row = serde_json::to_value(finding).unwrap_or_default();
             if output.reveal
-                && let Some(rows) = row.get_mut("sides").and_then(Value::as_array_mut)
+                && let Some(rows) = row.get_mut("operands").and_then(Value::as_array_mut)
             {
-                rows.iter_mut().zip(finding.sides()).for_each(|(row, side)| row["text"] = text(side).into());
+                rows.iter_mut().zip(finding.operands()).for_each(|(row, operand)| row["text"] = text(operand).into());
             }
             row
         })
         .collect();
-    let counts: serde_json::Map<String, Value> = Severity::ALL
+    let counts: serde_json::Map<String, Value> = Outcome::ALL
         .into_iter()
-        .map(|severity| (severity.as_str().to_owned(), assessment.of(severity).count().into()))
+        .map(|outcome| (outcome.as_str().to_owned(), assessment.findings_by_outcome(outcome).count().into()))
         .collect();
     json!({ "counts": counts, "findings": findings })
 }
 
-fn text(side: &Side<'_>) -> String {
-    printable(&side.text.expose().to_string())
+fn text(operand: &Operand<'_>) -> String {
+    printable(&operand.text.expose().to_string())
 }

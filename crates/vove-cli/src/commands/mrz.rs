@@ -26,7 +26,7 @@ pub(crate) enum Command {
 
 fn layout() -> impl TypedValueParser<Value = &'static Layout> {
     PossibleValuesParser::new(LAYOUTS.map(|layout| layout.name))
-        .try_map(|name| Layout::named(&name).ok_or("no such layout"))
+        .try_map(|name| Layout::from_name(&name).ok_or("no such layout"))
 }
 
 pub(crate) fn run(command: &Command, output: &Output) -> Result<(), Failure> {

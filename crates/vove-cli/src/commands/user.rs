@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::json;
 use vove_client::WaitPolicy;
-use vove_model::{MediaType, Received, RefId, UserVerification, VerificationStatus, assess::Context};
+use vove_model::{MediaType, Received, RefId, UserVerification, VerificationStatus, assess::AssessOptions};
 
 use crate::{
     commands::assess::{self, Day},
@@ -76,8 +76,8 @@ async fn wait(ref_id: &RefId, deadline: u64, day: &Day, target: &Target, output:
 }
 
 fn show(user: &Received<UserVerification>, day: &Day, output: &Output) -> Result<(), Failure> {
-    let context = Context::new(day.today()?);
-    let assessment = user.assess(&context);
+    let options = AssessOptions::new(day.today()?);
+    let assessment = user.assess(&options);
     if output.json {
         if output.reveal {
             output.raw(user.bytes())?;

@@ -41,7 +41,7 @@ fn what_the_caller_expects_and_the_person_claimed_is_compared() {
 #[test]
 fn an_expectation_that_no_document_can_meet_is_not_taken_in_silence() {
     let sample = "get_user_verification/amina-el-idrissi";
-    assert!(assessed(sample, &["--issuer", "mar"]).contains("agreement[issuerAccepted]"));
+    assert!(assessed(sample, &["--issuer", "mar"]).contains("match[issuerAccepted]"));
     for wrong in [["--issuer", "Morocco"], ["--issuer", "MRA"], ["--minimum-match-level", "NaN"]] {
         assert_eq!(assess(sample, &wrong).status.code(), Some(2), "{wrong:?}");
     }
@@ -57,7 +57,7 @@ fn machines_read_the_same_and_texts_only_when_asked() {
     };
     let masked = machine(&[]);
     insta::assert_snapshot!(serde_json::to_string_pretty(&masked["findings"][0]).unwrap());
-    assert_eq!(masked["counts"]["contradiction"], 1);
+    assert_eq!(masked["counts"]["mismatch"], 1);
     let person = ["JOHN", "DOE", "X12345678", "01/01/1990", "15/07/2030", "DL987654321", "300715"];
     assert!(person.iter().all(|text| !masked.to_string().contains(text)));
     let revealed = machine(&["--reveal"]).to_string();

@@ -6,7 +6,7 @@ use alloc::{
 use proptest::{prelude::*, sample::Index, sample::select};
 use serde_json::{Value, json};
 
-use super::replies::odd;
+use super::responses::odd;
 use crate::Shaped;
 
 /// Hostile replies, as bytes: odd ones of which a value has another JSON type, a key comes twice, a text holds a lone

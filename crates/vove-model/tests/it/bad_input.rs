@@ -177,7 +177,10 @@ fn wrong_types<T: Payload + Shaped + Serialize>() -> String {
     }
     let told = told.into_iter().filter(|(_, line)| !line.is_empty());
     let told: String = told.map(|(pointer, line)| format!("  {pointer:36}{line}\n")).collect();
-    format!("{}\n{told}", std::any::type_name::<T>().replace("vove_model::", ""))
+    // Without the modules, which nobody sees.
+    let name: String =
+        std::any::type_name::<T>().split_inclusive('<').filter_map(|part| part.rsplit("::").next()).collect();
+    format!("{name}\n{told}")
 }
 
 fn remove(json: &mut Value, pointer: &str) {

@@ -10,7 +10,7 @@ use crate::{
     parse::fields::read,
     parse::widths,
     report::Report,
-    report::normalization::TransformationKind as Kind,
+    report::normalization::NormalizationKind as Kind,
     report::source_map::Placement,
 };
 
@@ -21,7 +21,7 @@ pub(crate) fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
     let strips = || best.fits.iter().flatten().map(|(strip, _)| strip);
     placement.rewritten =
         ink.upper_cased + ink.look_alikes > 0 || strips().any(|strip| strip.blanks + strip.guillemets > 0);
-    let done = &mut placement.transformations;
+    let done = &mut placement.steps;
     done.push(Kind::UpperCased, 0, 0, ink.upper_cased);
     done.push(Kind::LookalikeReplaced, 0, 0, ink.look_alikes);
     let pieces = || best.pieces.iter().flatten();
@@ -40,10 +40,10 @@ pub(crate) fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
     let reordered = !pieces().is_sorted_by_key(|piece| piece.0);
     done.push(Kind::LinesReordered, 0, 0, if reordered { lines_used } else { 0 });
 
-    for (line, (width, fitted)) in layout.lines().zip(&best.fits).enumerate() {
+    for (line, (width, fitted)) in layout.line_widths().zip(&best.fits).enumerate() {
         match fitted {
             None => {
-                placement.transformations.push(Kind::LineMissing, line, 0, width);
+                placement.steps.push(Kind::LineMissing, line, 0, width);
                 placement.lose(line, 0, width);
             }
             Some((strip, fit)) => {
@@ -64,8 +64,9 @@ pub(crate) fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
                     }
                     filled |= run.columns();
                 }
-                let digits = layout.digits.iter().filter(|digit| usize::from(digit.at.line) == line);
-                for column in digits.map(|digit| digit.at.start.into()).filter(|column| filled >> column & 1 == 0) {
+                let digits = layout.check_digits.iter().filter(|digit| usize::from(digit.position.line) == line);
+                for column in digits.map(|digit| digit.position.start.into()).filter(|column| filled >> column & 1 == 0)
+                {
                     placement.lose(line, column, 1);
                 }
             }
@@ -77,12 +78,12 @@ pub(crate) fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
 }
 
 fn name_steps(placement: &mut Placement, layout: &Layout, line: usize, width: usize, strip: &Strip, fit: &Fit) {
-    let done = &mut placement.transformations;
+    let done = &mut placement.steps;
     done.push(Kind::BlankAsFiller, line, 0, strip.blanks);
     done.push(Kind::BlankRemoved, line, 0, strip.removed);
     done.push(Kind::GuillemetExpanded, line, 0, strip.guillemets);
-    for digit in layout.digits.iter().filter(|digit| usize::from(digit.at.line) == line) {
-        let column = usize::from(digit.at.start);
+    for digit in layout.check_digits.iter().filter(|digit| usize::from(digit.position.line) == line) {
+        let column = usize::from(digit.position.start);
         done.push(Kind::CheckDigitMissing, line, column, usize::from(fit.gone >> column & 1 == 1));
     }
     let (place, count) = (usize::from(fit.place), usize::from(fit.pad.unsigned_abs()));

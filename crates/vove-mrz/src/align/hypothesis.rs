@@ -7,7 +7,7 @@ use crate::{
     doc9303::alphabet::FILLER,
     layout::compiled::Plan,
     layout::line::Line,
-    layout::{Digit, Field, Kind, Layout},
+    layout::{CheckDigit, FieldKind, Layout, LayoutField},
 };
 
 /// What a digit over several lines is worth that fits.
@@ -63,23 +63,23 @@ impl Candidate {
     fn agreement(&self) -> i32 {
         let mut cells = [FILLER; CELLS];
         let (grid, _) = cells.as_chunks_mut::<STRIDE>();
-        for ((line, width), fitted) in grid.iter_mut().zip(self.layout.lines()).zip(&self.fits) {
+        for ((line, width), fitted) in grid.iter_mut().zip(self.layout.line_widths()).zip(&self.fits) {
             if let Some((strip, fit)) = fitted {
                 (*line, _) = fit.line(strip, width);
             }
         }
         let mut values = Values::of(&cells, self.layout.line_count());
-        for digit in self.layout.digits.iter().filter(|digit| digit.is_of_one_line() && self.lacks(digit)) {
-            let (cell, due) = (digit.at.run().0, values.digit(&digit.weights));
+        for digit in self.layout.check_digits.iter().filter(|digit| digit.is_of_one_line() && self.lacks(digit)) {
+            let (cell, due) = (digit.position.run().0, values.digit(&digit.weights));
             values.set_digit(cell, due);
             if let Some(slot) = cells.get_mut(cell) {
                 *slot = due;
             }
         }
         let points = over_lines(self.layout).map(|digit| {
-            let (cell, _) = digit.at.run();
+            let (cell, _) = digit.position.run();
             let due = values.legal.then(|| values.digit(&digit.weights));
-            let due = due.or_else(|| digit_over(&cells, digit.over.iter().map(|span| span.run())));
+            let due = due.or_else(|| digit_over(&cells, digit.covers.iter().map(|span| span.run())));
             match cells.get(cell).copied() {
                 printed if due.is_some() && printed == due => AGREES,
                 Some(FILLER) => 0,
@@ -90,24 +90,24 @@ impl Candidate {
     }
 
     /// Whether the input lacks a check digit.
-    fn lacks(&self, digit: &Digit) -> bool {
-        let fit = self.fits.get(usize::from(digit.at.line)).and_then(Option::as_ref);
-        fit.is_some_and(|(_, fit)| fit.gone >> digit.at.start & 1 == 1)
+    fn lacks(&self, digit: &CheckDigit) -> bool {
+        let fit = self.fits.get(usize::from(digit.position.line)).and_then(Option::as_ref);
+        fit.is_some_and(|(_, fit)| fit.gone >> digit.position.start & 1 == 1)
     }
 }
 
 /// Whether a missing digit is followed by a text of one character, which is rather the digit.
 fn leaves_one_alone(line: &Line, strip: &Strip, fit: &Fit) -> bool {
     let (cells, _) = fit.line(strip, line.width);
-    let is_alone = |field: &Field| match cells.get(usize::from(field.span.start)..usize::from(field.span.end)) {
+    let is_alone = |field: &LayoutField| match cells.get(usize::from(field.span.start)..usize::from(field.span.end)) {
         Some([first, rest @ ..]) => *first != FILLER && rest.iter().all(|&cell| cell == FILLER),
         _ => false,
     };
-    let texts = line.fields.iter().filter(|field| field.kind == Kind::Text && field.span.start > 0);
+    let texts = line.fields.iter().filter(|field| field.kind == FieldKind::Text && field.span.start > 0);
     texts.filter(|field| fit.gone >> (field.span.start - 1) & 1 == 1).any(is_alone)
 }
 
 /// The digits over several lines.
-pub(crate) fn over_lines(layout: &Layout) -> impl Iterator<Item = &Digit> {
-    layout.digits.iter().filter(|digit| !digit.is_of_one_line())
+pub(crate) fn over_lines(layout: &Layout) -> impl Iterator<Item = &CheckDigit> {
+    layout.check_digits.iter().filter(|digit| !digit.is_of_one_line())
 }

@@ -1,12 +1,12 @@
 use crate::{
     align::line_alignment::{Fit, ones},
     align::segment::Strip,
-    cells::{ANY, STRIDE, Values, digits, fillers},
+    cells::{ANY, STRIDE, Span, Values, digits, fillers},
     doc9303::alphabet::{FILLER, value},
     doc9303::mrz_date::{DateStatus, MrzDate},
     doc9303::state,
     layout::line::Line,
-    layout::{Digit, Field, FieldName, Kind, Span},
+    layout::{CheckDigit, FieldKind, FieldName, LayoutField},
 };
 
 /// Cells of a date.
@@ -64,9 +64,9 @@ impl<'j> Judge<'j> {
             not_in_date |= ((self.not_in_date >> run.index) as u64) << run.column & columns;
             not_sex |= ((self.not_sex >> run.index) as u64) << run.column & columns;
         }
-        let points = |field: &Field| match field.kind {
-            Kind::Date if not_in_date >> field.span.start & ones(DATE) != 0 => -6,
-            Kind::Sex if not_sex >> field.span.start & 1 != 0 => -4,
+        let points = |field: &LayoutField| match field.kind {
+            FieldKind::Date if not_in_date >> field.span.start & ones(DATE) != 0 => -6,
+            FieldKind::Sex if not_sex >> field.span.start & 1 != 0 => -4,
             _ => most_of(field),
         };
         self.line.fields.iter().map(points).sum::<i32>() + self.most_of_digits(filled)
@@ -110,18 +110,18 @@ impl<'j> Judge<'j> {
         }
         flawless &= shapely;
         let mut values = Values::NONE;
-        if !self.line.digits.is_empty() {
+        if !self.line.check_digits.is_empty() {
             values.see(self.line.index, &line, &[ANY; STRIDE]);
         }
-        for digit in self.line.digits {
-            let column = usize::from(digit.at.start);
+        for digit in self.line.check_digits {
+            let column = usize::from(digit.position.start);
             let (points, flaw) = match filled >> column & 1 {
                 1 => self.judge_digit(&line, &values, digit),
                 _ => {
                     // The digit that was due lets the composite speak about the rest.
                     if let (Some(due), Some(slot)) = (self.due(&values, digit), line.get_mut(column)) {
                         *slot = due;
-                        values.set_digit(digit.at.run().0, due);
+                        values.set_digit(digit.position.run().0, due);
                     }
                     // One lost with the end of its line is no doubt about the rest.
                     (if fit.gone >> column & 1 == 1 { -4 } else { -2 }, false)
@@ -135,17 +135,17 @@ impl<'j> Judge<'j> {
     }
 
     /// Says how well a field reads; below zero when it isn't what belongs there.
-    fn judge_field(&self, line: &[u8; STRIDE], field: &Field) -> i32 {
+    fn judge_field(&self, line: &[u8; STRIDE], field: &LayoutField) -> i32 {
         let cells = span_of(line, field.span);
         match (field.kind, cells) {
-            (Kind::Code, _) => {
+            (FieldKind::DocumentCode, _) => {
                 if self.line.layout.takes_code(cells) {
                     6
                 } else {
                     -6
                 }
             }
-            (Kind::State, &[a, b, c]) => {
+            (FieldKind::State, &[a, b, c]) => {
                 let bound = field.name == FieldName::IssuingState && !self.line.layout.issuers.is_empty();
                 match () {
                     () if bound && self.line.layout.takes_issuer(cells) => 8,
@@ -156,36 +156,36 @@ impl<'j> Judge<'j> {
                     () => -5,
                 }
             }
-            (Kind::Date, &[a, b, c, d, e, f]) => match MrzDate::new([a, b, c, d, e, f]).status() {
+            (FieldKind::Date, &[a, b, c, d, e, f]) => match MrzDate::new([a, b, c, d, e, f]).status() {
                 DateStatus::Full => 5,
                 DateStatus::Partial | DateStatus::Unknown => 1,
                 DateStatus::OutOfCalendar => -2,
                 DateStatus::Malformed => -6,
             },
-            (Kind::Sex, &[sex]) => match sex {
+            (FieldKind::Sex, &[sex]) => match sex {
                 b'F' | b'M' => 3,
                 b'<' => 1,
                 b'X' => 0,
                 _ => -4,
             },
-            (Kind::Shape(picture), _) => {
-                if picture.fits(cells) {
+            (FieldKind::Pattern(picture), _) => {
+                if picture.matches_cells(cells) {
                     3
                 } else {
                     -3
                 }
             }
-            (Kind::Number, [FILLER, ..]) => -4,
-            (Kind::Month, &[a, b, c, d]) => match MrzDate::new([a, b, c, d, b'0', b'1']).status() {
+            (FieldKind::DocumentNumber, [FILLER, ..]) => -4,
+            (FieldKind::YearMonth, &[a, b, c, d]) => match MrzDate::new([a, b, c, d, b'0', b'1']).status() {
                 DateStatus::Full => 2,
                 _ => -4,
             },
-            (Kind::Names | Kind::Surname | Kind::GivenNames, [first, ..]) => {
+            (FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames, [first, ..]) => {
                 let (fillers, digits) = (fillers(line) >> field.span.start, digits(line) >> field.span.start);
                 let splits = fillers & fillers >> 1 & ones(cells.len() - 1) != 0;
                 match (digits & ones(cells.len()) != 0, field.kind) {
-                    (false, Kind::GivenNames) => 0,
-                    (true, Kind::GivenNames) => -3,
+                    (false, FieldKind::GivenNames) => 0,
+                    (true, FieldKind::GivenNames) => -3,
                     (spoilt, _) => {
                         let letters = if spoilt { -3 } else { 2 };
                         letters + i32::from(first.is_ascii_uppercase()) + i32::from(splits)
@@ -197,9 +197,9 @@ impl<'j> Judge<'j> {
     }
 
     /// Says how well a check digit reads, and whether that is a flaw.
-    fn judge_digit(&self, line: &[u8; STRIDE], values: &Values, digit: &Digit) -> (i32, bool) {
+    fn judge_digit(&self, line: &[u8; STRIDE], values: &Values, digit: &CheckDigit) -> (i32, bool) {
         let wrong = (self.wrong, true);
-        let printed = line.get(usize::from(digit.at.start)).copied().unwrap_or(FILLER);
+        let printed = line.get(usize::from(digit.position.start)).copied().unwrap_or(FILLER);
         match printed {
             b'0'..=b'9' => match self.due(values, digit) {
                 None => (1, false),
@@ -210,24 +210,24 @@ impl<'j> Judge<'j> {
                 Some(field) if usize::from(field.span.line) == self.line.index => {
                     self.judge_long_number(line, digit, field.span)
                 }
-                _ if digit.over.iter().all(|&span| !self.is_on_line(span) || is_blank(line, span)) => (1, false),
+                _ if digit.covers.iter().all(|&span| !self.is_on_line(span) || is_blank(line, span)) => (1, false),
                 _ => wrong,
             },
             _ => (-5, true),
         }
     }
 
-    fn judge_long_number(&self, line: &[u8; STRIDE], digit: &Digit, rest: Span) -> (i32, bool) {
+    fn judge_long_number(&self, line: &[u8; STRIDE], digit: &CheckDigit, rest: Span) -> (i32, bool) {
         let cells = span_of(line, rest);
         let length = cells.iter().position(|&cell| cell == FILLER).unwrap_or(cells.len());
         let (Some((printed, tail)), Some(&number)) =
-            (cells.get(..length).and_then(<[u8]>::split_last), digit.over.first())
+            (cells.get(..length).and_then(<[u8]>::split_last), digit.covers.first())
         else {
             return (-2, true);
         };
         let number = span_of(line, number).iter();
         let standard = due_over(number.clone().chain(tail));
-        let counting = due_over(number.chain(span_of(line, digit.at)).chain(tail));
+        let counting = due_over(number.chain(span_of(line, digit.position)).chain(tail));
         if [standard, counting].contains(printed) { (FITS, false) } else { (-2, true) }
     }
 
@@ -236,21 +236,21 @@ impl<'j> Judge<'j> {
     }
 
     /// The digit due, when all that it covers is on this line.
-    fn due(&self, values: &Values, digit: &Digit) -> Option<u8> {
+    fn due(&self, values: &Values, digit: &CheckDigit) -> Option<u8> {
         digit.is_of_one_line().then(|| values.digit(&digit.weights))
     }
 }
 
 /// The most that a field is worth.
-pub(crate) fn most_of(field: &Field) -> i32 {
+pub(crate) fn most_of(field: &LayoutField) -> i32 {
     match field.kind {
-        Kind::State if field.name == FieldName::IssuingState => 8,
-        Kind::Code => 6,
-        Kind::Date => 5,
-        Kind::State | Kind::Names | Kind::Surname => 4,
-        Kind::Sex | Kind::Shape(_) => 3,
-        Kind::Month => 2,
-        Kind::GivenNames | Kind::Number | Kind::Text => 0,
+        FieldKind::State if field.name == FieldName::IssuingState => 8,
+        FieldKind::DocumentCode => 6,
+        FieldKind::Date => 5,
+        FieldKind::State | FieldKind::Name | FieldKind::Surname => 4,
+        FieldKind::Sex | FieldKind::Pattern(_) => 3,
+        FieldKind::YearMonth => 2,
+        FieldKind::GivenNames | FieldKind::DocumentNumber | FieldKind::Text => 0,
     }
 }
 

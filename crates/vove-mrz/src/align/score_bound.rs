@@ -4,7 +4,7 @@ use crate::{
     align::score::{FITS, most_of},
     align::segment::Strip,
     doc9303::alphabet::FILLER,
-    layout::{Digit, Field, FieldName, Kind, Layout, Picture, is_of_shape},
+    layout::{CheckDigit, FieldKind, FieldName, Layout, LayoutField, Pattern, is_of_shape},
 };
 
 /// A line of the input, looked at for the most that it can be worth as a line of a layout: much cheaper than to fit it,
@@ -53,7 +53,7 @@ impl<'i> Chance<'i> {
             }
         };
         layout.fields.iter().for_each(|field| add(field.span.line, &|reach| reach.field(field)));
-        layout.digits.iter().for_each(|digit| add(digit.at.line, &|reach| reach.digit(digit)));
+        layout.check_digits.iter().for_each(|digit| add(digit.position.line, &|reach| reach.digit(digit)));
         most
     }
 }
@@ -67,38 +67,44 @@ struct Reach<'c> {
 }
 
 impl Reach<'_> {
-    fn field(&self, field: &Field) -> i32 {
-        let Field { kind, span, .. } = *field;
+    fn field(&self, field: &LayoutField) -> i32 {
+        let LayoutField { kind, span, .. } = *field;
         let (start, end) = (usize::from(span.start), usize::from(span.end));
         // What is cut out of a field joins what stands on both its sides: then all is possible.
         let whole = self.right == 0;
         match kind {
-            Kind::Code if !self.may_be_code(start) => -6,
-            Kind::State if field.name == FieldName::IssuingState && !self.layout.issuers.is_empty() => {
+            FieldKind::DocumentCode if !self.may_be_code(start) => -6,
+            FieldKind::State if field.name == FieldName::IssuingState && !self.layout.issuers.is_empty() => {
                 if self.may_be_issuer(start) { 8 } else { -8 }
             }
-            Kind::State if whole && !self.holds(self.chance.states, start) => -3,
-            Kind::State => 4,
-            Kind::Date if whole && !self.holds(self.chance.dates, start) => 1,
-            Kind::Sex if !self.holds(self.chance.sexes, start) => 1,
-            Kind::Names | Kind::Surname | Kind::GivenNames if whole && self.surely_holds_digit(start, end) => {
-                if kind == Kind::GivenNames { -3 } else { -1 }
+            FieldKind::State if whole && !self.holds(self.chance.states, start) => -3,
+            FieldKind::State => 4,
+            FieldKind::Date if whole && !self.holds(self.chance.dates, start) => 1,
+            FieldKind::Sex if !self.holds(self.chance.sexes, start) => 1,
+            FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames
+                if whole && self.surely_holds_digit(start, end) =>
+            {
+                if kind == FieldKind::GivenNames {
+                    -3
+                } else {
+                    -1
+                }
             }
             _ => most_of(field),
         }
     }
 
-    fn digit(&self, digit: &Digit) -> i32 {
-        let provable = digit.is_of_one_line() && self.holds(self.chance.digits, digit.at.start.into());
+    fn digit(&self, digit: &CheckDigit) -> i32 {
+        let provable = digit.is_of_one_line() && self.holds(self.chance.digits, digit.position.start.into());
         if provable || digit.overflow.is_some() { FITS } else { 1 }
     }
 
     fn may_be_code(&self, column: usize) -> bool {
-        let begins = |code: &Picture| {
+        let begins = |code: &Pattern| {
             let first = code.0.as_bytes().first();
             first.is_some_and(|&first| self.may_hold(column, |cell| is_of_shape(cell, first)))
         };
-        self.layout.codes.iter().any(begins)
+        self.layout.document_codes.iter().any(begins)
     }
 
     fn may_be_issuer(&self, column: usize) -> bool {

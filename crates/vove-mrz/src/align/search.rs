@@ -11,8 +11,8 @@ use crate::{
     layout::compiled::{HEADED_INSIDE, PLANS, Plan, begun_by},
     layout::line::Line,
     parse::widths,
-    report::finding::{Code, Finding},
-    report::{Choice, Report},
+    report::finding::{MrzFinding, MrzFindingCode},
+    report::{LayoutChoice, Report},
 };
 
 /// The least score of a zone whose layout nobody named.
@@ -46,16 +46,16 @@ pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
     }
     match &search.best {
         Some(best) if told.is_some() || best.score >= ENOUGH => {
-            report.choice = if told.is_some() { Choice::Told } else { Choice::BestFit };
+            report.choice = if told.is_some() { LayoutChoice::Explicit } else { LayoutChoice::BestMatch };
             adopt(report, &ink, best);
         }
         _ => match told {
             Some(layout) => {
                 report.layout = told;
-                report.choice = Choice::Told;
+                report.choice = LayoutChoice::Explicit;
                 widths(report, layout);
             }
-            None => report.findings.push(Finding { code: Code::UnknownFormat, ..Finding::NONE }),
+            None => report.findings.push(MrzFinding { code: MrzFindingCode::UnknownFormat, ..MrzFinding::NONE }),
         },
     }
 }
@@ -77,7 +77,7 @@ fn holds_head(layout: &Layout, ink: &Ink) -> bool {
         };
         ink.holds(first) && ink.rows().any(stands)
     };
-    layout.codes.iter().any(|code| holds(code.0, &|cells| code.fits(cells)))
+    layout.document_codes.iter().any(|code| holds(code.0, &|cells| code.matches_cells(cells)))
         || layout.issuers.iter().any(|issuer| holds(issuer, &|cells| cells == issuer.as_bytes()))
 }
 
@@ -182,7 +182,7 @@ impl Search<'_> {
             let (a, b) = (start + first, start + first + second);
             [(a > start).then_some((start, a)), (b > a).then_some((a, b.min(end))), (end > b).then_some((b, end))]
         };
-        let last = layout.lines().last().unwrap_or_default();
+        let last = layout.line_widths().last().unwrap_or_default();
         let at_widths = length == total || (layout.line_count() == 3 && length == total - last);
         if at_widths {
             let pieces = cuts(first, second);

@@ -54,18 +54,18 @@ pub fn check_digit(text: &str) -> Option<char> {
 /// characters in one cell apart exactly when their classes differ.
 ///
 /// ```
-/// use vove_mrz::{BLIND_CLASSES, residue_class};
+/// use vove_mrz::{doc9303::{RESIDUE_CLASSES, residue_class}};
 ///
 /// assert_eq!(residue_class('8'), residue_class('S'));
 /// assert_ne!(residue_class('8'), residue_class('B'));
-/// assert_eq!(BLIND_CLASSES[8], "8IS");
+/// assert_eq!(RESIDUE_CLASSES[8], "8IS");
 /// ```
 pub fn residue_class(character: char) -> Option<u8> {
     u8::try_from(character).ok().and_then(value).map(|value| value % 10)
 }
 
 /// The ten classes, by residue: no check digit ever notices one member read as another.
-pub const BLIND_CLASSES: [&str; 10] = ["0AKU<", "1BLV", "2CMW", "3DNX", "4EOY", "5FPZ", "6GQ", "7HR", "8IS", "9JT"];
+pub const RESIDUE_CLASSES: [&str; 10] = ["0AKU<", "1BLV", "2CMW", "3DNX", "4EOY", "5FPZ", "6GQ", "7HR", "8IS", "9JT"];
 
 /// Stands in a grid for a character outside ASCII.
 pub(crate) const FOREIGN: u8 = 0x7F;

@@ -5,11 +5,11 @@ use crate::{
 
 /// What a date in a zone is the date of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
+pub enum DateRole {
     /// Birth of the holder.
     Birth,
-    /// Expiry of the document, or the last day to enter or to leave on a visa.
-    Expiry,
+    /// Expiration of the document, or the last day to enter or to leave on a visa.
+    Expiration,
     /// Issue of the document.
     Issue,
 }
@@ -21,25 +21,25 @@ pub struct DateEvidence {
     pub visual: Option<CalendarDate>,
     /// The year of birth that a national number contains.
     pub birth_year: Option<i16>,
-    /// When the document was issued.
-    pub issued: Option<CalendarDate>,
-    /// When the document expires.
-    pub expires: Option<CalendarDate>,
+    /// Date of issue of the document.
+    pub issue: Option<CalendarDate>,
+    /// Date of expiration of the document.
+    pub expiration: Option<CalendarDate>,
 }
 
 /// A day for a date without a century.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Resolution {
+pub struct ResolvedDate {
     /// The most plausible reading.
     pub date: CalendarDate,
     /// What it rests on.
-    pub basis: Basis,
+    pub basis: CenturyBasis,
     others: [Option<CalendarDate>; 2],
 }
 
-/// What a [`Resolution`] rests on.
+/// What a [`ResolvedDate`] rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Basis {
+pub enum CenturyBasis {
     /// The same date is printed with its century.
     Visual,
     /// A national number contains the year.
@@ -52,7 +52,7 @@ pub enum Basis {
     Window,
 }
 
-/// The greatest plausible age of a holder, in completed years: [`resolve`] rules out earlier dates of birth.
+/// The greatest plausible age of a holder, in completed years: [`resolve_date`] rules out earlier dates of birth.
 pub const MAX_AGE_YEARS: i16 = 120;
 
 /// Finds the day that a date without a century is, as seen on a reference date; today is an argument.
@@ -63,31 +63,36 @@ pub const MAX_AGE_YEARS: i16 = 120;
 /// reference.
 ///
 /// ```
-/// use vove_mrz::{Basis, CalendarDate, DateEvidence, MrzDate, Role, resolve};
+/// use vove_mrz::{CalendarDate, DateEvidence, MrzDate, DateRole, resolve_date, doc9303::CenturyBasis};
 ///
 /// let today = CalendarDate::new(2026, 11, 23).unwrap();
-/// let born = resolve(MrzDate::new(*b"740812"), Role::Birth, today, &DateEvidence::default()).unwrap();
+/// let born = resolve_date(MrzDate::new(*b"740812"), DateRole::Birth, today, &DateEvidence::default()).unwrap();
 /// assert_eq!(born.date, CalendarDate::new(1974, 8, 12).unwrap());
 ///
 /// // A child or a person of a hundred: the other reading is kept.
-/// let born = resolve(MrzDate::new(*b"260101"), Role::Birth, today, &DateEvidence::default()).unwrap();
+/// let born = resolve_date(MrzDate::new(*b"260101"), DateRole::Birth, today, &DateEvidence::default()).unwrap();
 /// assert_eq!(born.date.year(), 2026);
-/// assert_eq!(born.others().next().map(CalendarDate::year), Some(1926));
+/// assert_eq!(born.alternatives().next().map(CalendarDate::year), Some(1926));
 /// ```
-pub fn resolve(raw: MrzDate, role: Role, reference: CalendarDate, evidence: &DateEvidence) -> Option<Resolution> {
+pub fn resolve_date(
+    raw: MrzDate,
+    role: DateRole,
+    reference: CalendarDate,
+    evidence: &DateEvidence,
+) -> Option<ResolvedDate> {
     if raw.status() != DateStatus::Full {
         return None;
     }
     let (short, month, day) = (i16::from(raw.year()?), raw.month()?, raw.day()?);
     let same = |date: &CalendarDate| date.year() % 100 == short && date.month() == month && date.day() == day;
     if let Some(date) = evidence.visual.filter(same) {
-        return Some(Resolution { date, basis: Basis::Visual, others: [None; 2] });
+        return Some(ResolvedDate { date, basis: CenturyBasis::Visual, others: [None; 2] });
     }
     if let Some(date) =
-        evidence.birth_year.filter(|_| role == Role::Birth).and_then(|year| CalendarDate::new(year, month, day))
+        evidence.birth_year.filter(|_| role == DateRole::Birth).and_then(|year| CalendarDate::new(year, month, day))
         && same(&date)
     {
-        return Some(Resolution { date, basis: Basis::NationalNumber, others: [None; 2] });
+        return Some(ResolvedDate { date, basis: CenturyBasis::NationalNumber, others: [None; 2] });
     }
 
     let century = reference.year() - reference.year() % 100;
@@ -96,9 +101,9 @@ pub fn resolve(raw: MrzDate, role: Role, reference: CalendarDate, evidence: &Dat
     let mut exists = 0;
     for (slot, offset) in in_window.iter_mut().zip([100, 0, -100, -200]) {
         let in_reach = |year: i16| match role {
-            Role::Expiry => (reference.year() - 25..=reference.year() + 75).contains(&year),
-            Role::Birth => year <= reference.year() && year >= reference.year() - MAX_AGE_YEARS - 1,
-            Role::Issue => year <= reference.year() && year >= reference.year() - 100,
+            DateRole::Expiration => (reference.year() - 25..=reference.year() + 75).contains(&year),
+            DateRole::Birth => year <= reference.year() && year >= reference.year() - MAX_AGE_YEARS - 1,
+            DateRole::Issue => year <= reference.year() && year >= reference.year() - 100,
         };
         let year = century + offset + short;
         if !in_reach(year) {
@@ -108,22 +113,22 @@ pub fn resolve(raw: MrzDate, role: Role, reference: CalendarDate, evidence: &Dat
         let Some(date) = CalendarDate::new(year, month, day) else { continue };
         exists += 1;
         let fits = match role {
-            Role::Birth => {
+            DateRole::Birth => {
                 let after = |limit: Option<CalendarDate>| limit.is_some_and(|limit| date > limit);
                 date <= reference
                     && date.age(reference) <= MAX_AGE_YEARS
-                    && !after(evidence.issued)
-                    && !after(evidence.expires)
+                    && !after(evidence.issue)
+                    && !after(evidence.expiration)
             }
-            Role::Expiry => evidence.issued.is_none_or(|issued| date >= issued),
-            Role::Issue => date <= reference && evidence.expires.is_none_or(|expires| date <= expires),
+            DateRole::Expiration => evidence.issue.is_none_or(|issue| date >= issue),
+            DateRole::Issue => date <= reference && evidence.expiration.is_none_or(|expiration| date <= expiration),
         };
         *slot = fits.then_some(date);
     }
     let mut readings = in_window.into_iter().flatten();
     let mut date = readings.next()?;
     let mut others = [readings.next(), readings.next()];
-    if role == Role::Expiry
+    if role == DateRole::Expiration
         && let [Some(other), _] = &mut others
         && (other.day_number() - reference.day_number()).abs() < (date.day_number() - reference.day_number()).abs()
     {
@@ -131,23 +136,25 @@ pub fn resolve(raw: MrzDate, role: Role, reference: CalendarDate, evidence: &Dat
     }
     let alone = others == [None; 2];
     let basis = match () {
-        () if alone && exists < possible => Basis::Calendar,
-        () if alone && exists > 1 && (evidence.issued.is_some() || evidence.expires.is_some()) => Basis::Document,
-        () => Basis::Window,
+        () if alone && exists < possible => CenturyBasis::Calendar,
+        () if alone && exists > 1 && (evidence.issue.is_some() || evidence.expiration.is_some()) => {
+            CenturyBasis::Document
+        }
+        () => CenturyBasis::Window,
     };
-    Some(Resolution { date, basis, others })
+    Some(ResolvedDate { date, basis, others })
 }
 
-impl Resolution {
+impl ResolvedDate {
     /// The other readings that can't be ruled out, the next plausible first.
-    pub fn others(&self) -> impl Iterator<Item = CalendarDate> {
+    pub fn alternatives(&self) -> impl Iterator<Item = CalendarDate> {
         self.others.into_iter().flatten()
     }
 }
 
-impl core::fmt::Debug for Resolution {
+impl core::fmt::Debug for ResolvedDate {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "Resolution({:?}, {} others)", self.basis, self.others().count())
+        write!(f, "ResolvedDate({:?}, {} others)", self.basis, self.alternatives().count())
     }
 }
 

@@ -4,11 +4,11 @@ use crate::cells::are_digits;
 
 /// A date as a zone carries it, `YYMMDD`: two digits of the year, no century, parts possibly unknown.
 ///
-/// Unknown parts are `<<`, pair by pair. What day it is comes from [`resolve`](crate::resolve). `Debug` prints nothing
+/// Unknown parts are `<<`, pair by pair. What day it is comes from [`resolve`](crate::resolve_date). `Debug` prints nothing
 /// of it.
 ///
 /// ```
-/// use vove_mrz::{DateStatus, MrzDate};
+/// use vove_mrz::{MrzDate, doc9303::DateStatus};
 ///
 /// assert_eq!(MrzDate::new(*b"740812").status(), DateStatus::Full);
 /// assert_eq!(MrzDate::new(*b"85<<<<").status(), DateStatus::Partial);

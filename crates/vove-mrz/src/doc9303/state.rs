@@ -25,7 +25,7 @@ pub enum StateKind {
     /// A state, territory or kind of British nationality.
     Country,
     /// An organisation that issues documents.
-    Organisation,
+    Organization,
     /// Stateless, refugee, unspecified.
     Status,
     /// Utopia, the land of specimens.
@@ -133,7 +133,7 @@ impl Codes {
 #[cfg(test)]
 mod tests {
     use super::{
-        StateKind::{Country, Organisation, Specimen, Status},
+        StateKind::{Country, Organization, Specimen, Status},
         *,
     };
 
@@ -148,7 +148,7 @@ mod tests {
         let count = |kind| STATES.iter().filter(|row| row.2 == kind).count();
         assert_eq!(STATES.iter().filter(|row| row.1.trim().is_empty()).count(), 0);
         // ISO 3166-1 has 249; the standard adds five British ones and Kosovo.
-        assert_eq!([Country, Organisation, Status, Specimen, Withdrawn].map(count), [255, 16, 4, 1, 7]);
+        assert_eq!([Country, Organization, Status, Specimen, Withdrawn].map(count), [255, 16, 4, 1, 7]);
         assert!(is_known(*b"D<<") && !is_known(*b"DE<") && !is_known(*b"TRC") && !is_known(*b"UT0"));
     }
 }

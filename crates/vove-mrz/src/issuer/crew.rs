@@ -16,7 +16,7 @@ use crate::{
 /// ```
 pub fn employer<'r>(report: &'r Report<'_>) -> Option<&'r str> {
     let certificate = report.field(FieldName::DocumentCode).is_some_and(|code| code.value() == "AC");
-    if !certificate || report.layout() != Some(&TD1) || report.long_number().is_some() {
+    if !certificate || report.layout() != Some(&TD1) || report.long_document_number().is_some() {
         return None;
     }
     let code = report.field(FieldName::Optional1)?.text().get(..3)?.trim_end_matches('<');

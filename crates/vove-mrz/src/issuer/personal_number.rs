@@ -7,7 +7,7 @@ pub use self::kind::PersonalNumberKind;
 use crate::{
     doc9303::calendar::CalendarDate,
     issuer::{Confidence, Profile},
-    layout::Picture,
+    layout::Pattern,
     report::Report,
     report::value::Value,
 };
@@ -82,7 +82,7 @@ impl<'r> PersonalNumber<'r> {
     pub fn is_well_formed(&self) -> bool {
         self.kind.shapes().iter().any(|shape| {
             let signs = shape.bytes().filter(|&sign| sign != b'<');
-            Picture(shape).takes(self.value) && signs.count() == self.length
+            Pattern(shape).matches(self.value) && signs.count() == self.length
         })
     }
 

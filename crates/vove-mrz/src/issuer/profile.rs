@@ -7,7 +7,7 @@ use core::fmt;
 pub use self::table::PROFILES;
 use crate::{
     issuer::PersonalNumberKind,
-    layout::{FieldName, Layout, Picture},
+    layout::{FieldName, Layout, Pattern},
     report::Report,
 };
 
@@ -21,10 +21,10 @@ pub struct Profile {
     /// The layout of its zone.
     pub layout: &'static Layout,
     /// Its document code.
-    pub code: Picture,
+    pub code: Pattern,
     /// Its issuer, as the zone's three cells say it.
     pub issuer: &'static str,
-    /// Shapes of its document number without fillers, as [`Picture`] writes them; empty when unknown.
+    /// Shapes of its document number without fillers, as [`Pattern`] writes them; empty when unknown.
     pub number_patterns: &'static [&'static str],
     /// The optional field that holds a number of the holder.
     pub optional: Option<OptionalField>,
@@ -75,7 +75,9 @@ impl Profile {
     }
 
     pub(crate) fn matching(layout: &Layout, code: &[u8], issuer: &[u8]) -> Option<&'static Self> {
-        PROFILES.iter().find(|row| row.issuer.as_bytes() == issuer && row.layout == layout && row.code.fits(code))
+        PROFILES
+            .iter()
+            .find(|row| row.issuer.as_bytes() == issuer && row.layout == layout && row.code.matches_cells(code))
     }
 }
 

@@ -2,10 +2,10 @@
 
 use crate::{
     layout::line::Line,
-    layout::{Kind, LAYOUTS, Layout, Picture, is_of_shape},
+    layout::{FieldKind, LAYOUTS, Layout, Pattern, is_of_shape},
     parse::fast_path::{Glance, glance},
     report::DIGITS,
-    report::status::Verdict,
+    report::status::CheckDigitStatus,
 };
 
 macro_rules! plans {
@@ -60,7 +60,7 @@ pub(crate) struct Plan {
     pub(crate) lines: [Line; 3],
     pub(crate) glance: Glance,
     /// What a flawless zone's digits say.
-    pub(crate) verdicts: [Option<Verdict>; DIGITS],
+    pub(crate) verdicts: [Option<CheckDigitStatus>; DIGITS],
 }
 
 /// Pairs of a letter and a character of the zone, one bit a pair.
@@ -69,7 +69,7 @@ pub(crate) struct Pairs([u64; 26]);
 impl Pairs {
     /// All pairs that fit some pictures.
     #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
-    pub(crate) const fn of(pictures: &[Picture]) -> Self {
+    pub(crate) const fn of(pictures: &[Pattern]) -> Self {
         let mut pairs = Self([0; 26]);
         let mut index = 0;
         while index < pictures.len() {
@@ -110,7 +110,7 @@ impl Plan {
             layout,
             shape: 0,
             code: (0, 0),
-            codes: Pairs::of(layout.codes),
+            codes: Pairs::of(layout.document_codes),
             lines: [Line::of(layout, 0), Line::of(layout, 1), Line::of(layout, 2)],
             glance: glance::<LAYOUT>(),
             verdicts: [None; DIGITS],
@@ -123,14 +123,14 @@ impl Plan {
         index = 0;
         while index < layout.fields.len() {
             let span = layout.fields[index].span;
-            if matches!(layout.fields[index].kind, Kind::Code) {
+            if matches!(layout.fields[index].kind, FieldKind::DocumentCode) {
                 plan.code = (span.line as usize, span.start as usize);
             }
             index += 1;
         }
         index = 0;
-        while index < layout.digits.len() {
-            plan.verdicts[index] = Some(Verdict::Verified);
+        while index < layout.check_digits.len() {
+            plan.verdicts[index] = Some(CheckDigitStatus::Verified);
             index += 1;
         }
         plan

@@ -1,4 +1,7 @@
-use crate::layout::{Digit, Field, Kind, Layout, Span};
+use crate::{
+    cells::Span,
+    layout::{CheckDigit, FieldKind, Layout, LayoutField},
+};
 
 /// More than the fields of any line.
 const PLACES: usize = 12;
@@ -8,8 +11,8 @@ pub(crate) struct Line {
     pub(crate) layout: &'static Layout,
     pub(crate) index: usize,
     pub(crate) width: usize,
-    pub(crate) fields: &'static [Field],
-    pub(crate) digits: &'static [Digit],
+    pub(crate) fields: &'static [LayoutField],
+    pub(crate) check_digits: &'static [CheckDigit],
     /// The columns of check digits.
     pub(crate) digit_columns: u64,
     /// The columns that say most: where dates begin, and of the sex.
@@ -42,7 +45,7 @@ impl Line {
             index,
             width: layout.widths[index] as usize,
             fields: on_line!(layout.fields, span, index),
-            digits: on_line!(layout.digits, at, index),
+            check_digits: on_line!(layout.check_digits, position, index),
             digit_columns: 0,
             dates: 0,
             sexes: 0,
@@ -52,11 +55,11 @@ impl Line {
         line.place(line.width);
         let mut next = 0;
         while next < line.fields.len() {
-            let Field { kind, span: Span { start, end, .. }, .. } = line.fields[next];
+            let LayoutField { kind, span: Span { start, end, .. }, .. } = line.fields[next];
             match kind {
-                Kind::Date => line.dates |= 1 << start,
-                Kind::Sex => line.sexes |= 1 << start,
-                Kind::Month => {}
+                FieldKind::Date => line.dates |= 1 << start,
+                FieldKind::Sex => line.sexes |= 1 << start,
+                FieldKind::YearMonth => {}
                 _ if end as usize == line.width => {}
                 _ => line.place(end as usize),
             }
@@ -64,8 +67,8 @@ impl Line {
         }
         line.place(0);
         next = 0;
-        while next < line.digits.len() {
-            line.digit_columns |= 1 << line.digits[next].at.start;
+        while next < line.check_digits.len() {
+            line.digit_columns |= 1 << line.check_digits[next].position.start;
             next += 1;
         }
         line

@@ -4,7 +4,7 @@ use crate::{
     confusion::confusable,
     doc9303::alphabet::FILLER,
     issuer::russian,
-    layout::Kind,
+    layout::FieldKind,
     names::{
         Components, NameComparison, NameRule, NameVerdict, PrintedName, arabic_consonants, ocr, particles,
         phonetic::{self, Sounds},
@@ -58,7 +58,7 @@ pub(super) fn zone(report: &Report<'_>, printed: &PrintedName<'_>) -> NameCompar
         let cells = report.cells.get(from..to).unwrap_or_default();
         let is_full = cells.last().is_some_and(u8::is_ascii_uppercase);
         match field.kind {
-            Kind::Names => {
+            FieldKind::Name => {
                 let between = cells.windows(2).position(|pair| pair == b"<<").unwrap_or(cells.len());
                 let (surname, given) = cells.split_at_checked(between).unwrap_or((cells, &[]));
                 zone.cells(surname, is_coded);
@@ -67,12 +67,12 @@ pub(super) fn zone(report: &Report<'_>, printed: &PrintedName<'_>) -> NameCompar
                 shared = cells;
                 room = Room { surname: cells.len(), is_shared: true, surname_full: is_full, ..room };
             }
-            Kind::Surname => {
+            FieldKind::Surname => {
                 zone.cells(cells, is_coded);
                 zone.surname = zone.count();
                 (room.surname, room.surname_full) = (cells.len(), is_full);
             }
-            Kind::GivenNames => {
+            FieldKind::GivenNames => {
                 zone.cells(cells, is_coded);
                 (room.given, room.given_full) = (cells.len(), is_full);
             }

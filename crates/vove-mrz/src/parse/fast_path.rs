@@ -5,12 +5,12 @@
 //! sees is left to [`read`](crate::parse::fields), which looks at everything.
 
 use crate::{
-    cells::{ANY, CELLS, DIGIT, FILLERS, Grid, LETTER, STRIDE, Values, fillers, is_blank},
+    cells::{ANY, CELLS, DIGIT, FILLERS, Grid, LETTER, STRIDE, Span, Values, fillers, is_blank},
     doc9303::alphabet::FILLER,
     doc9303::mrz_date::is_day,
     doc9303::state,
     layout::compiled::Pairs,
-    layout::{Kind, LAYOUTS, Layout, Span},
+    layout::{FieldKind, LAYOUTS, Layout},
     report::DIGITS,
 };
 
@@ -34,10 +34,10 @@ impl<const LAYOUT: usize> At<LAYOUT> {
     #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
     const LAYOUT: &'static Layout = LAYOUTS[LAYOUT];
     const ALLOWED: &'static Grid = &allowed(Self::LAYOUT);
-    const DISCOURAGED: &'static Pairs = &Pairs::of(Self::LAYOUT.discouraged);
+    const DISCOURAGED: &'static Pairs = &Pairs::of(Self::LAYOUT.discouraged_codes);
 
     fn glance(lines: &[&str], cells: &mut Grid) -> Option<u8> {
-        const { assert!(Self::LAYOUT.fields.len() <= 12 && Self::LAYOUT.digits.len() <= DIGITS) };
+        const { assert!(Self::LAYOUT.fields.len() <= 12 && Self::LAYOUT.check_digits.len() <= DIGITS) };
         let mut values = Values::NONE;
         let mut fillers = 0;
         let flawless = each!(line(lines, cells, &mut values) for 0 1 2)
@@ -62,13 +62,13 @@ impl<const LAYOUT: usize> At<LAYOUT> {
 
     #[inline(always)]
     fn digit<const INDEX: usize>(cells: &Grid, values: &Values, fillers: &mut u8) -> bool {
-        let Some(digit) = Self::LAYOUT.digits.get(INDEX) else { return true };
-        let printed = cells.get(digit.at.run().0).copied();
+        let Some(digit) = Self::LAYOUT.check_digits.get(INDEX) else { return true };
+        let printed = cells.get(digit.position.run().0).copied();
         if printed == Some(values.digit(&digit.weights)) {
             return true;
         }
         *fillers |= 1 << INDEX;
-        printed == Some(FILLER) && digit.over.iter().all(|&span| is_blank(cells, span))
+        printed == Some(FILLER) && digit.covers.iter().all(|&span| is_blank(cells, span))
     }
 
     #[inline(always)]
@@ -77,14 +77,14 @@ impl<const LAYOUT: usize> At<LAYOUT> {
         let (from, to) = field.span.run();
         let Some(text) = cells.get(from..to) else { return false };
         match (field.kind, text) {
-            (Kind::Text | Kind::Number | Kind::Surname | Kind::GivenNames, _) => true,
-            (Kind::Code, &[a, b]) => !Self::DISCOURAGED.holds([a, b]),
-            (Kind::State, &[a, b, c]) => state::is_plain([a, b, c]),
-            (Kind::Names, _) => splits_once(cells, field.span),
-            (Kind::Date, &[y1, y2, m1, m2, d1, d2]) => is_day([y1, y2, m1, m2, d1, d2]),
-            (Kind::Month, &[y1, y2, m1, m2]) => is_day([y1, y2, m1, m2, b'0', b'1']),
-            (Kind::Sex, [sex]) => matches!(sex, b'F' | b'M' | &FILLER),
-            (Kind::Shape(picture), _) => picture.fits(text),
+            (FieldKind::Text | FieldKind::DocumentNumber | FieldKind::Surname | FieldKind::GivenNames, _) => true,
+            (FieldKind::DocumentCode, &[a, b]) => !Self::DISCOURAGED.holds([a, b]),
+            (FieldKind::State, &[a, b, c]) => state::is_plain([a, b, c]),
+            (FieldKind::Name, _) => splits_once(cells, field.span),
+            (FieldKind::Date, &[y1, y2, m1, m2, d1, d2]) => is_day([y1, y2, m1, m2, d1, d2]),
+            (FieldKind::YearMonth, &[y1, y2, m1, m2]) => is_day([y1, y2, m1, m2, b'0', b'1']),
+            (FieldKind::Sex, [sex]) => matches!(sex, b'F' | b'M' | &FILLER),
+            (FieldKind::Pattern(picture), _) => picture.matches_cells(text),
             _ => false,
         }
     }
@@ -97,21 +97,21 @@ const fn allowed(layout: &Layout) -> Grid {
     while let Some((field, _)) = layout.fields.split_at(index).1.split_first() {
         let (from, to) = field.span.run();
         match field.kind {
-            Kind::Code | Kind::Text | Kind::Sex | Kind::Shape(_) => {}
-            Kind::State => allow(&mut allowed, from, to, LETTER | FILLERS),
-            Kind::Number => allow(&mut allowed, from, from + 1, DIGIT | LETTER),
+            FieldKind::DocumentCode | FieldKind::Text | FieldKind::Sex | FieldKind::Pattern(_) => {}
+            FieldKind::State => allow(&mut allowed, from, to, LETTER | FILLERS),
+            FieldKind::DocumentNumber => allow(&mut allowed, from, from + 1, DIGIT | LETTER),
             // One that ends in a letter may have been cut.
-            Kind::Names | Kind::Surname | Kind::GivenNames => {
+            FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames => {
                 allow(&mut allowed, from, to, LETTER | FILLERS);
                 allow(&mut allowed, to - 1, to, FILLERS);
             }
-            Kind::Date | Kind::Month => allow(&mut allowed, from, to, DIGIT),
+            FieldKind::Date | FieldKind::YearMonth => allow(&mut allowed, from, to, DIGIT),
         }
         index += 1;
     }
     index = 0;
-    while let Some((digit, _)) = layout.digits.split_at(index).1.split_first() {
-        let (from, to) = digit.at.run();
+    while let Some((digit, _)) = layout.check_digits.split_at(index).1.split_first() {
+        let (from, to) = digit.position.run();
         allow(&mut allowed, from, to, DIGIT | FILLERS);
         index += 1;
     }

@@ -4,10 +4,10 @@ use crate::{
     doc9303::mrz_date::{DateStatus, MrzDate},
     doc9303::state,
     issuer::russian,
-    layout::{Digit, Field, FieldName, Kind, Layout},
-    report::finding::{Code, Finding, Packed},
-    report::status::Verdict,
-    report::{Convention, LongNumber, Report},
+    layout::{CheckDigit, FieldKind, FieldName, Layout, LayoutField},
+    report::finding::{MrzFinding, MrzFindingCode, Packed},
+    report::status::CheckDigitStatus,
+    report::{LongDocumentNumber, LongNumberConvention, Report},
 };
 
 /// Reads the grid by its layout: every field, every digit, every finding. The cells are in place.
@@ -18,7 +18,7 @@ pub(crate) fn read(report: &mut Report<'_>, layout: &'static Layout) {
     for field in layout.fields {
         Reader { report, layout, values: &values }.field(field);
     }
-    for (index, digit) in layout.digits.iter().enumerate() {
+    for (index, digit) in layout.check_digits.iter().enumerate() {
         let verdict = Reader { report, layout, values: &values }.digit(digit);
         if let Some(slot) = report.verdicts.get_mut(index) {
             *slot = Some(verdict);
@@ -36,61 +36,61 @@ struct Reader<'r, 'a> {
 }
 
 impl Reader<'_, '_> {
-    fn field(&mut self, field: &'static Field) {
+    fn field(&mut self, field: &'static LayoutField) {
         let (from, to) = field.span.run();
         if self.report.placement.as_ref().is_some_and(|placement| placement.lost_in(field.span)) {
             return;
         }
         let cells = &self.report.cells;
         match field.kind {
-            Kind::Text => {}
-            Kind::Code => {
+            FieldKind::Text => {}
+            FieldKind::DocumentCode => {
                 let cells = cells.get(from..to).unwrap_or_default();
                 if !self.layout.takes_code(cells) {
                     let found = cells.first().map_or(Packed::NOTHING, |&cell| Packed::character(cell.into()));
-                    self.push(Code::DocumentCode, field, Packed::NOTHING, found);
-                } else if self.layout.discouraged.iter().any(|code| code.fits(cells)) {
-                    self.note(Code::DocumentCodeSecondLetter, field);
+                    self.push(MrzFindingCode::DocumentCode, field, Packed::NOTHING, found);
+                } else if self.layout.discouraged_codes.iter().any(|code| code.matches_cells(cells)) {
+                    self.note(MrzFindingCode::DocumentCodeSecondLetter, field);
                 }
             }
-            Kind::State => {
+            FieldKind::State => {
                 if let Some(&cells) = cells.get(from..).and_then(|cells| cells.first_chunk::<3>()) {
                     self.state(field, cells);
                 }
             }
-            Kind::Names | Kind::Surname | Kind::GivenNames => self.name(field, from, to),
-            Kind::Number => {
+            FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames => self.name(field, from, to),
+            FieldKind::DocumentNumber => {
                 if cells.get(from) == Some(&FILLER) {
-                    self.note(Code::DocumentNumberLeadingFiller, field);
+                    self.note(MrzFindingCode::DocumentNumberLeadingFiller, field);
                 }
             }
-            Kind::Date => {
+            FieldKind::Date => {
                 if let Some(&cells) = cells.get(from..).and_then(|cells| cells.first_chunk::<6>()) {
                     self.date(field, MrzDate::new(cells));
                 }
             }
-            Kind::Month => {
+            FieldKind::YearMonth => {
                 let month = match cells.get(from..to) {
                     Some([y1, y2, m1, m2]) => MrzDate::new([*y1, *y2, *m1, *m2, b'0', b'1']).status(),
                     _ => DateStatus::Malformed,
                 };
                 if month != DateStatus::Full {
-                    self.note(Code::IssueDate, field);
+                    self.note(MrzFindingCode::IssueDate, field);
                 }
             }
-            Kind::Sex => {
+            FieldKind::Sex => {
                 if !matches!(cells.get(from), Some(b'F' | b'M' | b'<')) {
-                    self.note(Code::Sex, field);
+                    self.note(MrzFindingCode::Sex, field);
                 }
             }
-            Kind::Shape(picture) => {
-                if !cells.get(from..to).is_some_and(|cells| picture.fits(cells)) {
+            FieldKind::Pattern(picture) => {
+                if !cells.get(from..to).is_some_and(|cells| picture.matches_cells(cells)) {
                     let code = match field.name {
-                        FieldName::PinCode => Code::PinCode,
-                        FieldName::VersionNumber => Code::VersionNumber,
-                        FieldName::LanguageCode => Code::LanguageCode,
-                        FieldName::DocumentNumber => Code::DocumentNumber,
-                        _ => Code::Separator,
+                        FieldName::PinCode => MrzFindingCode::PinCode,
+                        FieldName::VersionNumber => MrzFindingCode::VersionNumber,
+                        FieldName::LanguageCode => MrzFindingCode::LanguageCode,
+                        FieldName::DocumentNumber => MrzFindingCode::DocumentNumber,
+                        _ => MrzFindingCode::Separator,
                     };
                     self.note(code, field);
                 }
@@ -98,11 +98,11 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn state(&mut self, field: &'static Field, cells: [u8; 3]) {
+    fn state(&mut self, field: &'static LayoutField, cells: [u8; 3]) {
         let issuer = field.name == FieldName::IssuingState;
         let (malformed, unknown) = match issuer {
-            true => (Code::IssuingState, Code::IssuingStateUnknown),
-            false => (Code::Nationality, Code::NationalityUnknown),
+            true => (MrzFindingCode::IssuingState, MrzFindingCode::IssuingStateUnknown),
+            false => (MrzFindingCode::Nationality, MrzFindingCode::NationalityUnknown),
         };
         let well_formed = match cells {
             [a, b, c] if a.is_ascii_uppercase() => {
@@ -115,13 +115,13 @@ impl Reader<'_, '_> {
         } else if !state::is_known(cells) {
             self.note(unknown, field);
         } else if state::is_withdrawn(cells) {
-            self.note(Code::StateWithdrawn, field);
+            self.note(MrzFindingCode::StateWithdrawn, field);
         } else if cells == *b"DEU" {
-            self.note(Code::GermanyAsDeu, field);
+            self.note(MrzFindingCode::GermanyAsDeu, field);
         }
     }
 
-    fn name(&mut self, field: &'static Field, from: usize, to: usize) {
+    fn name(&mut self, field: &'static LayoutField, from: usize, to: usize) {
         let (lines, _) = self.report.cells.as_chunks();
         let Some(line) = lines.get(usize::from(field.span.line)) else { return };
         let (fillers, digits) = (fillers(line) >> field.span.start, digits(line) >> field.span.start);
@@ -130,57 +130,57 @@ impl Reader<'_, '_> {
         let used = 64 - (!fillers & ones(width)).leading_zeros();
         let pairs = fillers & fillers >> 1 & ones(used);
         let split = pairs.trailing_zeros().min(used);
-        if field.kind == Kind::Names {
+        if field.kind == FieldKind::Name {
             if !fillers & ones(split) == 0 {
-                self.note(Code::NoPrimaryIdentifier, field);
+                self.note(MrzFindingCode::NoPrimaryIdentifier, field);
             }
             if pairs == 0 {
-                self.note(Code::NoSecondaryIdentifier, field);
+                self.note(MrzFindingCode::NoSecondaryIdentifier, field);
             } else if pairs >> split >> 2 != 0 {
-                self.note(Code::ExtraDoubleFiller, field);
+                self.note(MrzFindingCode::ExtraDoubleFiller, field);
             }
         }
         if used == width && used > 0 {
-            self.note(Code::NameMayBeTruncated, field);
+            self.note(MrzFindingCode::NameMayBeTruncated, field);
         }
         if digits & ones(width) != 0 && !russian::is_internal_passport(&self.report.cells) {
-            self.note(Code::DigitInName, field);
+            self.note(MrzFindingCode::DigitInName, field);
         }
     }
 
-    fn date(&mut self, field: &'static Field, date: MrzDate) {
+    fn date(&mut self, field: &'static LayoutField, date: MrzDate) {
         let birth = field.name == FieldName::BirthDate;
         let code = match (date.status(), birth) {
             (DateStatus::Full, _) => return,
-            (DateStatus::Partial, true) => Code::BirthDatePartial,
-            (DateStatus::Unknown, true) => Code::BirthDateUnknown,
-            (DateStatus::Malformed, true) => Code::BirthDateMalformed,
-            (DateStatus::OutOfCalendar, true) => Code::BirthDateOutOfCalendar,
-            (DateStatus::Partial, false) => Code::ExpirationDatePartial,
-            (DateStatus::Unknown, false) => Code::ExpirationDateUnknown,
-            (DateStatus::Malformed, false) => Code::ExpirationDateMalformed,
-            (DateStatus::OutOfCalendar, false) => Code::ExpirationDateOutOfCalendar,
+            (DateStatus::Partial, true) => MrzFindingCode::BirthDatePartial,
+            (DateStatus::Unknown, true) => MrzFindingCode::BirthDateUnknown,
+            (DateStatus::Malformed, true) => MrzFindingCode::BirthDateMalformed,
+            (DateStatus::OutOfCalendar, true) => MrzFindingCode::BirthDateOutOfCalendar,
+            (DateStatus::Partial, false) => MrzFindingCode::ExpirationDatePartial,
+            (DateStatus::Unknown, false) => MrzFindingCode::ExpirationDateUnknown,
+            (DateStatus::Malformed, false) => MrzFindingCode::ExpirationDateMalformed,
+            (DateStatus::OutOfCalendar, false) => MrzFindingCode::ExpirationDateOutOfCalendar,
         };
         self.note(code, field);
     }
 
-    fn digit(&mut self, digit: &'static Digit) -> Verdict {
-        let (cell, _) = digit.at.run();
+    fn digit(&mut self, digit: &'static CheckDigit) -> CheckDigitStatus {
+        let (cell, _) = digit.position.run();
         if let Some(placement) = &self.report.placement {
-            if placement.lost_in(digit.at) {
-                let span = digit.at;
-                self.report.findings.push(Finding {
-                    code: Code::CheckDigitMissing,
-                    field: Some(digit.of),
+            if placement.lost_in(digit.position) {
+                let span = digit.position;
+                self.report.findings.push(MrzFinding {
+                    code: MrzFindingCode::CheckDigitMissing,
+                    field: Some(digit.field),
                     line: span.line.into(),
                     start: span.start.into(),
                     end: span.end.into(),
-                    ..Finding::NONE
+                    ..MrzFinding::NONE
                 });
-                return Verdict::Missing;
+                return CheckDigitStatus::Missing;
             }
-            if digit.over.iter().any(|&span| placement.lost_in(span)) {
-                return Verdict::Uncheckable;
+            if digit.covers.iter().any(|&span| placement.lost_in(span)) {
+                return CheckDigitStatus::Uncheckable;
             }
         }
         let printed = self.report.cells.get(cell).copied().unwrap_or(FILLER);
@@ -191,17 +191,17 @@ impl Reader<'_, '_> {
         }
         let expected = match self.values.legal {
             true => Some(self.values.digit(&digit.weights)),
-            false => digit_over(&self.report.cells, digit.over.iter().map(|span| span.run())),
+            false => digit_over(&self.report.cells, digit.covers.iter().map(|span| span.run())),
         };
-        if printed == FILLER && digit.over.iter().all(|&span| is_blank(&self.report.cells, span)) {
+        if printed == FILLER && digit.covers.iter().all(|&span| is_blank(&self.report.cells, span)) {
             self.report.findings.push(filler_for(digit));
-            return Verdict::Verified;
+            return CheckDigitStatus::Verified;
         }
-        self.compare(digit, cell, digit.at.line, digit.at.start, expected)
+        self.compare(digit, cell, digit.position.line, digit.position.start, expected)
     }
 
     /// A filler in the digit cell announces that the number goes on in another field: more of it, then its digit.
-    fn long_number(&mut self, digit: &'static Digit, field: FieldName) -> Option<Verdict> {
+    fn long_number(&mut self, digit: &'static CheckDigit, field: FieldName) -> Option<CheckDigitStatus> {
         let field = self.layout.field(field)?;
         let (from, to) = field.span.run();
         let cells = self.report.cells.get(from..to)?;
@@ -209,55 +209,67 @@ impl Reader<'_, '_> {
         let tail = from + length.checked_sub(1)?;
         let printed = *self.report.cells.get(tail)?;
 
-        let number = digit.over.first()?.run();
+        let number = digit.covers.first()?.run();
         let standard = digit_over(&self.report.cells, [number, (from, tail)]);
-        let counting = digit_over(&self.report.cells, [number, digit.at.run(), (from, tail)]);
+        let counting = digit_over(&self.report.cells, [number, digit.position.run(), (from, tail)]);
         let convention = match (standard == Some(printed), counting == Some(printed)) {
-            (true, true) => Convention::Either,
-            (true, false) => Convention::Standard,
-            (false, true) => Convention::CountsFiller,
-            (false, false) => Convention::Neither,
+            (true, true) => LongNumberConvention::Either,
+            (true, false) => LongNumberConvention::Standard,
+            (false, true) => LongNumberConvention::CountsFiller,
+            (false, false) => LongNumberConvention::Neither,
         };
-        self.report.long_number = Some(LongNumber { start: from as u8, digit: tail as u8, convention });
+        self.report.long_number = Some(LongDocumentNumber { start: from as u8, digit: tail as u8, convention });
         let (line, column) = (field.span.line, field.span.start + (tail - from) as u8);
-        self.report.findings.push(at(digit, Code::LongDocumentNumber, digit.at.line, digit.at.start));
+        self.report.findings.push(at(
+            digit,
+            MrzFindingCode::LongDocumentNumber,
+            digit.position.line,
+            digit.position.start,
+        ));
         Some(match convention {
-            Convention::Neither => self.compare(digit, tail, line, column, standard),
-            Convention::CountsFiller => {
-                self.report.findings.push(at(digit, Code::OverflowCheckDigitCountsFiller, line, column));
-                Verdict::Verified
+            LongNumberConvention::Neither => self.compare(digit, tail, line, column, standard),
+            LongNumberConvention::CountsFiller => {
+                self.report.findings.push(at(digit, MrzFindingCode::OverflowCheckDigitCountsFiller, line, column));
+                CheckDigitStatus::Verified
             }
-            Convention::Standard | Convention::Either => Verdict::Verified,
+            LongNumberConvention::Standard | LongNumberConvention::Either => CheckDigitStatus::Verified,
         })
     }
 
-    fn compare(&mut self, digit: &'static Digit, cell: usize, line: u8, column: u8, expected: Option<u8>) -> Verdict {
+    fn compare(
+        &mut self,
+        digit: &'static CheckDigit,
+        cell: usize,
+        line: u8,
+        column: u8,
+        expected: Option<u8>,
+    ) -> CheckDigitStatus {
         let printed = self.report.cells.get(cell).copied();
         if expected.is_some() && printed == expected {
-            return Verdict::Verified;
+            return CheckDigitStatus::Verified;
         }
         let expected = expected.map(char::from);
-        let code = match digit.of {
-            FieldName::DocumentNumber => Code::DocumentNumberCheckDigit,
-            FieldName::BirthDate => Code::BirthDateCheckDigit,
-            FieldName::ExpirationDate => Code::ExpirationDateCheckDigit,
-            FieldName::PersonalNumber => Code::PersonalNumberCheckDigit,
-            _ => Code::CompositeCheckDigit,
+        let code = match digit.field {
+            FieldName::DocumentNumber => MrzFindingCode::DocumentNumberCheckDigit,
+            FieldName::BirthDate => MrzFindingCode::BirthDateCheckDigit,
+            FieldName::ExpirationDate => MrzFindingCode::ExpirationDateCheckDigit,
+            FieldName::PersonalNumber => MrzFindingCode::PersonalNumberCheckDigit,
+            _ => MrzFindingCode::CompositeCheckDigit,
         };
-        self.report.findings.push(Finding {
+        self.report.findings.push(MrzFinding {
             expected: expected.map_or(Packed::NOTHING, Packed::character),
             found: self.report.character(cell).map_or(Packed::NOTHING, Packed::character),
             ..at(digit, code, line, column)
         });
-        Verdict::Refuted { expected }
+        CheckDigitStatus::Refuted { expected }
     }
 
-    fn note(&mut self, code: Code, field: &Field) {
+    fn note(&mut self, code: MrzFindingCode, field: &LayoutField) {
         self.push(code, field, Packed::NOTHING, Packed::NOTHING);
     }
 
-    fn push(&mut self, code: Code, field: &Field, expected: Packed, found: Packed) {
-        self.report.findings.push(Finding {
+    fn push(&mut self, code: MrzFindingCode, field: &LayoutField, expected: Packed, found: Packed) {
+        self.report.findings.push(MrzFinding {
             code,
             field: Some(field.name),
             line: field.span.line.into(),
@@ -270,29 +282,29 @@ impl Reader<'_, '_> {
 }
 
 /// The finding of a filler for the digit of an empty field.
-pub(crate) fn filler_for(digit: &Digit) -> Finding {
-    at(digit, Code::FillerCheckDigit, digit.at.line, digit.at.start)
+pub(crate) fn filler_for(digit: &CheckDigit) -> MrzFinding {
+    at(digit, MrzFindingCode::FillerCheckDigit, digit.position.line, digit.position.start)
 }
 
-fn at(digit: &Digit, code: Code, line: u8, column: u8) -> Finding {
+fn at(digit: &CheckDigit, code: MrzFindingCode, line: u8, column: u8) -> MrzFinding {
     let (line, start) = (line.into(), u16::from(column));
-    Finding { code, field: Some(digit.of), line, start, end: start + 1, ..Finding::NONE }
+    MrzFinding { code, field: Some(digit.field), line, start, end: start + 1, ..MrzFinding::NONE }
 }
 
 #[cold]
 fn illegal_characters(report: &mut Report<'_>, layout: &'static Layout) {
-    for (line, width) in layout.lines().enumerate() {
+    for (line, width) in layout.line_widths().enumerate() {
         for column in 0..width {
             if let Some(character) = report.character(line * STRIDE + column)
                 && alphabet::residue_class(character).is_none()
             {
-                report.findings.push(Finding {
-                    code: Code::IllegalCharacter,
+                report.findings.push(MrzFinding {
+                    code: MrzFindingCode::IllegalCharacter,
                     line: line as u16,
                     start: column as u16,
                     end: column as u16 + 1,
                     found: Packed::character(character),
-                    ..Finding::NONE
+                    ..MrzFinding::NONE
                 });
             }
         }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     cells::CELLS,
     doc9303::alphabet,
-    layout::{Digit, FieldName, Kind},
+    layout::{CheckDigit, FieldKind, FieldName},
 };
 
 /// Parts that may be read in more than one way, at most.
@@ -37,7 +37,7 @@ pub(super) struct Parts<'m> {
     parts: [Readings; PARTS],
     count: usize,
     /// The composite, if it can be checked, and the weights of the cells that it covers.
-    composite: Option<&'static Digit>,
+    composite: Option<&'static CheckDigit>,
     weights: [u8; CELLS],
     /// What everything that is read in one way alone moves the composite by.
     shift: u8,
@@ -62,7 +62,7 @@ impl<'m> Parts<'m> {
                 *slot = weight;
             }
         }
-        for digit in model.layout.digits.iter().filter(|digit| digit.of != FieldName::Composite) {
+        for digit in model.layout.check_digits.iter().filter(|digit| digit.field != FieldName::Composite) {
             parts.under(digit);
         }
         parts.without_digit();
@@ -70,11 +70,11 @@ impl<'m> Parts<'m> {
     }
 
     /// What binds a digit's cells together.
-    fn under(&mut self, digit: &Digit) {
+    fn under(&mut self, digit: &CheckDigit) {
         if Model::covered(digit).any(|(cell, _)| self.model.is_lost(cell)) {
             return;
         }
-        let own = digit.at.run().0;
+        let own = digit.position.run().0;
         let mut readings = Readings::new(Reading::BASE);
         match self.model.long_number.filter(|_| digit.overflow.is_some()) {
             None => {
@@ -111,8 +111,8 @@ impl<'m> Parts<'m> {
             (self.model.deficit(composite) + 20 - (shift + self.shift) % 10) % 10
         });
         let own = |cell: usize| {
-            let mut digits = self.model.layout.digits.iter().filter(|digit| digit.of != FieldName::Composite);
-            digits.any(|digit| digit.over.iter().map(|span| span.run()).any(|(from, to)| (from..to).contains(&cell)))
+            let mut digits = self.model.layout.check_digits.iter().filter(|digit| digit.field != FieldName::Composite);
+            digits.any(|digit| digit.covers.iter().map(|span| span.run()).any(|(from, to)| (from..to).contains(&cell)))
         };
         for field in self.model.layout.fields.iter() {
             let (from, to) = field.span.run();
@@ -127,24 +127,24 @@ impl<'m> Parts<'m> {
             let weights = self.weights.get(from..to).unwrap_or_default();
             let is_covered = weights.iter().any(|&weight| weight != 0);
             match field.kind {
-                Kind::Text | Kind::Names | Kind::Surname | Kind::GivenNames if is_covered => {
+                FieldKind::Text | FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames if is_covered => {
                     let bound = Bound::new(self.model, (from..to).zip(weights.iter().copied()));
                     readings.push(Reading::BASE);
                     bound.solve(deficit, &mut readings);
                     bound.alternatives(&mut readings);
                 }
-                Kind::Names | Kind::Surname | Kind::GivenNames => {
+                FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames => {
                     readings.push(Reading::BASE);
                     Bound::new(self.model, (from..to).map(|cell| (cell, 0))).alternatives(&mut readings);
                 }
-                Kind::Date | Kind::Month => {
+                FieldKind::Date | FieldKind::YearMonth => {
                     let bound = Bound::new(self.model, (from..to).zip(weights.iter().copied()));
                     bound.solve(0, &mut readings);
                     if is_covered && deficit != 0 {
                         bound.solve(deficit, &mut readings);
                     }
                 }
-                Kind::State | Kind::Code | Kind::Sex => {
+                FieldKind::State | FieldKind::DocumentCode | FieldKind::Sex => {
                     if code_fields::is_one(self.model, field) {
                         readings.push(Reading::BASE);
                     }
@@ -203,7 +203,7 @@ impl<'m> Parts<'m> {
             list = next;
         }
         if let Some(composite) = self.composite.filter(|_| self.whole) {
-            let cell = composite.at.run().0;
+            let cell = composite.position.run().0;
             let deficit = self.model.deficit(composite);
             let (base, prices) = (self.model.value(cell), self.model.prices(cell));
             let own = prices.of(self.model.base(cell));
@@ -229,15 +229,15 @@ impl<'m> Parts<'m> {
             self.parts.iter().zip(combination.picks).take(self.count).flat_map(|(readings, pick)| {
                 readings.as_slice().iter().skip(pick.into()).take(1).flat_map(Reading::edits)
             });
-        let composite = self.composite.map(|composite| (composite.at.run().0, combination.composite));
+        let composite = self.composite.map(|composite| (composite.position.run().0, combination.composite));
         picked.chain(composite.filter(|&(_, read)| read != 0))
     }
 }
 
-fn composite(model: &Model) -> Option<&'static Digit> {
-    let digits = model.layout.digits;
-    let composite = digits.last().filter(|digit| digit.of == FieldName::Composite)?;
-    let is_digit = |cell: usize| digits.iter().any(|digit| digit.at.run().0 == cell);
+fn composite(model: &Model) -> Option<&'static CheckDigit> {
+    let digits = model.layout.check_digits;
+    let composite = digits.last().filter(|digit| digit.field == FieldName::Composite)?;
+    let is_digit = |cell: usize| digits.iter().any(|digit| digit.position.run().0 == cell);
     let known = Model::covered(composite).all(|(cell, _)| !model.is_lost(cell) || is_digit(cell));
     known.then_some(composite)
 }

@@ -11,7 +11,7 @@ use crate::{
     cells::{CELLS, Grid, STRIDE},
     doc9303::alphabet::{self, FILLER},
     doc9303::state,
-    layout::{Digit, Field, FieldName, Kind, Layout},
+    layout::{CheckDigit, FieldKind, FieldName, Layout, LayoutField},
     report::Report,
 };
 
@@ -115,8 +115,8 @@ impl Model {
         }
         for field in layout.fields {
             match field.kind {
-                Kind::State => code_fields::state(&mut model, field),
-                Kind::Code => code_fields::code(&mut model, field),
+                FieldKind::State => code_fields::state(&mut model, field),
+                FieldKind::DocumentCode => code_fields::code(&mut model, field),
                 _ => {}
             }
         }
@@ -125,7 +125,7 @@ impl Model {
         model.long_number();
         model.profile();
         model.evidence(evidence);
-        for (line, width) in layout.lines().enumerate() {
+        for (line, width) in layout.line_widths().enumerate() {
             for cell in line * STRIDE..line * STRIDE + width {
                 model.settle(cell);
             }
@@ -158,7 +158,7 @@ impl Model {
     /// Cells whose base is what may not stand there, or nothing, a bit a cell of each line.
     pub(super) fn illegible(&self) -> [u64; 3] {
         let mut illegible = self.lost;
-        for ((line, width), bits) in self.layout.lines().enumerate().zip(&mut illegible) {
+        for ((line, width), bits) in self.layout.line_widths().enumerate().zip(&mut illegible) {
             for column in 0..width {
                 *bits |= u64::from(self.is_illegible(line * STRIDE + column)) << column;
             }
@@ -186,7 +186,7 @@ impl Model {
     /// The narrowest shape that is known of each cell: the layout's, the issuer's or what the printed side says.
     pub(super) fn narrowed(&self) -> Grid {
         let mut shapes = self.shapes;
-        for field in self.layout.fields.iter().filter(|field| field.kind == Kind::State) {
+        for field in self.layout.fields.iter().filter(|field| field.kind == FieldKind::State) {
             let (from, to) = field.span.run();
             if let (Some(shapes), Some(state)) = (shapes.get_mut(from..to), self.base.get(from..to))
                 && state.first_chunk().is_some_and(|&state| state::is_known(state))
@@ -238,12 +238,12 @@ impl Model {
     }
 
     /// Marks where fillers are due.
-    fn fillers(&mut self, field: &Field) {
+    fn fillers(&mut self, field: &LayoutField) {
         let (from, to) = field.span.run();
-        let is_name = matches!(field.kind, Kind::Names | Kind::Surname | Kind::GivenNames);
+        let is_name = matches!(field.kind, FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames);
         let context = match field.kind {
-            Kind::Names | Kind::Surname | Kind::GivenNames => Context::Name,
-            Kind::Text | Kind::Number => Context::Number,
+            FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames => Context::Name,
+            FieldKind::Text | FieldKind::DocumentNumber => Context::Number,
             _ => return,
         };
         let (Some(cells), Some(contexts)) = (self.base.get(from..to), self.contexts.get_mut(from..to)) else { return };
@@ -255,7 +255,7 @@ impl Model {
             }
             misread &= misread - 1;
         }
-        if field.kind == Kind::Names
+        if field.kind == FieldKind::Name
             && let Some((place, true)) = fillers::separator(cells)
         {
             let due = contexts.get_mut(place..place + 2).unwrap_or_default();
@@ -265,13 +265,13 @@ impl Model {
 
     /// A digit's cell may hold a filler while all that it covers are fillers.
     fn digit_cells(&mut self) {
-        for digit in self.layout.digits {
+        for digit in self.layout.check_digits {
             let may_be_filler = |cell: usize| {
                 let due = self.base(cell) == FILLER || self.contexts.get(cell) == Some(&Context::Tail);
                 due && self.takes(cell, FILLER)
             };
             if !Self::covered(digit).all(|(cell, _)| may_be_filler(cell))
-                && let Some(shape) = self.shapes.get_mut(digit.at.run().0)
+                && let Some(shape) = self.shapes.get_mut(digit.position.run().0)
             {
                 *shape = DIGIT;
             }
@@ -282,7 +282,7 @@ impl Model {
     fn code_under_digit(&mut self) {
         let Some(field) = self.layout.field(FieldName::DocumentCode) else { return };
         let (from, to) = field.span.run();
-        let mut digits = self.layout.digits.iter().filter(|digit| digit.of != FieldName::Composite);
+        let mut digits = self.layout.check_digits.iter().filter(|digit| digit.field != FieldName::Composite);
         if digits.any(|digit| Self::covered(digit).any(|(cell, _)| cell == from))
             && let (Some(shapes), Some(code)) = (self.shapes.get_mut(from..to), self.base.get(from..to))
         {
@@ -295,9 +295,9 @@ impl Model {
 
     /// Sees whether the number goes on in the optional field.
     fn long_number(&mut self) {
-        for digit in self.layout.digits {
+        for digit in self.layout.check_digits {
             let Some(field) = digit.overflow.and_then(|name| self.layout.field(name)) else { continue };
-            let (cell, (from, to)) = (digit.at.run().0, field.span.run());
+            let (cell, (from, to)) = (digit.position.run().0, field.span.run());
             let is_filler = |cell: usize| self.base(cell) == FILLER || self.contexts.get(cell) == Some(&Context::Tail);
             let announced = matches!(self.base(cell), FILLER | b'K' | b'C') && !is_filler(from);
             let end = (from..to).find(|&cell| is_filler(cell)).unwrap_or(to);
@@ -315,14 +315,14 @@ impl Model {
     }
 
     /// What the base has to be moved by so that a digit fits.
-    pub(super) fn deficit(&self, digit: &Digit) -> u8 {
+    pub(super) fn deficit(&self, digit: &CheckDigit) -> u8 {
         let sum: u32 = Self::covered(digit).map(|(cell, weight)| u32::from(self.value(cell)) * u32::from(weight)).sum();
-        ((u32::from(self.value(digit.at.run().0)) + 10 - sum % 10) % 10) as u8
+        ((u32::from(self.value(digit.position.run().0)) + 10 - sum % 10) % 10) as u8
     }
 
     /// Every cell that a digit is computed over, with its weight.
-    pub(super) fn covered(digit: &Digit) -> impl Iterator<Item = (usize, u8)> {
-        let cells = digit.over.iter().flat_map(|span| {
+    pub(super) fn covered(digit: &CheckDigit) -> impl Iterator<Item = (usize, u8)> {
+        let cells = digit.covers.iter().flat_map(|span| {
             let (from, to) = span.run();
             from..to
         });

@@ -1,10 +1,10 @@
-//! What each cell of a layout may hold, in the language of [`Picture`](crate::Picture) and four signs more.
+//! What each cell of a layout may hold, in the language of [`Pattern`](crate::layout::Pattern) and four signs more.
 
 use crate::{
     cells::{CELLS, Grid},
     doc9303::alphabet::{self, FILLER},
     issuer::russian,
-    layout::{FieldName, Kind, Layout},
+    layout::{FieldKind, FieldName, Layout},
 };
 
 /// Fits nothing.
@@ -64,36 +64,36 @@ pub(super) fn shapes(layout: &Layout, cells: &Grid) -> Grid {
         let (from, to) = field.span.run();
         let Some(shapes) = shapes.get_mut(from..to) else { continue };
         match field.kind {
-            Kind::Code => {
+            FieldKind::DocumentCode => {
                 for (index, shape) in shapes.iter_mut().enumerate() {
                     *shape = of_code(layout, index);
                 }
             }
-            Kind::State => match layout.issuers {
+            FieldKind::State => match layout.issuers {
                 [issuer] if field.name == FieldName::IssuingState => shapes.copy_from_slice(issuer.as_bytes()),
                 _ => shapes.copy_from_slice(&[LETTER, WORD, WORD]),
             },
-            Kind::Names if russian::is_internal_passport(cells) => shapes.fill(ANY),
-            Kind::Names | Kind::Surname | Kind::GivenNames => shapes.fill(WORD),
-            Kind::Number => {
+            FieldKind::Name if russian::is_internal_passport(cells) => shapes.fill(ANY),
+            FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames => shapes.fill(WORD),
+            FieldKind::DocumentNumber => {
                 shapes.fill(ANY);
                 if let Some(first) = shapes.first_mut() {
                     *first = SIGN;
                 }
             }
-            Kind::Text => shapes.fill(ANY),
-            Kind::Date => shapes.fill(DATE),
-            Kind::Month => shapes.fill(DIGIT),
-            Kind::Sex => shapes.fill(SEX),
-            Kind::Shape(picture) => {
+            FieldKind::Text => shapes.fill(ANY),
+            FieldKind::Date => shapes.fill(DATE),
+            FieldKind::YearMonth => shapes.fill(DIGIT),
+            FieldKind::Sex => shapes.fill(SEX),
+            FieldKind::Pattern(picture) => {
                 for (shape, sign) in shapes.iter_mut().zip(picture.0.bytes()) {
                     *shape = sign;
                 }
             }
         }
     }
-    for digit in layout.digits {
-        if let Some(shape) = shapes.get_mut(digit.at.run().0) {
+    for digit in layout.check_digits {
+        if let Some(shape) = shapes.get_mut(digit.position.run().0) {
             *shape = DATE;
         }
     }
@@ -102,7 +102,7 @@ pub(super) fn shapes(layout: &Layout, cells: &Grid) -> Grid {
 
 /// The shape of a cell of the document code: what all of the layout's codes have there, as far as they agree.
 fn of_code(layout: &Layout, index: usize) -> u8 {
-    let mut signs = layout.codes.iter().filter_map(|code| code.0.as_bytes().get(index).copied());
+    let mut signs = layout.document_codes.iter().filter_map(|code| code.0.as_bytes().get(index).copied());
     match signs.next() {
         Some(ANY) | None => WORD,
         Some(first) if signs.all(|sign| sign == first) => first,

@@ -7,9 +7,9 @@ use super::{
     top_k::{Best, Priced},
 };
 use crate::{
-    doc9303::alphabet::{self, BLIND_CLASSES, FILLER},
+    doc9303::alphabet::{self, FILLER, RESIDUE_CLASSES},
     doc9303::mrz_date::{DateStatus, MrzDate},
-    layout::Kind,
+    layout::FieldKind,
 };
 
 /// Cells under one digit, the digit's own among them, at most.
@@ -47,14 +47,15 @@ impl<'m> Bound<'m> {
             *slot = cell;
             bound.length += 1;
         }
-        let fields = model.layout.fields.iter().filter(|field| matches!(field.kind, Kind::Date | Kind::Month));
+        let fields =
+            model.layout.fields.iter().filter(|field| matches!(field.kind, FieldKind::Date | FieldKind::YearMonth));
         let mut slots = bound.dates.iter_mut();
         for field in fields {
             let (from, _) = field.span.run();
             if bound.cells.iter().take(bound.length).any(|&(cell, _)| cell == from)
                 && let Some(slot) = slots.next()
             {
-                *slot = Some((from, field.kind == Kind::Month));
+                *slot = Some((from, field.kind == FieldKind::YearMonth));
             }
         }
         bound
@@ -255,7 +256,7 @@ impl<'m> Bound<'m> {
             }
             // All weights are units: exactly one class of characters makes up for it.
             let class = (self.model.value(cell) + (deficit + 10 - shift) * inverse(weight)) % 10;
-            for read in BLIND_CLASSES.get(usize::from(class)).into_iter().flat_map(|class| class.bytes()) {
+            for read in RESIDUE_CLASSES.get(usize::from(class)).into_iter().flat_map(|class| class.bytes()) {
                 if read == base || !self.model.takes(cell, read) || confusion_cost::are_known(printed, read) {
                     continue;
                 }

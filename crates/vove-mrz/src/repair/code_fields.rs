@@ -8,7 +8,7 @@ use super::{
 use crate::{
     doc9303::alphabet::FILLER,
     doc9303::state,
-    layout::{Field, FieldName, Kind},
+    layout::{FieldKind, FieldName, LayoutField},
 };
 
 /// A well-formed code of no state.
@@ -25,7 +25,7 @@ const USUAL: [&[u8; 2]; 18] = [
 ];
 
 /// Takes a state that is none for the nearest one.
-pub(super) fn state(model: &mut Model, field: &Field) {
+pub(super) fn state(model: &mut Model, field: &LayoutField) {
     let Some((cells, true)) = three(model, field).map(|cells| (cells, !is_state(model, field, cells))) else { return };
     let mut best = (price(model, field, cells), cells);
     each_of_three(model, field, |read| {
@@ -40,7 +40,7 @@ pub(super) fn state(model: &mut Model, field: &Field) {
 }
 
 /// Takes a document code that is none, or not a likely one, for the nearest one.
-pub(super) fn code(model: &mut Model, field: &Field) {
+pub(super) fn code(model: &mut Model, field: &LayoutField) {
     let (from, _) = field.span.run();
     let cells = [model.printed(from), model.printed(from + 1)];
     if model.layout.takes_code(&cells) && model.takes(from + 1, cells[1]) && cells[1] != b'K' {
@@ -59,20 +59,20 @@ pub(super) fn code(model: &mut Model, field: &Field) {
 }
 
 /// Whether the base has a word that fits.
-pub(super) fn is_one(model: &Model, field: &Field) -> bool {
+pub(super) fn is_one(model: &Model, field: &LayoutField) -> bool {
     let (from, _) = field.span.run();
     match field.kind {
-        Kind::State => three(model, field).is_some_and(|cells| price(model, field, cells) < i16::MAX),
-        Kind::Code => model.layout.takes_code(&[model.base(from), model.base(from + 1)]),
+        FieldKind::State => three(model, field).is_some_and(|cells| price(model, field, cells) < i16::MAX),
+        FieldKind::DocumentCode => model.layout.takes_code(&[model.base(from), model.base(from + 1)]),
         _ => !model.is_illegible(from),
     }
 }
 
 /// What a state, a code or a sex may be beyond what the base says; nothing for other fields.
-pub(super) fn readings(model: &Model, field: &Field, readings: &mut Readings) {
+pub(super) fn readings(model: &Model, field: &LayoutField, readings: &mut Readings) {
     let (from, _) = field.span.run();
     match field.kind {
-        Kind::State => {
+        FieldKind::State => {
             let Some(base) = three(model, field) else { return };
             if printed(model, field) == Some(base) && is_state(model, field, base) {
                 return;
@@ -85,7 +85,7 @@ pub(super) fn readings(model: &Model, field: &Field, readings: &mut Readings) {
                 }
             });
         }
-        Kind::Sex if model.printed(from) != model.base(from) || model.is_illegible(from) => {
+        FieldKind::Sex if model.printed(from) != model.base(from) || model.is_illegible(from) => {
             for read in [b'F', b'M', FILLER] {
                 if read != model.base(from) {
                     let likely = matches!(
@@ -96,7 +96,7 @@ pub(super) fn readings(model: &Model, field: &Field, readings: &mut Readings) {
                 }
             }
         }
-        Kind::Code => codes(model, from, readings),
+        FieldKind::DocumentCode => codes(model, from, readings),
         _ => {}
     }
 }
@@ -116,11 +116,11 @@ fn codes(model: &Model, from: usize, readings: &mut Readings) {
 }
 
 fn each_code(model: &Model, from: usize, mut each: impl FnMut([u8; 2])) {
-    for picture in model.layout.codes {
+    for picture in model.layout.document_codes {
         let Some(first) = picture.0.bytes().next() else { continue };
         for &second in readings_of(&model.printed(from + 1)) {
             let code = [first, second];
-            if picture.fits(&code) && model.takes(from + 1, second) {
+            if picture.matches_cells(&code) && model.takes(from + 1, second) {
                 each(code);
             }
         }
@@ -145,20 +145,20 @@ fn change(reading: Reading, from: usize, base: &[u8], read: &[u8], cost: i16) ->
     changes(from, base, read).fold(reading, |reading, (cell, read)| reading.with(cell, read, 0)).at_cost(cost)
 }
 
-fn three(model: &Model, field: &Field) -> Option<[u8; 3]> {
+fn three(model: &Model, field: &LayoutField) -> Option<[u8; 3]> {
     model.base.get(field.span.run().0..).and_then(|cells| cells.first_chunk()).copied()
 }
 
-fn printed(model: &Model, field: &Field) -> Option<[u8; 3]> {
+fn printed(model: &Model, field: &LayoutField) -> Option<[u8; 3]> {
     model.printed.get(field.span.run().0..).and_then(|cells| cells.first_chunk()).copied()
 }
 
-fn is_state(model: &Model, field: &Field, cells: [u8; 3]) -> bool {
+fn is_state(model: &Model, field: &LayoutField, cells: [u8; 3]) -> bool {
     state::is_known(cells) && (field.name != FieldName::IssuingState || model.layout.takes_issuer(&cells))
 }
 
 /// What it costs to read three cells so; no price for what is no code.
-fn price(model: &Model, field: &Field, read: [u8; 3]) -> i16 {
+fn price(model: &Model, field: &LayoutField, read: [u8; 3]) -> i16 {
     let well_formed = matches!(read, [b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z' | FILLER] | [b'A'..=b'Z', FILLER, FILLER]);
     if !well_formed || (field.name == FieldName::IssuingState && !model.layout.takes_issuer(&read)) {
         return i16::MAX;
@@ -170,7 +170,7 @@ fn price(model: &Model, field: &Field, read: [u8; 3]) -> i16 {
 }
 
 /// The document's other state.
-fn other(model: &Model, field: &Field) -> Option<[u8; 3]> {
+fn other(model: &Model, field: &LayoutField) -> Option<[u8; 3]> {
     let name = match field.name {
         FieldName::IssuingState => FieldName::Nationality,
         _ => FieldName::IssuingState,
@@ -180,7 +180,7 @@ fn other(model: &Model, field: &Field) -> Option<[u8; 3]> {
 }
 
 /// Every reading of three cells by known confusions, and the document's other state if it is near.
-fn each_of_three(model: &Model, field: &Field, mut each: impl FnMut([u8; 3])) {
+fn each_of_three(model: &Model, field: &LayoutField, mut each: impl FnMut([u8; 3])) {
     let Some(cells) = printed(model, field) else { return };
     let [first, second, third] = cells.each_ref().map(readings_of);
     for &a in first {

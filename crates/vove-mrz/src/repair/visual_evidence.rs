@@ -7,7 +7,7 @@ use crate::{
     doc9303::calendar::CalendarDate,
     encode::{Style, encode},
     issuer::Profile,
-    layout::{FieldName, Kind},
+    layout::{FieldKind, FieldName},
     names::PrintedName,
 };
 
@@ -102,7 +102,8 @@ impl Model {
         let values = [(FieldName::Surname, surname), (FieldName::GivenNames, given_names)];
         let zone = encode(self.layout, &values, &Style::default(), &mut buffer);
         let fields = self.layout.fields.iter();
-        let names = fields.filter(|field| matches!(field.kind, Kind::Names | Kind::Surname | Kind::GivenNames));
+        let names =
+            fields.filter(|field| matches!(field.kind, FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames));
         let due = || {
             names.clone().flat_map(|field| {
                 let line = zone.lines().nth(field.span.line.into()).unwrap_or_default().as_bytes();

@@ -1,10 +1,10 @@
-use crate::{doc9303::alphabet, layout::Span, parse::fields::read, report::Report, report::status::Verdict};
+use crate::{cells::Span, doc9303::alphabet, parse::fields::read, report::Report, report::status::CheckDigitStatus};
 
-/// What the digits say about one cell read as another character; see [`Report::would_notice`].
+/// What the digits say about one cell read as another character; see [`Report::detects_substitution`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Provable {
+pub enum Detectability {
     /// A digit covers the cell and tells the two characters apart.
-    Yes,
+    Detectable,
     /// A digit covers the cell, but both characters are of one residue class: it says nothing about the difference. In a
     /// zone without its composite, rarely of two, where a filler begins or ends a long number and a digit fits there too.
     SameResidueClass,
@@ -17,9 +17,9 @@ impl Report<'_> {
     /// no such cell or one of the two can't stand in a zone.
     ///
     /// The zone is read anew with the other character: a filler may make a number long, or short.
-    pub fn would_notice(&self, line: u8, column: u8, instead: char) -> Option<Provable> {
+    pub fn detects_substitution(&self, line: u8, column: u8, instead: char) -> Option<Detectability> {
         let layout = self.layout.filter(|_| self.read)?;
-        if usize::from(column) >= layout.lines().nth(line.into())? {
+        if usize::from(column) >= layout.line_widths().nth(line.into())? {
             return None;
         }
         let (cell, _) = Span { line, start: column, end: column.checked_add(1)? }.run();
@@ -28,20 +28,22 @@ impl Report<'_> {
         *other.cells.get_mut(cell)? = u8::try_from(instead).ok()?;
         read(&mut other, layout);
 
-        let mut provable = Provable::Uncovered;
-        for ((digit, one), (_, other)) in self.digits().zip(other.digits()) {
+        let mut provable = Detectability::Uncovered;
+        for ((digit, one), (_, other)) in self.check_digits().zip(other.check_digits()) {
             let is_in = |span: &Span| {
                 let (from, to) = span.run();
                 (from..to).contains(&cell)
             };
             match other {
-                _ if one != other => return Some(Provable::Yes),
+                _ if one != other => return Some(Detectability::Detectable),
                 // A wrong digit for another wrong one.
-                Verdict::Refuted { expected: Some(_) } if is_in(&digit.at) => return Some(Provable::Yes),
-                Verdict::Verified | Verdict::Refuted { expected: Some(_) }
-                    if is_in(&digit.at) || digit.over.iter().any(is_in) =>
+                CheckDigitStatus::Refuted { expected: Some(_) } if is_in(&digit.position) => {
+                    return Some(Detectability::Detectable);
+                }
+                CheckDigitStatus::Verified | CheckDigitStatus::Refuted { expected: Some(_) }
+                    if is_in(&digit.position) || digit.covers.iter().any(is_in) =>
                 {
-                    provable = Provable::SameResidueClass;
+                    provable = Detectability::SameResidueClass;
                 }
                 _ => {}
             }

@@ -1,29 +1,30 @@
 use core::fmt;
 
 use crate::{
-    layout::{Field, FieldName, Kind, Span},
-    report::status::Status,
+    cells::Span,
+    layout::{FieldKind, FieldName, LayoutField},
+    report::status::FieldStatus,
     report::value::{Value, split_names},
 };
 
 /// A field of a report. `Debug` prints its name and status.
 #[derive(Clone, Copy)]
-pub struct FieldView<'r> {
-    pub(crate) field: &'static Field,
+pub struct ReportField<'r> {
+    pub(crate) field: &'static LayoutField,
     pub(crate) raw: &'r str,
     pub(crate) text: &'r str,
     pub(crate) value: Option<Value<'r>>,
-    pub(crate) status: Status,
+    pub(crate) status: FieldStatus,
 }
 
-impl<'r> FieldView<'r> {
+impl<'r> ReportField<'r> {
     /// Which field.
     pub const fn name(&self) -> FieldName {
         self.field.name
     }
 
     /// What may stand in it.
-    pub const fn kind(&self) -> Kind {
+    pub const fn kind(&self) -> FieldKind {
         self.field.kind
     }
 
@@ -43,7 +44,7 @@ impl<'r> FieldView<'r> {
     }
 
     /// What is known of it.
-    pub const fn status(&self) -> Status {
+    pub const fn status(&self) -> FieldStatus {
         self.status
     }
 
@@ -52,30 +53,30 @@ impl<'r> FieldView<'r> {
     pub fn value(&self) -> Value<'r> {
         match (self.value, self.field.kind) {
             (Some(value), _) => value,
-            (None, Kind::Date | Kind::Month | Kind::Sex) => Value::whole(self.text),
-            (None, Kind::Names | Kind::Surname | Kind::GivenNames) => Value::name(self.text),
+            (None, FieldKind::Date | FieldKind::YearMonth | FieldKind::Sex) => Value::whole(self.text),
+            (None, FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames) => Value::name(self.text),
             (None, _) => Value::plain(self.text),
         }
     }
 
     /// The primary identifier of a name.
-    pub fn primary(&self) -> Value<'r> {
+    pub fn surname(&self) -> Value<'r> {
         match self.field.kind {
-            Kind::Names => Value::name(split_names(self.text).0),
+            FieldKind::Name => Value::name(split_names(self.text).0),
             _ => Value::name(self.text),
         }
     }
 
     /// The secondary identifier of a name.
-    pub fn secondary(&self) -> Value<'r> {
+    pub fn given_names(&self) -> Value<'r> {
         match self.field.kind {
-            Kind::Names => Value::name(split_names(self.text).1),
+            FieldKind::Name => Value::name(split_names(self.text).1),
             _ => Value::name(self.text),
         }
     }
 }
 
-impl fmt::Debug for FieldView<'_> {
+impl fmt::Debug for ReportField<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {:?}", self.field.name.as_str(), self.status)
     }

@@ -6,9 +6,9 @@ use crate::layout::FieldName;
 ///
 /// `Debug` and `Display` say what and where and nothing of the document.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Finding {
+pub struct MrzFinding {
     /// What.
-    pub code: Code,
+    pub code: MrzFindingCode,
     /// The field concerned, when it is one field.
     pub field: Option<FieldName>,
     /// Line, 0-based, in the layout's grid; [`Report::locate`](crate::Report::locate) gives the place in the input.
@@ -21,16 +21,16 @@ pub struct Finding {
     pub(crate) found: Packed,
 }
 
-/// A character or a number in a [`Finding`].
+/// A character or a number in a [`MrzFinding`].
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub enum FindingValue {
     /// A character: a check digit, a cell.
     Character(char),
     /// A number: of lines, of characters.
     Number(u32),
 }
 
-/// A [`Mark`] or nothing, in four bytes.
+/// A [`FindingValue`] or nothing, in four bytes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Packed(u32);
 
@@ -46,16 +46,16 @@ impl Packed {
         Self(Self::NUMBER | u32::try_from(number).unwrap_or(u32::MAX).min(Self::NUMBER - 2))
     }
 
-    fn mark(self) -> Option<Mark> {
+    fn mark(self) -> Option<FindingValue> {
         match self {
             Self::NOTHING => None,
-            Self(word) if word & Self::NUMBER != 0 => Some(Mark::Number(word & !Self::NUMBER)),
-            Self(word) => char::from_u32(word).map(Mark::Character),
+            Self(word) if word & Self::NUMBER != 0 => Some(FindingValue::Number(word & !Self::NUMBER)),
+            Self(word) => char::from_u32(word).map(FindingValue::Character),
         }
     }
 }
 
-impl fmt::Display for Mark {
+impl fmt::Display for FindingValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Character(character) => character.fmt(f),
@@ -64,9 +64,9 @@ impl fmt::Display for Mark {
     }
 }
 
-impl fmt::Debug for Mark {
+impl fmt::Debug for FindingValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Mark(..)")
+        f.write_str("FindingValue(..)")
     }
 }
 
@@ -83,14 +83,14 @@ pub enum Severity {
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $text:literal $severity:ident,)+) => {
-        /// What a finding says. The text of [`Code::as_str`] is stable.
+        /// What a finding says. The text of [`MrzFindingCode::as_str`] is stable.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
-        pub enum Code {
+        pub enum MrzFindingCode {
             $($(#[doc = $doc])+ $variant,)+
         }
 
-        impl Code {
+        impl MrzFindingCode {
             /// Every code.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
@@ -199,7 +199,7 @@ codes! {
     GermanyAsDeu = "germanyAsDeu" Note,
 }
 
-impl Code {
+impl MrzFindingCode {
     pub(crate) const fn is_of_a_digit(self) -> bool {
         matches!(
             self,
@@ -213,9 +213,9 @@ impl Code {
     }
 }
 
-impl Finding {
+impl MrzFinding {
     pub(crate) const NONE: Self = Self {
-        code: Code::UnknownFormat,
+        code: MrzFindingCode::UnknownFormat,
         field: None,
         line: 0,
         start: 0,
@@ -230,25 +230,25 @@ impl Finding {
     }
 
     /// What was due: the digit, the number of characters. Personal data when it is a digit.
-    pub fn expected(&self) -> Option<Mark> {
+    pub fn expected(&self) -> Option<FindingValue> {
         self.expected.mark()
     }
 
     /// What was there instead. Personal data when it is a character.
-    pub fn found(&self) -> Option<Mark> {
+    pub fn found(&self) -> Option<FindingValue> {
         self.found.mark()
     }
 }
 
-impl fmt::Display for Finding {
+impl fmt::Display for MrzFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}:{}..{}", self.code.as_str(), self.line, self.start, self.end)
     }
 }
 
-impl fmt::Debug for Finding {
+impl fmt::Debug for MrzFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Finding({self})")
+        write!(f, "MrzFinding({self})")
     }
 }
 
@@ -256,19 +256,19 @@ const INLINE: usize = 24;
 
 /// The findings of a report: the first 24, and how many more there were.
 #[derive(Clone)]
-pub struct Findings {
-    list: Option<[Finding; INLINE]>,
+pub struct MrzFindings {
+    list: Option<[MrzFinding; INLINE]>,
     length: u16,
     overflow: u32,
 }
 
-impl Findings {
+impl MrzFindings {
     pub(crate) const fn new() -> Self {
         Self { list: None, length: 0, overflow: 0 }
     }
 
-    pub(crate) fn push(&mut self, finding: Finding) {
-        match self.list.get_or_insert([Finding::NONE; INLINE]).get_mut(usize::from(self.length)) {
+    pub(crate) fn push(&mut self, finding: MrzFinding) {
+        match self.list.get_or_insert([MrzFinding::NONE; INLINE]).get_mut(usize::from(self.length)) {
             Some(slot) => {
                 *slot = finding;
                 self.length += 1;
@@ -278,7 +278,7 @@ impl Findings {
     }
 
     /// The findings, structure first and illegal characters last.
-    pub fn iter(&self) -> core::slice::Iter<'_, Finding> {
+    pub fn iter(&self) -> core::slice::Iter<'_, MrzFinding> {
         self.list.as_ref().and_then(|list| list.get(..usize::from(self.length))).unwrap_or_default().iter()
     }
 
@@ -294,21 +294,21 @@ impl Findings {
 
     /// The worst severity among them. What overflowed counts as an error.
     pub fn worst(&self) -> Option<Severity> {
-        let listed = self.iter().map(Finding::severity).max();
+        let listed = self.iter().map(MrzFinding::severity).max();
         if self.overflow > 0 { Some(Severity::Error) } else { listed }
     }
 }
 
-impl<'a> IntoIterator for &'a Findings {
-    type Item = &'a Finding;
-    type IntoIter = core::slice::Iter<'a, Finding>;
+impl<'a> IntoIterator for &'a MrzFindings {
+    type Item = &'a MrzFinding;
+    type IntoIter = core::slice::Iter<'a, MrzFinding>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
 }
 
-impl fmt::Debug for Findings {
+impl fmt::Debug for MrzFindings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self).finish()
     }

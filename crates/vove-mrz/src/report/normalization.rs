@@ -2,9 +2,9 @@ use core::fmt;
 
 /// Something that the reader did to make a damaged zone fit its layout. The input is never changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Transformation {
+pub struct NormalizationStep {
     /// What.
-    pub kind: TransformationKind,
+    pub kind: NormalizationKind,
     /// The line of the layout's grid, 0-based.
     pub line: u8,
     /// The column it begins at; 0 when the whole line is concerned.
@@ -13,10 +13,10 @@ pub struct Transformation {
     pub count: u8,
 }
 
-/// What a [`Transformation`] did.
+/// What a [`NormalizationStep`] did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum TransformationKind {
+pub enum NormalizationKind {
     /// Lower case read as upper case.
     UpperCased,
     /// Blanks read as fillers.
@@ -53,7 +53,7 @@ pub enum TransformationKind {
     LinesIgnored,
 }
 
-impl TransformationKind {
+impl NormalizationKind {
     /// A stable name for machines: `paddedRight`.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -105,30 +105,30 @@ const INLINE: usize = 24;
 
 /// The transformations of a report, at most 24.
 #[derive(Clone)]
-pub(crate) struct Transformations {
-    list: [Option<Transformation>; INLINE],
+pub(crate) struct NormalizationSteps {
+    list: [Option<NormalizationStep>; INLINE],
 }
 
-impl Transformations {
+impl NormalizationSteps {
     pub(crate) const fn new() -> Self {
         Self { list: [None; INLINE] }
     }
 
-    pub(crate) fn push(&mut self, kind: TransformationKind, line: usize, column: usize, count: usize) {
+    pub(crate) fn push(&mut self, kind: NormalizationKind, line: usize, column: usize, count: usize) {
         let narrow = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
         if count > 0
             && let Some(slot) = self.list.iter_mut().find(|slot| slot.is_none())
         {
-            *slot = Some(Transformation { kind, line: narrow(line), column: narrow(column), count: narrow(count) });
+            *slot = Some(NormalizationStep { kind, line: narrow(line), column: narrow(column), count: narrow(count) });
         }
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = Transformation> + '_ {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = NormalizationStep> + '_ {
         self.list.iter().map_while(|slot| *slot)
     }
 }
 
-impl fmt::Debug for Transformations {
+impl fmt::Debug for NormalizationSteps {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.iter()).finish()
     }

@@ -1,4 +1,4 @@
-use crate::{cells::CELLS, layout::Span, report::Location, report::normalization::Transformations};
+use crate::{cells::CELLS, cells::Span, report::Location, report::normalization::NormalizationSteps};
 
 /// Where each cell of the grid came from, and what was done to get it there.
 #[derive(Clone)]
@@ -8,7 +8,7 @@ pub(crate) struct Placement {
     pub(crate) lost: [u64; 3],
     /// Whether characters were read as others, so that some of the input may be outside the alphabet.
     pub(crate) rewritten: bool,
-    pub(crate) transformations: Transformations,
+    pub(crate) steps: NormalizationSteps,
 }
 
 /// A character of the input, or none: line and column.
@@ -33,7 +33,7 @@ impl Origin {
 
 impl Placement {
     pub(crate) const fn new() -> Self {
-        Self { origin: [Origin::NONE; CELLS], lost: [0; 3], rewritten: false, transformations: Transformations::new() }
+        Self { origin: [Origin::NONE; CELLS], lost: [0; 3], rewritten: false, steps: NormalizationSteps::new() }
     }
 
     pub(crate) fn lost_in(&self, span: Span) -> bool {

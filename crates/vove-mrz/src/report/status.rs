@@ -2,7 +2,7 @@ use core::fmt;
 
 /// What a check digit says.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub enum CheckDigitStatus {
     /// It is the one due.
     Verified,
     /// Another was due; which one is unknown when a covered character is illegible.
@@ -16,7 +16,7 @@ pub enum Verdict {
     Uncheckable,
 }
 
-impl fmt::Debug for Verdict {
+impl fmt::Debug for CheckDigitStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Verified => "Verified",
@@ -29,8 +29,8 @@ impl fmt::Debug for Verdict {
 
 /// What is known of a field.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    /// A check digit covers it and fits. Not proof: see [`BLIND_CLASSES`](crate::BLIND_CLASSES).
+pub enum FieldStatus {
+    /// A check digit covers it and fits. Not proof: see [`RESIDUE_CLASSES`](crate::doc9303::RESIDUE_CLASSES).
     Verified,
     /// Its check digit is another than due.
     Refuted {
@@ -45,7 +45,7 @@ pub enum Status {
     Unreadable,
 }
 
-impl Status {
+impl FieldStatus {
     /// A stable name for machines.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -58,7 +58,7 @@ impl Status {
     }
 }
 
-impl fmt::Debug for Status {
+impl fmt::Debug for FieldStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }

@@ -1,7 +1,7 @@
-//! Reading is total. `VOVE_FUZZ_CASES` makes the run longer: 10000000 takes some minutes in a release build.
+//! ReadingMode is total. `VOVE_FUZZ_CASES` makes the run longer: 10000000 takes some minutes in a release build.
 
 use vove_mrz::{
-    CalendarDate, LAYOUTS, Options, Reading, inspect,
+    CalendarDate, LAYOUTS, Options, ReadingMode, inspect,
     issuer::{Profile, personal_number},
     names::PrintedName,
     repair::{RepairEvidence, repairs},
@@ -35,7 +35,7 @@ impl Random {
 fn look_at_everything(lines: &[&str], options: &Options) {
     let report = inspect(lines, options);
     let _ =
-        (format!("{report:?}"), report.strict().is_ok(), report.primary(), report.secondary(), report.digits_verify());
+        (format!("{report:?}"), report.is_valid(), report.surname(), report.given_names(), report.check_digits_match());
     for field in report.fields() {
         let _ = (field.raw().len(), field.value().to_string(), field.value().components().count(), field.status());
     }
@@ -44,7 +44,7 @@ fn look_at_everything(lines: &[&str], options: &Options) {
         let place = report.locate(place.0, place.1.min(47), place.2.min(48).max(place.1.min(47)));
         assert!(place.is_none_or(|place| place.start <= place.end));
     }
-    let _ = (report.transformations().count(), report.would_notice(0, 3, 'A'), Profile::of(&report));
+    let _ = (report.normalization_steps().count(), report.detects_substitution(0, 3, 'A'), Profile::of(&report));
     let _ = personal_number(&report).map(|number| {
         (number.is_well_formed(), number.check_digit_matches(), number.birth_year(), number.birth_date(), number.sex())
     });
@@ -103,8 +103,8 @@ fn no_text_in_any_number_of_lines_panics() {
         }
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         let layout = (random.next(3) == 0).then(|| LAYOUTS[random.next(LAYOUTS.len())]);
-        let reading = if random.next(4) == 0 { Reading::AsPrinted } else { Reading::Lenient };
-        look_at_everything(&lines, &Options { layout, reading });
+        let reading = if random.next(4) == 0 { ReadingMode::AsPrinted } else { ReadingMode::Lenient };
+        look_at_everything(&lines, &Options { layout, mode: reading });
     }
 }
 

@@ -1,4 +1,4 @@
-use vove_mrz::{Basis, CalendarDate, DateEvidence, MrzDate, Role, resolve};
+use vove_mrz::{CalendarDate, DateEvidence, DateRole, MrzDate, doc9303::CenturyBasis, resolve_date};
 
 fn day(text: &str) -> CalendarDate {
     let mut parts = text.split('-').map(|part| part.parse::<i16>().unwrap());
@@ -7,82 +7,90 @@ fn day(text: &str) -> CalendarDate {
 }
 
 #[track_caller]
-fn check(raw: &str, role: Role, evidence: &DateEvidence, expected: &str, others: &[&str], basis: Basis) {
-    let resolution = resolve(MrzDate::from_text(raw).unwrap(), role, day("2026-11-23"), evidence).unwrap();
+fn check(raw: &str, role: DateRole, evidence: &DateEvidence, expected: &str, others: &[&str], basis: CenturyBasis) {
+    let resolution = resolve_date(MrzDate::from_text(raw).unwrap(), role, day("2026-11-23"), evidence).unwrap();
     assert_eq!(resolution.date, day(expected));
-    assert_eq!(resolution.others().collect::<Vec<_>>(), others.iter().map(|other| day(other)).collect::<Vec<_>>());
+    assert_eq!(
+        resolution.alternatives().collect::<Vec<_>>(),
+        others.iter().map(|other| day(other)).collect::<Vec<_>>()
+    );
     assert_eq!(resolution.basis, basis);
 }
 
 #[test]
 fn a_birth_is_the_latest_that_is_not_in_the_future() {
     let none = DateEvidence::default();
-    check("740812", Role::Birth, &none, "1974-08-12", &[], Basis::Window);
-    check("260101", Role::Birth, &none, "2026-01-01", &["1926-01-01"], Basis::Window);
-    check("261231", Role::Birth, &none, "1926-12-31", &[], Basis::Window);
-    check("060101", Role::Birth, &none, "2006-01-01", &["1906-01-01"], Basis::Window);
-    check("050101", Role::Birth, &none, "2005-01-01", &[], Basis::Window);
+    check("740812", DateRole::Birth, &none, "1974-08-12", &[], CenturyBasis::Window);
+    check("260101", DateRole::Birth, &none, "2026-01-01", &["1926-01-01"], CenturyBasis::Window);
+    check("261231", DateRole::Birth, &none, "1926-12-31", &[], CenturyBasis::Window);
+    check("060101", DateRole::Birth, &none, "2006-01-01", &["1906-01-01"], CenturyBasis::Window);
+    check("050101", DateRole::Birth, &none, "2005-01-01", &[], CenturyBasis::Window);
 }
 
 #[test]
 fn the_leap_day_of_a_century_decides_by_itself() {
-    check("000229", Role::Birth, &DateEvidence::default(), "2000-02-29", &[], Basis::Window);
-    let twice = DateEvidence { expires: Some(day("1999-01-01")), ..DateEvidence::default() };
-    assert!(resolve(MrzDate::new(*b"000229"), Role::Birth, day("2026-11-23"), &twice).is_none());
+    check("000229", DateRole::Birth, &DateEvidence::default(), "2000-02-29", &[], CenturyBasis::Window);
+    let twice = DateEvidence { expiration: Some(day("1999-01-01")), ..DateEvidence::default() };
+    assert!(resolve_date(MrzDate::new(*b"000229"), DateRole::Birth, day("2026-11-23"), &twice).is_none());
     // In 2010 both 2000 and 1900 are within a life, and 1900 had no such day.
     let resolution =
-        resolve(MrzDate::new(*b"000229"), Role::Birth, day("2010-01-01"), &DateEvidence::default()).unwrap();
-    assert_eq!((resolution.date, resolution.basis), (day("2000-02-29"), Basis::Calendar));
+        resolve_date(MrzDate::new(*b"000229"), DateRole::Birth, day("2010-01-01"), &DateEvidence::default()).unwrap();
+    assert_eq!((resolution.date, resolution.basis), (day("2000-02-29"), CenturyBasis::Calendar));
 }
 
 #[test]
 fn evidence_overrides_the_window() {
     let visual = DateEvidence { visual: Some(day("1926-01-01")), ..DateEvidence::default() };
-    check("260101", Role::Birth, &visual, "1926-01-01", &[], Basis::Visual);
+    check("260101", DateRole::Birth, &visual, "1926-01-01", &[], CenturyBasis::Visual);
     let other_day = DateEvidence { visual: Some(day("1926-01-02")), ..DateEvidence::default() };
-    check("260101", Role::Birth, &other_day, "2026-01-01", &["1926-01-01"], Basis::Window);
+    check("260101", DateRole::Birth, &other_day, "2026-01-01", &["1926-01-01"], CenturyBasis::Window);
     let national = DateEvidence { birth_year: Some(1926), ..DateEvidence::default() };
-    check("260101", Role::Birth, &national, "1926-01-01", &[], Basis::NationalNumber);
-    let issued = DateEvidence { issued: Some(day("2020-01-01")), ..DateEvidence::default() };
-    check("260101", Role::Birth, &issued, "1926-01-01", &[], Basis::Document);
+    check("260101", DateRole::Birth, &national, "1926-01-01", &[], CenturyBasis::NationalNumber);
+    let issued = DateEvidence { issue: Some(day("2020-01-01")), ..DateEvidence::default() };
+    check("260101", DateRole::Birth, &issued, "1926-01-01", &[], CenturyBasis::Document);
 }
 
 #[test]
 fn an_expiry_is_within_reach_of_the_reference() {
     let none = DateEvidence::default();
-    check("300715", Role::Expiry, &none, "2030-07-15", &[], Basis::Window);
-    check("991231", Role::Expiry, &none, "2099-12-31", &[], Basis::Window);
-    check("120415", Role::Expiry, &none, "2012-04-15", &[], Basis::Window);
-    let issued = DateEvidence { issued: Some(day("2020-01-01")), ..DateEvidence::default() };
-    check("300715", Role::Expiry, &issued, "2030-07-15", &[], Basis::Window);
+    check("300715", DateRole::Expiration, &none, "2030-07-15", &[], CenturyBasis::Window);
+    check("991231", DateRole::Expiration, &none, "2099-12-31", &[], CenturyBasis::Window);
+    check("120415", DateRole::Expiration, &none, "2012-04-15", &[], CenturyBasis::Window);
+    let issued = DateEvidence { issue: Some(day("2020-01-01")), ..DateEvidence::default() };
+    check("300715", DateRole::Expiration, &issued, "2030-07-15", &[], CenturyBasis::Window);
 }
 
 #[test]
 fn an_issue_is_the_latest_that_is_not_in_the_future() {
     let none = DateEvidence::default();
-    check("261123", Role::Issue, &none, "2026-11-23", &["1926-11-23"], Basis::Window);
-    check("261124", Role::Issue, &none, "1926-11-24", &[], Basis::Window);
-    check("990101", Role::Issue, &none, "1999-01-01", &[], Basis::Window);
-    let expired = DateEvidence { expires: Some(day("1936-01-01")), ..DateEvidence::default() };
-    check("260101", Role::Issue, &expired, "1926-01-01", &[], Basis::Document);
+    check("261123", DateRole::Issue, &none, "2026-11-23", &["1926-11-23"], CenturyBasis::Window);
+    check("261124", DateRole::Issue, &none, "1926-11-24", &[], CenturyBasis::Window);
+    check("990101", DateRole::Issue, &none, "1999-01-01", &[], CenturyBasis::Window);
+    let expired = DateEvidence { expiration: Some(day("1936-01-01")), ..DateEvidence::default() };
+    check("260101", DateRole::Issue, &expired, "1926-01-01", &[], CenturyBasis::Document);
 }
 
 #[test]
 fn an_expiry_that_could_be_of_two_centuries_is_the_nearer() {
     let resolve = |issued| {
-        let evidence = DateEvidence { issued, ..DateEvidence::default() };
-        resolve(MrzDate::new(*b"010101"), Role::Expiry, day("2026-11-23"), &evidence).unwrap()
+        let evidence = DateEvidence { issue: issued, ..DateEvidence::default() };
+        resolve_date(MrzDate::new(*b"010101"), DateRole::Expiration, day("2026-11-23"), &evidence).unwrap()
     };
     let open = resolve(None);
-    assert_eq!((open.date, open.others().collect::<Vec<_>>()), (day("2001-01-01"), vec![day("2101-01-01")]));
+    assert_eq!((open.date, open.alternatives().collect::<Vec<_>>()), (day("2001-01-01"), vec![day("2101-01-01")]));
     let issued = resolve(Some(day("2020-01-01")));
-    assert_eq!((issued.date, issued.basis, issued.others().count()), (day("2101-01-01"), Basis::Document, 0));
+    assert_eq!(
+        (issued.date, issued.basis, issued.alternatives().count()),
+        (day("2101-01-01"), CenturyBasis::Document, 0)
+    );
 }
 
 #[test]
 fn dates_that_are_not_whole_are_not_resolved() {
     for raw in ["85<<<<", "<<<<<<", "741312", "7A0101", "230229"] {
-        let role = Role::Birth;
-        assert!(resolve(MrzDate::from_text(raw).unwrap(), role, day("2026-11-23"), &DateEvidence::default()).is_none());
+        let role = DateRole::Birth;
+        assert!(
+            resolve_date(MrzDate::from_text(raw).unwrap(), role, day("2026-11-23"), &DateEvidence::default()).is_none()
+        );
     }
 }

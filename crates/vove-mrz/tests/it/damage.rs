@@ -1,6 +1,6 @@
 //! Every kind of damage that documents arrive with, done to every valid zone of the corpus.
 
-use vove_mrz::{FieldName, Options, Report, TransformationKind, inspect};
+use vove_mrz::{FieldName, Options, Report, inspect, report::NormalizationKind};
 
 use crate::corpus::{Case, cases};
 
@@ -8,8 +8,8 @@ fn fields(report: &Report<'_>) -> Vec<(FieldName, String)> {
     let name = |value: Option<vove_mrz::Value<'_>>| value.map(|value| value.to_string()).unwrap_or_default();
     let mut fields: Vec<_> = report.fields().map(|field| (field.name(), field.value().to_string())).collect();
     fields.retain(|field| field.0 != FieldName::Name);
-    fields.push((FieldName::Surname, name(report.primary())));
-    fields.push((FieldName::GivenNames, name(report.secondary())));
+    fields.push((FieldName::Surname, name(report.surname())));
+    fields.push((FieldName::GivenNames, name(report.given_names())));
     fields
 }
 
@@ -26,7 +26,7 @@ fn recovered(told: bool, damage: impl Fn(&Case) -> Vec<String>) -> (usize, usize
         let layout = case.layout();
         let options = Options { layout: layout.filter(|_| told), ..Options::default() };
         let (before, after) = (inspect(&whole, &Options { layout, ..options }), inspect(&damaged, &options));
-        assert!(after.strict().is_err(), "{}: {damaged:?}", case.id());
+        assert!(after.validate().is_err(), "{}: {damaged:?}", case.id());
         all += 1;
         same += usize::from(fields(&before) == fields(&after));
     }
@@ -83,9 +83,10 @@ fn a_check_digit_missing_in_the_middle_moves_little_else() {
         for told in [true, false] {
             let (same, all) = recovered(told, |case| {
                 let mut lines = each(case, str::to_owned);
-                if let Some(digit) = case.layout().and_then(|layout| layout.digits.iter().find(|digit| digit.of == of))
+                if let Some(digit) =
+                    case.layout().and_then(|layout| layout.check_digits.iter().find(|digit| digit.field == of))
                 {
-                    lines[usize::from(digit.at.line)].remove(digit.at.start.into());
+                    lines[usize::from(digit.position.line)].remove(digit.position.start.into());
                 }
                 lines
             });
@@ -98,10 +99,10 @@ fn a_check_digit_missing_in_the_middle_moves_little_else() {
 fn a_composite_over_two_lines_tells_a_missing_digit_from_a_refuted_one() {
     let kinds = |lines: &[&str]| {
         let report = inspect(lines, &Options::default());
-        let steps: Vec<_> = report.transformations().map(|step| step.kind).collect();
+        let steps: Vec<_> = report.normalization_steps().map(|step| step.kind).collect();
         (steps, report.field(FieldName::Optional1).unwrap().value().to_string())
     };
-    use TransformationKind::{CheckDigitMissing, PaddedRight};
+    use NormalizationKind::{CheckDigitMissing, PaddedRight};
     let second = "8001014F2501017ESP<<<<<<<<<<<7";
     let third = "ESPANOLA<ESPANOLA<<CARMEN<<<<<";
     // The digit before the personal number is lost.
@@ -123,7 +124,7 @@ fn a_composite_over_two_lines_tells_a_missing_digit_from_a_refuted_one() {
 fn fillers_cut_before_a_line_come_back() {
     let lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "0UTO7408122F1204159ZE184226B<<<<<16"];
     let report = inspect(&lines, &Options::default());
-    assert_eq!(report.transformations().map(|step| step.kind).collect::<Vec<_>>(), [TransformationKind::PaddedLeft]);
+    assert_eq!(report.normalization_steps().map(|step| step.kind).collect::<Vec<_>>(), [NormalizationKind::PaddedLeft]);
     assert_eq!(report.field(FieldName::BirthDate).unwrap().value(), "740812");
     assert_eq!(report.field(FieldName::BirthDate).unwrap().raw(), "740812");
     assert_eq!(report.lines(), lines);
@@ -133,8 +134,11 @@ fn fillers_cut_before_a_line_come_back() {
 fn a_card_is_verified_without_its_third_line() {
     let lines = ["I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6"];
     let report = inspect(&lines, &Options::default());
-    assert_eq!(report.digits_verify(), Some(true));
-    assert_eq!(report.transformations().map(|step| step.kind).collect::<Vec<_>>(), [TransformationKind::LineMissing]);
-    assert_eq!(report.field(FieldName::Name).unwrap().status(), vove_mrz::Status::Absent);
-    assert!(report.strict().is_err());
+    assert_eq!(report.check_digits_match(), Some(true));
+    assert_eq!(
+        report.normalization_steps().map(|step| step.kind).collect::<Vec<_>>(),
+        [NormalizationKind::LineMissing]
+    );
+    assert_eq!(report.field(FieldName::Name).unwrap().status(), vove_mrz::FieldStatus::Absent);
+    assert!(!report.is_valid());
 }

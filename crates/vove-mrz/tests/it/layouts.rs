@@ -1,19 +1,20 @@
 use vove_mrz::{
-    Code, FieldName, LAYOUTS, Layout, Options, Picture, Reading, Status, TD3,
+    FieldName, FieldStatus, LAYOUTS, Layout, MrzFindingCode, Options, ReadingMode, TD3,
     encode::{Style, encode},
     inspect,
     issuer::crew,
+    layout::Pattern,
 };
 
 #[test]
 fn every_layout_is_found_by_its_name_and_its_cells_lie_in_its_lines() {
     for layout in LAYOUTS {
-        assert_eq!(Layout::named(layout.name), Some(layout));
-        let widths: Vec<usize> = layout.lines().collect();
+        assert_eq!(Layout::from_name(layout.name), Some(layout));
+        let widths: Vec<usize> = layout.line_widths().collect();
         assert!(layout.fields.is_sorted_by_key(|field| field.span.line), "{}", layout.name);
-        assert!(layout.digits.is_sorted_by_key(|digit| digit.at.line), "{}", layout.name);
+        assert!(layout.check_digits.is_sorted_by_key(|digit| digit.position.line), "{}", layout.name);
         let fields = layout.fields.iter().map(|field| field.span);
-        let digits = layout.digits.iter().flat_map(|digit| digit.over.iter().copied().chain([digit.at]));
+        let digits = layout.check_digits.iter().flat_map(|digit| digit.covers.iter().copied().chain([digit.position]));
         for span in fields.chain(digits) {
             assert!(
                 span.start < span.end && usize::from(span.end) <= widths[usize::from(span.line)],
@@ -26,7 +27,8 @@ fn every_layout_is_found_by_its_name_and_its_cells_lie_in_its_lines() {
 
 #[track_caller]
 fn codes(lines: &[&str], layout: &str) -> Vec<&'static str> {
-    let report = inspect(lines, &Options { layout: Some(Layout::named(layout).unwrap()), reading: Reading::AsPrinted });
+    let report =
+        inspect(lines, &Options { layout: Some(Layout::from_name(layout).unwrap()), mode: ReadingMode::AsPrinted });
     let mut codes: Vec<_> = report.findings().iter().map(|finding| finding.code.as_str()).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -45,7 +47,7 @@ fn passports_with_a_filler_for_the_expiry_digit_are_warned_of() {
     let lines = ["PNRUSZDRIL7K<<SERGEQ<ANATOL9EVI3<<<<<<<<<<<<", "3919353498RUS7207233M<<<<<<<4151218910003<50"];
     assert_eq!(codes(&lines, "TD3"), ["expirationDateUnknown", "fillerCheckDigit"]);
     let report = inspect(&lines, &Options::default());
-    let name: String = report.primary().unwrap().chars().map(vove_mrz::issuer::russian::to_cyrillic).collect();
+    let name: String = report.surname().unwrap().chars().map(vove_mrz::issuer::russian::to_cyrillic).collect();
     assert_eq!(name, "ЗДРИЛЮК");
 }
 
@@ -85,11 +87,11 @@ fn blank_states_and_cut_states_are_malformed_and_short_ones_are_not() {
 #[test]
 fn data_behind_a_long_number_is_kept_apart() {
     let lines = ["I<UTOD23145890<7349<OPT<DATA<<", "3407127M9507122UTO<<<<<<<<<<<0", "STEVENSON<<PETER<JOHN<<<<<<<<<"];
-    let report = inspect(&lines, &Options { reading: Reading::AsPrinted, ..Options::default() });
+    let report = inspect(&lines, &Options { mode: ReadingMode::AsPrinted, ..Options::default() });
     assert_eq!(report.field(FieldName::DocumentNumber).unwrap().value(), "D23145890734");
     assert_eq!(report.field(FieldName::Optional1).unwrap().value(), "OPT<DATA");
-    assert_eq!(report.field(FieldName::DocumentNumber).unwrap().status(), Status::Verified);
-    assert!(report.findings().iter().any(|finding| finding.code == Code::LongDocumentNumber));
+    assert_eq!(report.field(FieldName::DocumentNumber).unwrap().status(), FieldStatus::Verified);
+    assert!(report.findings().iter().any(|finding| finding.code == MrzFindingCode::LongDocumentNumber));
 }
 
 #[test]
@@ -124,14 +126,14 @@ fn layouts_without_a_case_are_written_and_read() {
     for (name, code, issuer) in
         [("SVK-ID", "I", "SVK"), ("DZA-DL", "DL", "DZA"), ("ISO-DL", "D2", "AAA"), ("NLD-DL", "D1", "NLD")]
     {
-        let layout = Layout::named(name).unwrap();
+        let layout = Layout::from_name(name).unwrap();
         let mut buffer = [0; 90];
         let head = [(FieldName::DocumentCode, code), (FieldName::IssuingState, issuer)];
         let zone = encode(layout, &[&values[1..], &head].concat(), &Style::default(), &mut buffer);
         let lines: Vec<&str> = zone.lines().collect();
         let report = inspect(&lines, &Options::default());
         assert_eq!(report.layout(), Some(layout), "{lines:?}");
-        assert!(report.strict().is_ok(), "{report:?}");
+        assert!(report.is_valid(), "{report:?}");
     }
 }
 
@@ -141,8 +143,8 @@ fn two_specimens_of_the_chinese_permit_verify_and_a_misread_one_does_not() {
         let lines = [line];
         let report = inspect(&lines, &Options::default());
         assert_eq!(report.layout().map(|layout| layout.name), Some("CHN-EEP"));
-        assert!(report.strict().is_ok(), "{report:?}");
-        assert_eq!(report.field(FieldName::ExpirationDate).unwrap().status(), Status::Verified);
+        assert!(report.is_valid(), "{report:?}");
+        assert_eq!(report.field(FieldName::ExpirationDate).unwrap().status(), FieldStatus::Verified);
     }
     assert_eq!(codes(&["CDL000000007<2508197<8208031<5"], "CHN-EEP"), ["compositeCheckDigit"]);
     assert_eq!(codes(&["CDL00000000702508197<8208031<6"], "CHN-EEP"), ["separator"]);
@@ -175,11 +177,11 @@ fn a_number_fits_the_picture_that_is_drawn_of_it_and_no_other() {
         ("@999999@99", false),
         ("", false),
     ] {
-        assert_eq!(Picture(picture).takes(number), fitting, "{picture}");
+        assert_eq!(Pattern(picture).matches(number), fitting, "{picture}");
     }
     // U+0138 ends in the byte of an 8.
     let lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L\u{138}98902C36UTO7408122F1204159ZE184226B<<<<<10"];
-    let report = inspect(&lines, &Options { layout: Some(&TD3), reading: Reading::AsPrinted });
+    let report = inspect(&lines, &Options { layout: Some(&TD3), mode: ReadingMode::AsPrinted });
     let number = report.field(FieldName::DocumentNumber).unwrap().value();
-    assert!(number.chars().any(|sign| sign == '\u{138}') && !Picture("@999999@9").takes(number));
+    assert!(number.chars().any(|sign| sign == '\u{138}') && !Pattern("@999999@9").matches(number));
 }

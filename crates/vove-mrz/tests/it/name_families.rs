@@ -1,7 +1,7 @@
 //! Families of spelling, and single comparisons that each show one rule.
 
 use vove_mrz::{
-    NETHERLANDS_LICENCE, Options, inspect,
+    NETHERLANDS_LICENSE, Options, inspect,
     names::{NameRule, NameVerdict, PrintedName, compare_names, compare_zone_name},
 };
 
@@ -239,7 +239,7 @@ fn zones_that_hold_no_name_say_why() {
     let rule = |lines: &[&str]| compare_zone_name(&inspect(lines, &Options::default()), &name).rule;
     assert_eq!(rule(&[]), NameRule::ZoneUnread);
     let licence = ["D1NLD15094962111659VJ51D4Z3N7L"];
-    let report = inspect(&licence, &Options { layout: Some(&NETHERLANDS_LICENCE), ..Options::default() });
+    let report = inspect(&licence, &Options { layout: Some(&NETHERLANDS_LICENSE), ..Options::default() });
     assert_eq!(compare_zone_name(&report, &name).rule, NameRule::LayoutWithoutName);
     assert_eq!(rule(&["I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6"]), NameRule::ZoneNameEmpty);
 }

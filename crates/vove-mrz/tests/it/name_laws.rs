@@ -2,7 +2,7 @@
 
 use proptest::{prelude::*, sample::select};
 use vove_mrz::{
-    FieldName, LAYOUTS, Layout, Options, Reading,
+    FieldName, LAYOUTS, Layout, Options, ReadingMode,
     encode::{Style, Truncation, encode},
     inspect,
     names::{NameVerdict, PrintedName, compare_names, compare_zone_name},
@@ -21,7 +21,7 @@ fn layouts() -> impl Iterator<Item = &'static Layout> {
 }
 
 fn zone(layout: &'static Layout, surname: &str, given: &str, style: &Style) -> Vec<String> {
-    let code = layout.codes[0].0.replace('?', "<").replace('9', "1");
+    let code = layout.document_codes[0].0.replace('?', "<").replace('9', "1");
     let issuer = layout.issuers.first().copied().unwrap_or("UTO");
     let values = [
         (FieldName::DocumentCode, code.as_str()),
@@ -36,7 +36,7 @@ fn zone(layout: &'static Layout, surname: &str, given: &str, style: &Style) -> V
 
 fn compare(layout: &'static Layout, lines: &[String], printed: &PrintedName<'_>) -> vove_mrz::names::NameComparison {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let report = inspect(&lines, &Options { layout: Some(layout), reading: Reading::AsPrinted });
+    let report = inspect(&lines, &Options { layout: Some(layout), mode: ReadingMode::AsPrinted });
     compare_zone_name(&report, printed)
 }
 

@@ -62,7 +62,7 @@ fn may_be_one(zone: &Report<'_>, visual: &Visual) -> bool {
     let words = visual.words();
     let fold = |word: &str| word.replace('\'', "").replace('Ä', "AE").replace('É', "E");
     let begins = |part: &str| words.iter().any(|word| fold(word).starts_with(part));
-    [zone.primary(), zone.secondary()].into_iter().flatten().flat_map(vove_mrz::Value::components).all(begins)
+    [zone.surname(), zone.given_names()].into_iter().flatten().flat_map(vove_mrz::Value::components).all(begins)
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn every_row_has_two_cases_and_every_case_its_row() {
     for case in &cases {
         let lines = lines(case);
         let report = inspect(&lines, &Options::default());
-        assert!(report.strict().is_ok(), "{case} {report:?}");
+        assert!(report.is_valid(), "{case} {report:?}");
         let profile = Profile::of(&report).unwrap_or_else(|| panic!("{case}"));
         assert_eq!(case["profile"], profile.document);
         assert!(repairs(&report, &RepairEvidence::default()).is_empty(), "{case}");

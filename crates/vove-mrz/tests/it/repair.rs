@@ -4,9 +4,11 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use proptest::prelude::*;
 use vove_mrz::{
-    CalendarDate, FieldName, Kind, Options, Provable, Reading, Report, Severity, inspect,
+    CalendarDate, FieldName, Options, ReadingMode, Report, Severity, inspect,
+    layout::FieldKind,
     names::PrintedName,
     repair::{MAX_CANDIDATES, RepairEvidence, Repairs, repairs},
+    report::Detectability,
 };
 
 use crate::corpus::cases;
@@ -37,7 +39,7 @@ fn others(cell: char) -> impl Iterator<Item = char> {
 }
 
 /// Every confusion in fields of some kinds that is seen: by the cell's kind or by a digit.
-fn confusions(report: &Report<'_>, lines: &[String], of: impl Fn(FieldName, Kind) -> bool) -> Vec<Damage> {
+fn confusions(report: &Report<'_>, lines: &[String], of: impl Fn(FieldName, FieldKind) -> bool) -> Vec<Damage> {
     let spans = report.fields().filter(|field| of(field.name(), field.kind())).map(|field| field.span());
     let cells = spans.flat_map(|span| (span.start..span.end).map(move |column| (span.line.into(), column.into())));
     let confusions = cells.flat_map(|(line, column): (usize, usize)| {
@@ -54,9 +56,9 @@ fn apply(lines: &mut [String], (line, column, other): Damage) {
 /// Reads one character of the zone as another of its group, where that is seen.
 fn confuse(kind: &str, report: &Report<'_>, lines: &mut [String], random: &mut Random) -> Option<()> {
     let damage: Vec<Damage> = match kind {
-        "dates" => confusions(report, lines, |_, kind| kind == Kind::Date),
+        "dates" => confusions(report, lines, |_, kind| kind == FieldKind::Date),
         "digits" => {
-            let digits = report.layout()?.digits.iter().map(|digit| digit.at);
+            let digits = report.layout()?.check_digits.iter().map(|digit| digit.position);
             let cells = digits.map(|at| (usize::from(at.line), usize::from(at.start)));
             cells
                 .flat_map(|(line, column)| {
@@ -65,13 +67,13 @@ fn confuse(kind: &str, report: &Report<'_>, lines: &mut [String], random: &mut R
                 .collect()
         }
         "names" => {
-            let name = |_, kind| matches!(kind, Kind::Names | Kind::Surname | Kind::GivenNames);
+            let name = |_, kind| matches!(kind, FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames);
             let mut damage = confusions(report, lines, name);
             damage.retain(|damage| damage.2.is_ascii_digit());
             damage
         }
         "states" => {
-            let mut damage = confusions(report, lines, |_, kind| kind == Kind::State);
+            let mut damage = confusions(report, lines, |_, kind| kind == FieldKind::State);
             damage.retain(|&(line, column, other)| {
                 let mut lines = lines.to_vec();
                 apply(&mut lines, (line, column, other));
@@ -85,7 +87,7 @@ fn confuse(kind: &str, report: &Report<'_>, lines: &mut [String], random: &mut R
                         })
                         .count()
                 };
-                codes(&inspect(&lines, &Options { layout: report.layout(), reading: Reading::AsPrinted }))
+                codes(&inspect(&lines, &Options { layout: report.layout(), mode: ReadingMode::AsPrinted }))
                     > codes(report)
             });
             damage
@@ -93,13 +95,14 @@ fn confuse(kind: &str, report: &Report<'_>, lines: &mut [String], random: &mut R
         "numbers" => {
             let mut damage = confusions(report, lines, |name, _| name == FieldName::DocumentNumber);
             damage.retain(|&(line, column, other)| {
-                report.would_notice(line as u8, column as u8, other) == Some(vove_mrz::Provable::Yes)
+                report.detects_substitution(line as u8, column as u8, other)
+                    == Some(vove_mrz::report::Detectability::Detectable)
                     && lines[line].as_bytes()[column] != b'<'
             });
             damage
         }
         "fillers" => {
-            let name = |_, kind| matches!(kind, Kind::Names | Kind::Surname | Kind::GivenNames);
+            let name = |_, kind| matches!(kind, FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames);
             let mut damage = confusions(report, lines, name);
             damage.retain(|&(line, column, _)| {
                 column > 2 && lines[line][column - 2..].starts_with("<<<") && lines[line][column..].starts_with("<<")
@@ -107,9 +110,9 @@ fn confuse(kind: &str, report: &Report<'_>, lines: &mut [String], random: &mut R
             damage
         }
         "runs" => {
-            let names = report
-                .fields()
-                .filter(|field| matches!(field.kind(), Kind::Names | Kind::Surname | Kind::GivenNames | Kind::Text));
+            let names = report.fields().filter(|field| {
+                matches!(field.kind(), FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames | FieldKind::Text)
+            });
             let runs: Vec<(usize, usize, usize)> = names
                 .filter_map(|field| {
                     let (line, end) = (usize::from(field.span().line), usize::from(field.span().end));
@@ -139,7 +142,7 @@ pub(crate) fn laws_hold(report: &Report<'_>, repairs: &Repairs) {
     for candidate in repairs.iter() {
         let layout = report.layout().unwrap();
         let lines: Vec<&str> = candidate.lines().collect();
-        assert!(lines.iter().map(|line| line.len()).eq(layout.lines()));
+        assert!(lines.iter().map(|line| line.len()).eq(layout.line_widths()));
         assert!(!seen.contains(&lines), "the same twice");
 
         // Edits are all there is between the cells and the candidate.
@@ -156,7 +159,7 @@ pub(crate) fn laws_hold(report: &Report<'_>, repairs: &Repairs) {
         }
 
         // A whole candidate is a zone without an error.
-        let again = inspect(&lines, &Options { layout: Some(layout), reading: Reading::AsPrinted });
+        let again = inspect(&lines, &Options { layout: Some(layout), mode: ReadingMode::AsPrinted });
         if candidate.is_valid() {
             let errors = again.findings().iter().filter(|finding| finding.severity() == Severity::Error);
             assert_eq!(errors.count(), 0, "{again:?} {lines:?} {:?}", report.lines());
@@ -164,7 +167,7 @@ pub(crate) fn laws_hold(report: &Report<'_>, repairs: &Repairs) {
         for doubt in candidate.ambiguities() {
             let cell = lines[usize::from(doubt.line)].as_bytes()[usize::from(doubt.column)];
             assert_eq!(char::from(cell), doubt.read);
-            assert_ne!(doubt.detectability, Provable::Yes);
+            assert_ne!(doubt.detectability, Detectability::Detectable);
         }
         seen.push(lines);
     }
@@ -183,7 +186,7 @@ fn rates(rounds: usize) -> BTreeMap<String, Rate> {
     let mut rates: BTreeMap<String, Rate> = BTreeMap::new();
     for case in cases().iter().filter(|case| case.is_valid()) {
         let whole = case.lines();
-        let options = Options { layout: case.layout(), reading: Reading::AsPrinted };
+        let options = Options { layout: case.layout(), mode: ReadingMode::AsPrinted };
         let before = inspect(&whole, &options);
         for _ in 0..rounds {
             for kind in KINDS.iter().copied().chain(["mixed"]) {
@@ -261,7 +264,7 @@ fn what_is_printed_settles_what_digits_can_not_see() {
     assert!(candidate.lines().eq(SPECIMEN));
     let edits: Vec<_> = candidate.edits().collect();
     assert_eq!(edits.len(), 1);
-    assert_eq!((edits[0].from, edits[0].to, edits[0].detectability), (Some('1'), 'L', Provable::SameResidueClass));
+    assert_eq!((edits[0].from, edits[0].to, edits[0].detectability), (Some('1'), 'L', Detectability::SameResidueClass));
     let blind = vove_mrz::repair::repairs(&report, &RepairEvidence::default());
     assert!(
         blind
@@ -333,8 +336,8 @@ proptest! {
             }
         }
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        for reading in [Reading::AsPrinted, Reading::Lenient] {
-            let report = inspect(&lines, &Options { layout: case.layout(), reading });
+        for reading in [ReadingMode::AsPrinted, ReadingMode::Lenient] {
+            let report = inspect(&lines, &Options { layout: case.layout(), mode: reading });
             laws_hold(&report, &repairs(&report, &RepairEvidence::default()));
         }
     }
@@ -345,7 +348,7 @@ fn every_case_with_a_known_truth_is_repaired() {
     for case in cases() {
         let Some(truth) = case.true_lines() else { continue };
         let lines = case.lines();
-        let report = inspect(&lines, &Options { layout: case.layout(), reading: Reading::AsPrinted });
+        let report = inspect(&lines, &Options { layout: case.layout(), mode: ReadingMode::AsPrinted });
         let repairs = repairs(&report, &RepairEvidence::default());
         let best = repairs.best().unwrap_or_else(|| panic!("{}: nothing", case.id()));
         let found: Vec<_> = repairs.iter().map(|c| (c.cost(), c.lines().collect::<Vec<_>>())).collect();

@@ -1,16 +1,17 @@
 use proptest::prelude::*;
 use vove_mrz::{
-    FieldName, Kind, LAYOUTS, Layout, Options, Reading, Report, Span, TD1,
+    FieldName, LAYOUTS, Layout, Options, ReadingMode, Report, Span, TD1,
     encode::{Style, encode},
     inspect,
+    layout::FieldKind,
 };
 
 use crate::corpus::cases;
 
 /// What a report says, as values to write: names as they stand in the zone, everything else by value.
 fn values(report: &Report<'_>) -> Vec<(FieldName, String)> {
-    let value = |field: vove_mrz::FieldView<'_>| match field.kind() {
-        Kind::Names | Kind::Surname | Kind::GivenNames => field.text().trim_end_matches('<').to_owned(),
+    let value = |field: vove_mrz::ReportField<'_>| match field.kind() {
+        FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames => field.text().trim_end_matches('<').to_owned(),
         _ => field.value().to_string(),
     };
     report.fields().map(|field| (field.name(), value(field))).collect()
@@ -32,17 +33,17 @@ fn every_valid_zone_of_the_corpus_is_written_as_it_was_read() {
     }
 }
 
-fn text(kind: Kind, width: usize) -> BoxedStrategy<String> {
+fn text(kind: FieldKind, width: usize) -> BoxedStrategy<String> {
     match kind {
-        Kind::Code | Kind::State => Just(String::new()).boxed(),
-        Kind::Sex => prop_oneof!["F", "M", "<"].boxed(),
-        Kind::Date => (1..99u8, 1..13u8, 1..29u8).prop_map(|(y, m, d)| format!("{y:02}{m:02}{d:02}")).boxed(),
-        Kind::Month => (1..99u8, 1..13u8).prop_map(|(y, m)| format!("{y:02}{m:02}")).boxed(),
-        Kind::Number => proptest::string::string_regex(&format!("[A-Z0-9]{{1,{width}}}")).unwrap().boxed(),
-        Kind::Names => proptest::string::string_regex("[A-Z]{1,9}(<[A-Z]{1,4})?<<[A-Z]{1,8}").unwrap().boxed(),
-        Kind::Surname | Kind::GivenNames => proptest::string::string_regex("[A-Z]{1,7}").unwrap().boxed(),
-        Kind::Text => proptest::string::string_regex(&format!("[A-Z0-9]{{0,{width}}}")).unwrap().boxed(),
-        Kind::Shape(picture) => {
+        FieldKind::DocumentCode | FieldKind::State => Just(String::new()).boxed(),
+        FieldKind::Sex => prop_oneof!["F", "M", "<"].boxed(),
+        FieldKind::Date => (1..99u8, 1..13u8, 1..29u8).prop_map(|(y, m, d)| format!("{y:02}{m:02}{d:02}")).boxed(),
+        FieldKind::YearMonth => (1..99u8, 1..13u8).prop_map(|(y, m)| format!("{y:02}{m:02}")).boxed(),
+        FieldKind::DocumentNumber => proptest::string::string_regex(&format!("[A-Z0-9]{{1,{width}}}")).unwrap().boxed(),
+        FieldKind::Name => proptest::string::string_regex("[A-Z]{1,9}(<[A-Z]{1,4})?<<[A-Z]{1,8}").unwrap().boxed(),
+        FieldKind::Surname | FieldKind::GivenNames => proptest::string::string_regex("[A-Z]{1,7}").unwrap().boxed(),
+        FieldKind::Text => proptest::string::string_regex(&format!("[A-Z0-9]{{0,{width}}}")).unwrap().boxed(),
+        FieldKind::Pattern(picture) => {
             let pattern: String = picture
                 .0
                 .chars()
@@ -70,7 +71,7 @@ fn document() -> impl Strategy<Value = (&'static Layout, Vec<(FieldName, String)
             })
             .collect();
         values.prop_map(move |mut values| {
-            let code: String = layout.codes[0]
+            let code: String = layout.document_codes[0]
                 .0
                 .chars()
                 .map(|shape| match shape {
@@ -115,10 +116,10 @@ fn a_blank_behind_the_ninth_character_ends_a_long_number() {
         let mut buffer = [0; 90];
         let zone = encode(&TD1, &[(FieldName::DocumentNumber, given)], &Style::default(), &mut buffer);
         let lines: Vec<&str> = zone.lines().collect();
-        let report = inspect(&lines, &Options { layout: Some(&TD1), reading: Reading::AsPrinted });
+        let report = inspect(&lines, &Options { layout: Some(&TD1), mode: ReadingMode::AsPrinted });
         assert_eq!(report.field(FieldName::DocumentNumber).unwrap().value(), number);
         assert_eq!(
-            (report.digits_verify(), zone.losses.is_truncated(FieldName::DocumentNumber)),
+            (report.check_digits_match(), zone.losses.is_truncated(FieldName::DocumentNumber)),
             (Some(true), cut),
             "{given}"
         );
@@ -156,12 +157,12 @@ proptest! {
     fn what_is_written_is_read_again((layout, values) in document()) {
         let lines = write(layout, &values, &Style::default());
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let report = inspect(&lines, &Options { layout: Some(layout), reading: Reading::AsPrinted });
-        prop_assert!(report.digits_verify() != Some(false), "{:?} {:?}", report, lines);
+        let report = inspect(&lines, &Options { layout: Some(layout), mode: ReadingMode::AsPrinted });
+        prop_assert!(report.check_digits_match() != Some(false), "{:?} {:?}", report, lines);
         for (name, value) in &values {
             let field = report.field(*name).unwrap();
             let read = match field.kind() {
-                Kind::Names => field.text().trim_end_matches('<').to_owned(),
+                FieldKind::Name => field.text().trim_end_matches('<').to_owned(),
                 _ => field.value().to_string(),
             };
             prop_assert_eq!(read.trim_end_matches('<'), value.trim_end_matches('<'), "{:?} {:?}", name, lines);
@@ -174,13 +175,13 @@ proptest! {
         let mut buffer = [0; 90];
         let zone = encode(layout, &values, &Style::default(), &mut buffer);
         let lines: Vec<&str> = zone.lines().collect();
-        let report = inspect(&lines, &Options { layout: Some(layout), reading: Reading::AsPrinted });
-        prop_assert!(report.digits_verify() != Some(false), "{:?} {:?}", report, lines);
+        let report = inspect(&lines, &Options { layout: Some(layout), mode: ReadingMode::AsPrinted });
+        prop_assert!(report.check_digits_match() != Some(false), "{:?} {:?}", report, lines);
         let mut name_is_whole = true;
         for (name, value) in values {
             let read = match name {
-                FieldName::Surname => report.primary(),
-                FieldName::GivenNames => report.secondary(),
+                FieldName::Surname => report.surname(),
+                FieldName::GivenNames => report.given_names(),
                 _ => report.field(name).map(|field| field.value()),
             };
             prop_assert_eq!(read.is_none(), zone.losses.is_unplaced(name), "{:?}", name);
@@ -212,7 +213,7 @@ proptest! {
             (FieldName::DocumentNumber, number.clone()), (FieldName::Optional1, behind.to_owned())];
         let lines = write(&TD1, &values, &style);
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let report = inspect(&lines, &Options { layout: Some(&TD1), reading: Reading::AsPrinted });
+        let report = inspect(&lines, &Options { layout: Some(&TD1), mode: ReadingMode::AsPrinted });
         prop_assert_eq!(report.field(FieldName::DocumentNumber).unwrap().value().to_string(), number);
         prop_assert_eq!(report.field(FieldName::Optional1).unwrap().value().to_string(), behind);
     }

@@ -1,13 +1,13 @@
 //! Nothing that is printed for a log says anything of a document.
 
 use vove_mrz::{
-    DateEvidence, FieldName, MrzDate, Options, Role, TD3,
+    DateEvidence, DateRole, FieldName, MrzDate, Options, TD3,
     encode::{Style, encode},
     inspect,
     issuer::personal_number,
     names::{PrintedName, compare_zone_name},
     repair::{RepairEvidence, repairs},
-    resolve,
+    resolve_date,
 };
 
 #[test]
@@ -24,17 +24,17 @@ fn debug_prints_no_word_and_no_number_of_a_document() {
     let found = repairs(&report, &evidence);
     let mut buffer = [0; 90];
     let mut said = vec![
-        format!("{report:?} {:?} {:?} {:?}", report.strict(), report.primary(), report.secondary()),
+        format!("{report:?} {:?} {:?} {:?}", report.validate(), report.surname(), report.given_names()),
         format!("{:?}", report.fields().collect::<Vec<_>>()),
         format!("{:?}", report.fields().map(|field| (field.value(), field.status())).collect::<Vec<_>>()),
-        format!("{:?}", report.digits().map(|(_, verdict)| verdict).collect::<Vec<_>>()),
+        format!("{:?}", report.check_digits().map(|(_, verdict)| verdict).collect::<Vec<_>>()),
         format!(
             "{:?}",
             report.findings().iter().map(|finding| (finding.found(), finding.expected())).collect::<Vec<_>>()
         ),
         report.findings().iter().map(ToString::to_string).collect(),
         format!("{birth:?} {:?}", MrzDate::new(*b"740812")),
-        format!("{:?}", resolve(birth, Role::Birth, today, &DateEvidence::default())),
+        format!("{:?}", resolve_date(birth, DateRole::Birth, today, &DateEvidence::default())),
         format!("{:?} {evidence:?} {found:?} {:?}", printed, personal_number(&report)),
         format!("{:?} {:?}", found.undetectable_confusions().collect::<Vec<_>>(), found.iter().collect::<Vec<_>>()),
         format!("{:?}", compare_zone_name(&report, &printed)),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use vove_mrz::{Options, TransformationKind, inspect};
+use vove_mrz::{Options, inspect, report::NormalizationKind};
 
 fn render(lines: &[&str]) -> String {
     let report = inspect(lines, &Options::default());
@@ -22,7 +22,7 @@ fn render(lines: &[&str]) -> String {
     }
     out.push('\n');
     for finding in report.findings() {
-        let mark = |mark: Option<vove_mrz::Mark>| mark.map_or("-".to_owned(), |mark| mark.to_string());
+        let mark = |mark: Option<vove_mrz::report::FindingValue>| mark.map_or("-".to_owned(), |mark| mark.to_string());
         writeln!(
             out,
             "{:?} {finding} expected {} found {}",
@@ -32,7 +32,7 @@ fn render(lines: &[&str]) -> String {
         )
         .unwrap();
     }
-    for step in report.transformations() {
+    for step in report.normalization_steps() {
         writeln!(out, "{} {}:{} x{}", step.kind.as_str(), step.line, step.column, step.count).unwrap();
     }
     out
@@ -82,10 +82,10 @@ fn whitespace_and_what_is_invisible_is_named_wherever_it_stands() {
         let lines = [format!("{before}{one}{after}"), format!("{before}{two}{after}")];
         let lines = [lines[0].as_str(), lines[1].as_str()];
         let report = inspect(&lines, &Options::default());
-        let steps: Vec<_> = report.transformations().map(|step| (step.kind, usize::from(step.count))).collect();
+        let steps: Vec<_> = report.normalization_steps().map(|step| (step.kind, usize::from(step.count))).collect();
         let count = 2 * (before.chars().count() + after.chars().count());
-        assert_eq!(steps, [(TransformationKind::BlankRemoved, count)], "{before:?} {after:?}");
-        assert_eq!(report.primary().unwrap(), "ERIKSSON");
-        assert!(report.strict().is_err());
+        assert_eq!(steps, [(NormalizationKind::BlankRemoved, count)], "{before:?} {after:?}");
+        assert_eq!(report.surname().unwrap(), "ERIKSSON");
+        assert!(!report.is_valid());
     }
 }

@@ -1,6 +1,6 @@
 //! The limit of the digits, from both sides.
 
-use vove_mrz::{Options, Provable, Reading, Verdict, inspect, residue_class};
+use vove_mrz::{CheckDigitStatus, Options, ReadingMode, doc9303::residue_class, inspect, report::Detectability};
 
 use crate::corpus::cases;
 
@@ -11,9 +11,9 @@ fn a_substitution_in_a_covered_cell_is_refuted_exactly_when_it_leaves_its_residu
     let mut seen = [0; 4];
     for case in cases().iter().filter(|case| case.is_valid()) {
         let lines = case.lines();
-        let options = Options { layout: case.layout(), reading: Reading::AsPrinted };
+        let options = Options { layout: case.layout(), mode: ReadingMode::AsPrinted };
         let report = inspect(&lines, &options);
-        let long = report.long_number().is_some();
+        let long = report.long_document_number().is_some();
         for (line, text) in lines.iter().enumerate() {
             for column in 0..text.len() {
                 let printed = text.as_bytes()[column] as char;
@@ -22,19 +22,20 @@ fn a_substitution_in_a_covered_cell_is_refuted_exactly_when_it_leaves_its_residu
                     changed[line].replace_range(column..=column, other.encode_utf8(&mut [0; 4]));
                     let changed: Vec<&str> = changed.iter().map(String::as_str).collect();
                     let after = inspect(&changed, &options);
-                    let refuted = after.digits().any(|(_, verdict)| matches!(verdict, Verdict::Refuted { .. }));
+                    let refuted =
+                        after.check_digits().any(|(_, verdict)| matches!(verdict, CheckDigitStatus::Refuted { .. }));
                     let place = format!("{} {line}:{column} {printed}{other}", case.id());
-                    match report.would_notice(line as u8, column as u8, other).unwrap() {
-                        Provable::Uncovered => {
+                    match report.detects_substitution(line as u8, column as u8, other).unwrap() {
+                        Detectability::Uncovered => {
                             seen[0] += 1;
                             assert!(!refuted, "{place}");
                         }
-                        Provable::SameResidueClass => {
+                        Detectability::SameResidueClass => {
                             seen[1] += 1;
                             assert!(!refuted, "{place}");
                             assert_eq!(residue_class(printed), residue_class(other), "{place}");
                         }
-                        Provable::Yes => {
+                        Detectability::Detectable => {
                             seen[2] += 1;
                             seen[3] += usize::from(long);
                             assert!(refuted, "{place}");
@@ -49,14 +50,14 @@ fn a_substitution_in_a_covered_cell_is_refuted_exactly_when_it_leaves_its_residu
 
 /// What the digits notice of one cell of a passport read as each of some characters.
 #[track_caller]
-fn notice(lines: [&str; 2], line: u8, column: u8, instead: &str) -> Vec<Option<Provable>> {
+fn notice(lines: [&str; 2], line: u8, column: u8, instead: &str) -> Vec<Option<Detectability>> {
     let report = inspect(&lines, &Options::default());
-    instead.chars().map(|instead| report.would_notice(line, column, instead)).collect()
+    instead.chars().map(|instead| report.detects_substitution(line, column, instead)).collect()
 }
 
 #[test]
 fn digits_that_are_missing_or_wrong_notice_what_they_can() {
-    use Provable::{SameResidueClass, Uncovered, Yes};
+    use Detectability::{Detectable as Yes, SameResidueClass, Uncovered};
     let first = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<";
     // The number's digit is wrong: it tells two numbers apart all the same, and no other digit is taken for it.
     let wrong = [first, "L898902C46UTO7408122F1204159ZE184226B<<<<<10"];

@@ -2,7 +2,7 @@ use std::io;
 
 use indicatif::ProgressBar;
 use serde_json::{Value, json};
-use vove_model::{CalendarDate, UserDocuments, UserVerification, assess::Context};
+use vove_model::{CalendarDate, UserDocuments, UserVerification, assess::AssessOptions};
 
 use crate::{
     commands::assess,
@@ -45,8 +45,8 @@ impl<'a> Story<'a> {
         documents: &UserDocuments,
         today: CalendarDate,
     ) -> io::Result<()> {
-        let context = Context::new(today);
-        let assessment = documents.assess(&context);
+        let options = AssessOptions::new(today);
+        let assessment = documents.assess(&options);
         let (decision, status) = (summary::decision(user), summary::status(user, self.output));
         self.step("Decide", &[format!("{decision}, because the API says {status}")])?;
         self.progress.finish_and_clear();

@@ -6,7 +6,9 @@ use std::{
 };
 
 use vove_model::mrz::{
-    Choice, Code, FieldName, Finding, Location, Report, Severity, Status, TransformationKind, Verdict, repair::Repairs,
+    CheckDigitStatus, FieldName, FieldStatus, Location, MrzFinding, MrzFindingCode, Report, Severity,
+    repair::Repairs,
+    report::{LayoutChoice, NormalizationKind},
 };
 
 use super::{json, reading, suggestion::suggestion};
@@ -25,7 +27,7 @@ pub(super) fn diagnosis(report: &Report<'_>, repairs: &Repairs) -> String {
 
 fn zone(out: &mut String, report: &Report<'_>) -> fmt::Result {
     writeln!(out, "{}\n", layout(report))?;
-    let places: Vec<(Option<Location>, &Finding)> =
+    let places: Vec<(Option<Location>, &MrzFinding)> =
         report.findings().iter().map(|finding| (place(report, finding), finding)).collect();
     for (_, finding) in places.iter().filter(|(place, _)| place.is_none_or(|place| place.line >= report.lines().len()))
     {
@@ -55,20 +57,20 @@ fn zone(out: &mut String, report: &Report<'_>) -> fmt::Result {
 
 fn layout(report: &Report<'_>) -> String {
     let Some(layout) = report.layout() else { return "No known layout".to_owned() };
-    let why = match report.choice() {
-        Choice::Told => "as told",
-        Choice::Shape => "line widths, document code and issuer fit it exactly",
-        Choice::BestFit => "the best fit of text that fits none exactly",
+    let why = match report.layout_choice() {
+        LayoutChoice::Explicit => "as told",
+        LayoutChoice::Exact => "line widths, document code and issuer fit it exactly",
+        LayoutChoice::BestMatch => "the best fit of text that fits none exactly",
         _ => "nothing fits",
     };
     format!("{}: {why}", layout.name)
 }
 
 /// Where in the input a finding is to be pointed at.
-fn place(report: &Report<'_>, finding: &Finding) -> Option<Location> {
+fn place(report: &Report<'_>, finding: &MrzFinding) -> Option<Location> {
     match finding.code {
-        Code::UnknownFormat | Code::LineCount => None,
-        Code::LineLength => {
+        MrzFindingCode::UnknownFormat | MrzFindingCode::LineCount => None,
+        MrzFindingCode::LineLength => {
             Some(Location { line: finding.line.into(), start: finding.start.into(), end: finding.end.into() })
         }
         _ => {
@@ -78,7 +80,7 @@ fn place(report: &Report<'_>, finding: &Finding) -> Option<Location> {
     }
 }
 
-fn title(finding: &Finding) -> String {
+fn title(finding: &MrzFinding) -> String {
     let severity = match finding.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -87,8 +89,8 @@ fn title(finding: &Finding) -> String {
     format!("{severity}[{}]: {}", finding.code.as_str(), finding.code.meaning().trim())
 }
 
-fn mark(finding: &Finding) -> Option<String> {
-    let text = |mark: Option<vove_model::mrz::Mark>| mark.map(|mark| printable(&mark.to_string()));
+fn mark(finding: &MrzFinding) -> Option<String> {
+    let text = |mark: Option<vove_model::mrz::report::FindingValue>| mark.map(|mark| printable(&mark.to_string()));
     match (text(finding.expected()), text(finding.found())) {
         (Some(expected), Some(found)) => Some(format!("expected {expected}, found {found}")),
         (Some(expected), None) => Some(format!("expected {expected}")),
@@ -98,20 +100,23 @@ fn mark(finding: &Finding) -> Option<String> {
 }
 
 /// What to point at in a line, from left to right; illegal characters side by side as one.
-fn pointed_at<'f>(line: usize, places: &[(Option<Location>, &'f Finding)]) -> Vec<(Location, &'f Finding, String)> {
+fn pointed_at<'f>(
+    line: usize,
+    places: &[(Option<Location>, &'f MrzFinding)],
+) -> Vec<(Location, &'f MrzFinding, String)> {
     let mut here: Vec<_> = places.iter().filter_map(|&(place, finding)| Some((place?, finding))).collect();
     here.retain(|(place, _)| place.line == line);
-    here.sort_by_key(|(place, finding)| (finding.code == Code::IllegalCharacter, place.start, place.end));
+    here.sort_by_key(|(place, finding)| (finding.code == MrzFindingCode::IllegalCharacter, place.start, place.end));
     // A guillemet stands in two cells.
-    here.dedup_by(|next, one| one.0 == next.0 && [one.1.code, next.1.code] == [Code::IllegalCharacter; 2]);
+    here.dedup_by(|next, one| one.0 == next.0 && [one.1.code, next.1.code] == [MrzFindingCode::IllegalCharacter; 2]);
     let runs = here.chunk_by(|(one, first), (next, second)| {
-        [first.code, second.code] == [Code::IllegalCharacter; 2] && one.end == next.start
+        [first.code, second.code] == [MrzFindingCode::IllegalCharacter; 2] && one.end == next.start
     });
     let mut pointed: Vec<_> = runs
         .filter_map(|run| {
             let ((place, finding), (last, _)) = (run.first()?, run.last()?);
             let text = match finding.code {
-                Code::IllegalCharacter => illegal(run),
+                MrzFindingCode::IllegalCharacter => illegal(run),
                 _ => mark(finding).unwrap_or_default(),
             };
             Some((Location { end: last.end, ..*place }, *finding, text))
@@ -122,31 +127,33 @@ fn pointed_at<'f>(line: usize, places: &[(Option<Location>, &'f Finding)]) -> Ve
 }
 
 /// Characters as they came, in quotation marks: one of them may be a blank.
-fn illegal(run: &[(Location, &Finding)]) -> String {
+fn illegal(run: &[(Location, &MrzFinding)]) -> String {
     let found: String = run.iter().filter_map(|(_, finding)| finding.found()).map(|mark| mark.to_string()).collect();
     format!("found `{}`", printable(&found))
 }
 
 /// What to do about it, where that isn't plain from the meaning.
-const fn help(code: Code) -> Option<&'static str> {
+const fn help(code: MrzFindingCode) -> Option<&'static str> {
     Some(match code {
-        Code::DocumentNumberCheckDigit
-        | Code::BirthDateCheckDigit
-        | Code::ExpirationDateCheckDigit
-        | Code::PersonalNumberCheckDigit => {
+        MrzFindingCode::DocumentNumberCheckDigit
+        | MrzFindingCode::BirthDateCheckDigit
+        | MrzFindingCode::ExpirationDateCheckDigit
+        | MrzFindingCode::PersonalNumberCheckDigit => {
             "a character of the field or the digit itself is misread, or the document false"
         }
-        Code::CompositeCheckDigit => {
+        MrzFindingCode::CompositeCheckDigit => {
             "while the other digits fit, look at the optional data and at the digits themselves"
         }
-        Code::CheckDigitMissing => "the field is read without its digit: compare it with the printed one",
-        Code::LineLength => "fillers at the end of a line are part of it",
-        Code::Sex => "F, M or a filler; an unspecified sex is printed X but written as a filler",
-        Code::DigitInName => "0 is likely an O, 1 an I, 5 an S, 8 a B",
-        Code::BirthDateMalformed | Code::ExpirationDateMalformed => "O is likely a 0, I a 1, S a 5, B an 8",
-        Code::NameMayBeTruncated => "compare names by their beginnings, in every component",
-        Code::OverflowCheckDigitCountsFiller => "a known practice of some issuers, not the standard's",
-        Code::GermanyAsDeu => "compare as D",
+        MrzFindingCode::CheckDigitMissing => "the field is read without its digit: compare it with the printed one",
+        MrzFindingCode::LineLength => "fillers at the end of a line are part of it",
+        MrzFindingCode::Sex => "F, M or a filler; an unspecified sex is printed X but written as a filler",
+        MrzFindingCode::DigitInName => "0 is likely an O, 1 an I, 5 an S, 8 a B",
+        MrzFindingCode::BirthDateMalformed | MrzFindingCode::ExpirationDateMalformed => {
+            "O is likely a 0, I a 1, S a 5, B an 8"
+        }
+        MrzFindingCode::NameMayBeTruncated => "compare names by their beginnings, in every component",
+        MrzFindingCode::OverflowCheckDigitCountsFiller => "a known practice of some issuers, not the standard's",
+        MrzFindingCode::GermanyAsDeu => "compare as D",
         _ => return None,
     })
 }
@@ -159,7 +166,7 @@ fn fields(out: &mut String, report: &Report<'_>) -> fmt::Result {
         .map(|(name, view, value)| {
             let value = printable(&value);
             let status = match view.status() {
-                Status::Refuted { expected: Some(expected) } => format!("refuted, {expected} is due"),
+                FieldStatus::Refuted { expected: Some(expected) } => format!("refuted, {expected} is due"),
                 status => status.as_str().to_owned(),
             };
             let reading = reading::of(&view, &value, report).unwrap_or_default();
@@ -185,15 +192,13 @@ fn fields(out: &mut String, report: &Report<'_>) -> fmt::Result {
 }
 
 fn changes(out: &mut String, report: &Report<'_>) -> fmt::Result {
-    let mut steps = report.transformations().peekable();
+    let mut steps = report.normalization_steps().peekable();
     if steps.peek().is_some() {
         writeln!(out, "\nTo make it fit:")?;
     }
     steps.try_for_each(|step| {
         let column = match step.kind {
-            TransformationKind::CheckDigitMissing
-            | TransformationKind::PaddedInside
-            | TransformationKind::CutInside => {
+            NormalizationKind::CheckDigitMissing | NormalizationKind::PaddedInside | NormalizationKind::CutInside => {
                 format!(", column {}", step.column + 1)
             }
             _ => String::new(),
@@ -206,11 +211,11 @@ fn verdict(out: &mut String, report: &Report<'_>) -> fmt::Result {
     let of = |severity| report.findings().iter().filter(|finding| finding.severity() == severity).count();
     let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     let (errors, warnings) = (counted(of(Severity::Error), "error"), counted(of(Severity::Warning), "warning"));
-    let fitting = report.digits().filter(|(_, verdict)| *verdict == Verdict::Verified).count();
-    let valid = if report.strict().is_ok() { "Valid" } else { "Not valid" };
+    let fitting = report.check_digits().filter(|(_, verdict)| *verdict == CheckDigitStatus::Verified).count();
+    let valid = if report.is_valid() { "Valid" } else { "Not valid" };
     write!(out, "\n{valid}: {errors}, {warnings}")?;
     if report.is_read() {
-        writeln!(out, "; {fitting} of {} check digits fit.", report.digits().count())?;
+        writeln!(out, "; {fitting} of {} check digits fit.", report.check_digits().count())?;
         writeln!(
             out,
             "Verified says that a digit fits, which no forger minds; unchecked, that no digit covers the field."

@@ -12,7 +12,7 @@ use clap::{
 };
 use serde_json::{Value, json};
 use vove_model::mrz::{
-    FieldName, LAYOUTS, Layout, Options, Reading, Severity,
+    FieldName, LAYOUTS, Layout, Options, ReadingMode, Severity,
     encode::{Losses, Style, Truncation, encode},
     inspect,
     script::{Cyrillic, Latin, Transliteration},
@@ -126,7 +126,7 @@ pub(super) fn run(arguments: &Args, output: &Output) -> Result<(), Failure> {
     let zone = encode(layout, &values, &style, &mut buffer);
     let lines: Vec<&str> = zone.lines().collect();
     let lost = lost(&zone.losses, &values);
-    let report = inspect(&lines, &Options { layout: Some(layout), reading: Reading::AsPrinted });
+    let report = inspect(&lines, &Options { layout: Some(layout), mode: ReadingMode::AsPrinted });
     let wrong: Vec<&str> = report
         .findings()
         .iter()
@@ -199,7 +199,7 @@ impl Document {
 
     fn from_json(json: &Value) -> Result<Self, Failure> {
         let layout = match json.get("layout").and_then(Value::as_str) {
-            Some(name) => Some(Layout::named(name).ok_or_else(|| unusable("there is no such `layout`"))?),
+            Some(name) => Some(Layout::from_name(name).ok_or_else(|| unusable("there is no such `layout`"))?),
             None => None,
         };
         let fields = json.get("fields").and_then(Value::as_object).ok_or_else(|| unusable("`fields` is missing"))?;

@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Args, output: &Output) -> Result<(), Failure> {
     } else {
         output.line(diagnosis(&report, &repairs).trim_end())?;
     }
-    if report.strict().is_ok() {
+    if report.is_valid() {
         return Ok(());
     }
     let errors = report.findings().iter().filter(|finding| finding.severity() == Severity::Error).count();

@@ -2,8 +2,10 @@
 
 use serde_json::{Map, Value, json};
 use vove_model::mrz::{
-    Choice, Code, Convention, FieldName, FieldView, Finding, Kind, Provable, Report, Status,
+    FieldName, FieldStatus, MrzFinding, MrzFindingCode, Report, ReportField,
+    layout::FieldKind,
     repair::{Ambiguity, Candidate, Repairs},
+    report::{Detectability, LayoutChoice, LongNumberConvention},
 };
 
 use super::reading;
@@ -20,44 +22,44 @@ pub(super) fn report(report: &Report<'_>, repairs: &Repairs) -> Value {
         row.insert("meaning".into(), of.code.meaning().trim().into());
         Value::from(row)
     });
-    let steps = report.transformations().map(
+    let steps = report.normalization_steps().map(
         |step| json!({ "what": step.kind.as_str(), "line": step.line, "column": step.column, "count": step.count }),
     );
     json!({
         "layout": report.layout().map(|layout| layout.name),
-        "layoutFrom": choice(report.choice()),
-        "valid": report.strict().is_ok(),
-        "checksValid": report.digits_verify(),
+        "layoutFrom": choice(report.layout_choice()),
+        "valid": report.is_valid(),
+        "checksValid": report.check_digits_match(),
         "fields": fields,
         "findings": findings.collect::<Value>(),
         "findingsNotListed": report.findings().overflow(),
         "transformations": steps.collect::<Value>(),
-        "longNumber": report.long_number().map(|long| match long.convention {
-            Convention::Standard => "standard",
-            Convention::CountsFiller => "countsFiller",
-            Convention::Either => "either",
-            Convention::Neither => "neither",
+        "longNumber": report.long_document_number().map(|long| match long.convention {
+            LongNumberConvention::Standard => "standard",
+            LongNumberConvention::CountsFiller => "countsFiller",
+            LongNumberConvention::Either => "either",
+            LongNumberConvention::Neither => "neither",
         }),
         "repairs": candidates(repairs),
         "blind": blind(repairs),
     })
 }
 
-const fn choice(choice: Choice) -> &'static str {
+const fn choice(choice: LayoutChoice) -> &'static str {
     match choice {
-        Choice::Told => "told",
-        Choice::Shape => "shape",
-        Choice::BestFit => "bestFit",
+        LayoutChoice::Explicit => "told",
+        LayoutChoice::Exact => "shape",
+        LayoutChoice::BestMatch => "bestFit",
         _ => "nothing",
     }
 }
 
-fn field(view: &FieldView<'_>, value: &str, report: &Report<'_>) -> Value {
+fn field(view: &ReportField<'_>, value: &str, report: &Report<'_>) -> Value {
     let mut row = Map::new();
     row.insert("value".into(), value.into());
     row.insert("raw".into(), view.raw().into());
     row.insert("status".into(), view.status().as_str().into());
-    if let Status::Refuted { expected: Some(expected) } = view.status() {
+    if let FieldStatus::Refuted { expected: Some(expected) } = view.status() {
         row.insert("expected".into(), expected.to_string().into());
     }
     if let Some(reading) = reading::of(view, value, report) {
@@ -71,11 +73,11 @@ fn field(view: &FieldView<'_>, value: &str, report: &Report<'_>) -> Value {
 }
 
 /// A field under the names that users know: a name is two of them.
-pub(super) fn named<'r>(view: FieldView<'r>) -> impl Iterator<Item = (FieldName, FieldView<'r>, String)> {
+pub(super) fn named<'r>(view: ReportField<'r>) -> impl Iterator<Item = (FieldName, ReportField<'r>, String)> {
     let (first, second) = match view.kind() {
-        Kind::Names => (
-            (FieldName::Surname, view.primary().to_string()),
-            Some((FieldName::GivenNames, view.secondary().to_string())),
+        FieldKind::Name => (
+            (FieldName::Surname, view.surname().to_string()),
+            Some((FieldName::GivenNames, view.given_names().to_string())),
         ),
         _ => ((view.name(), view.value().to_string()), None),
     };
@@ -87,10 +89,10 @@ pub(super) fn values(report: &Report<'_>) -> Map<String, Value> {
     report.fields().flat_map(named).map(|(name, _, value)| (name.as_str().to_owned(), value.into())).collect()
 }
 
-pub(super) fn finding(finding: &Finding) -> Map<String, Value> {
+pub(super) fn finding(finding: &MrzFinding) -> Map<String, Value> {
     let mut row = Map::new();
     row.insert("code".into(), finding.code.as_str().into());
-    if !matches!(finding.code, Code::UnknownFormat | Code::LineCount) {
+    if !matches!(finding.code, MrzFindingCode::UnknownFormat | MrzFindingCode::LineCount) {
         row.insert("line".into(), finding.line.into());
         row.insert("start".into(), finding.start.into());
         row.insert("end".into(), finding.end.into());
@@ -147,10 +149,10 @@ fn doubt(doubt: Ambiguity) -> Value {
     })
 }
 
-const fn provable(provable: Provable) -> &'static str {
+const fn provable(provable: Detectability) -> &'static str {
     match provable {
-        Provable::Yes => "yes",
-        Provable::SameResidueClass => "blind",
-        Provable::Uncovered => "uncovered",
+        Detectability::Detectable => "yes",
+        Detectability::SameResidueClass => "blind",
+        Detectability::Uncovered => "uncovered",
     }
 }

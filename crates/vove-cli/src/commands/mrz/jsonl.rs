@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 
 use serde_json::{Map, Value, json};
 use vove_model::mrz::{
-    Layout, Options, Reading, Report, Severity, Verdict, inspect,
+    CheckDigitStatus, Layout, Options, ReadingMode, Report, Severity, inspect,
     repair::{RepairEvidence, repairs},
 };
 
@@ -28,19 +28,19 @@ pub(super) fn run(output: &Output) -> Result<(), Failure> {
 /// really say.
 fn answer(case: &Value) -> Option<Value> {
     let lines: Vec<&str> = case.get("lines")?.as_array()?.iter().map(Value::as_str).collect::<Option<_>>()?;
-    let layout = case.get("format").and_then(Value::as_str).and_then(Layout::named);
-    let printed = inspect(&lines, &Options { layout, reading: Reading::AsPrinted });
-    let lenient = inspect(&lines, &Options { layout, reading: Reading::Lenient });
+    let layout = case.get("format").and_then(Value::as_str).and_then(Layout::from_name);
+    let printed = inspect(&lines, &Options { layout, mode: ReadingMode::AsPrinted });
+    let lenient = inspect(&lines, &Options { layout, mode: ReadingMode::Lenient });
     let checks: Map<_, _> = printed
-        .digits()
-        .map(|(digit, verdict)| (digit.of.as_str().to_owned(), (verdict == Verdict::Verified).into()))
+        .check_digits()
+        .map(|(digit, verdict)| (digit.field.as_str().to_owned(), (verdict == CheckDigitStatus::Verified).into()))
         .collect();
-    let how: Vec<&str> = lenient.transformations().map(|step| step.kind.as_str()).collect();
+    let how: Vec<&str> = lenient.normalization_steps().map(|step| step.kind.as_str()).collect();
     let mut answer = json::values(&printed);
     answer.insert("id".into(), case.get("id")?.clone());
     answer.insert("format".into(), printed.layout().map_or("UNKNOWN", |layout| layout.name).into());
-    answer.insert("valid".into(), printed.strict().is_ok().into());
-    answer.insert("checksValid".into(), printed.digits_verify().into());
+    answer.insert("valid".into(), printed.is_valid().into());
+    answer.insert("checksValid".into(), printed.check_digits_match().into());
     answer.insert("checks".into(), checks.into());
     answer.insert("errors".into(), findings(&printed, Severity::Error));
     answer.insert("warnings".into(), findings(&printed, Severity::Warning));

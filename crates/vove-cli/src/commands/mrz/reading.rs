@@ -4,14 +4,15 @@ use std::borrow::Cow;
 
 use encoding_rs::GBK;
 use vove_model::mrz::{
-    FieldName, FieldView, Kind, Report, State,
+    FieldName, Report, ReportField, State,
     issuer::{chinese, crew, russian},
+    layout::FieldKind,
 };
 
-pub(super) fn of(view: &FieldView<'_>, value: &str, report: &Report<'_>) -> Option<String> {
+pub(super) fn of(view: &ReportField<'_>, value: &str, report: &Report<'_>) -> Option<String> {
     match (view.kind(), view.name()) {
-        (Kind::State, _) => State::of(value).map(|state| state.name().to_owned()),
-        (Kind::Names, _) if is_russian_internal(report) => Some(value.chars().map(russian::to_cyrillic).collect()),
+        (FieldKind::State, _) => State::of(value).map(|state| state.name().to_owned()),
+        (FieldKind::Name, _) if is_russian_internal(report) => Some(value.chars().map(russian::to_cyrillic).collect()),
         (_, FieldName::PersonalNumber) => chinese_name(report).map(|name| format!("begins with the name {name}")),
         (_, FieldName::Optional1) => crew::employer(report).map(|employer| format!("employer {employer}")),
         _ => None,

@@ -6,8 +6,9 @@ use std::{
 };
 
 use vove_model::mrz::{
-    Provable, Report,
+    Report,
     repair::{Edit, Repairs},
+    report::Detectability,
 };
 
 use crate::render::printable;
@@ -33,7 +34,7 @@ pub(super) fn suggestion(out: &mut String, report: &Report<'_>, repairs: &Repair
     let edits: Vec<Edit> = best.edits().collect();
     // What no digit sees is told above.
     let mut candidates = candidates.filter(|candidate| {
-        candidate.edits().any(|edit| edit.detectability == Provable::Yes && !edits.contains(&edit))
+        candidate.edits().any(|edit| edit.detectability == Detectability::Detectable && !edits.contains(&edit))
     });
     for candidate in candidates.by_ref().take(ALTERNATIVES) {
         let other: Vec<Edit> = candidate.edits().collect();
@@ -85,9 +86,9 @@ fn changes<E: Borrow<Edit>>(
             last = next;
         }
         let why = match first.detectability {
-            Provable::Yes => "",
-            Provable::SameResidueClass => "; of one residue class, no digit tells",
-            Provable::Uncovered => "; no digit covers it",
+            Detectability::Detectable => "",
+            Detectability::SameResidueClass => "; of one residue class, no digit tells",
+            Detectability::Uncovered => "; no digit covers it",
         };
         let place = place(report, first.line, first.column, last.column);
         match first.from {
@@ -101,11 +102,11 @@ fn changes<E: Borrow<Edit>>(
 fn doubtful(
     out: &mut String,
     report: &Report<'_>,
-    doubts: impl Iterator<Item = (u8, u8, char, char, Provable)>,
+    doubts: impl Iterator<Item = (u8, u8, char, char, Detectability)>,
 ) -> fmt::Result {
     for (line, column, read, instead, provable) in doubts {
         let why = match provable {
-            Provable::SameResidueClass => "of one residue class, no digit tells",
+            Detectability::SameResidueClass => "of one residue class, no digit tells",
             _ => "no digit covers it",
         };
         let place = place(report, line, column, column);

@@ -8,7 +8,7 @@ use crate::{
         input::{DateRange, PreparedDocument},
         report::{Finding, FindingCode, Operand, Reason},
     },
-    mrz::MAX_AGE_YEARS,
+    mrz::doc9303::MAX_AGE_YEARS,
 };
 
 /// Checks that birth, issue and expiration are in this order, that birth and issue are not in the future, and that the

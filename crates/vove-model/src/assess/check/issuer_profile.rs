@@ -9,8 +9,9 @@ use crate::{
         report::{Finding, FindingCode, Operand, Reason},
     },
     mrz::{
-        FieldName, Picture, Status,
+        FieldName, FieldStatus,
         issuer::{Confidence, EmbeddedSex, PersonalNumber, Profile, personal_number},
+        layout::Pattern,
     },
 };
 
@@ -28,10 +29,10 @@ pub(crate) fn check<'a>(document: &PreparedDocument<'_, 'a>, findings: &mut Vec<
 
 fn check_number_pattern<'a>(document: &PreparedDocument<'_, 'a>, profile: &'static Profile) -> Option<Finding<'a>> {
     let (view, operand) = document.field(FieldName::DocumentNumber)?;
-    if profile.number_patterns.is_empty() || matches!(view.status(), Status::Absent | Status::Unreadable) {
+    if profile.number_patterns.is_empty() || matches!(view.status(), FieldStatus::Absent | FieldStatus::Unreadable) {
         return None;
     }
-    let code = match profile.number_patterns.iter().any(|pattern| Picture(pattern).takes(view.value())) {
+    let code = match profile.number_patterns.iter().any(|pattern| Pattern(pattern).matches(view.value())) {
         true => FindingCode::NumberPatternAgrees,
         false => FindingCode::NumberPatternDiffers,
     };

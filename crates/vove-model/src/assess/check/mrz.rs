@@ -7,7 +7,7 @@ use crate::{
         input::PreparedDocument,
         report::{Finding, FindingCode, Operand, Reason},
     },
-    mrz::{self, FieldName, Severity, Status},
+    mrz::{FieldName, FieldStatus, MrzFinding, MrzFindingCode, Severity},
 };
 
 /// Returns `true` if the document has an MRZ of a known layout, to compare other fields with.
@@ -20,14 +20,14 @@ pub(crate) fn check<'a>(document: &PreparedDocument<'_, 'a>, findings: &mut Vec<
         return false;
     }
     if !report.is_read() {
-        let reason = Reason::Mrz(mrz::Code::UnknownFormat);
+        let reason = Reason::Mrz(MrzFindingCode::UnknownFormat);
         findings.push(Finding::about(FindingCode::ZoneUnreadable, reason, whole));
         return false;
     }
-    if report.digits_verify() == Some(true) {
+    if report.check_digits_match() == Some(true) {
         findings.push(Finding::about(FindingCode::CheckDigitsFit, Reason::CheckDigits, whole));
     }
-    findings.extend(report.transformations().map(|step| {
+    findings.extend(report.normalization_steps().map(|step| {
         let line = document.mrz_line(step.line.into());
         Finding::about(FindingCode::ZoneRealigned, Reason::Normalization(step.kind), line)
     }));
@@ -40,8 +40,8 @@ pub(crate) fn check<'a>(document: &PreparedDocument<'_, 'a>, findings: &mut Vec<
 }
 
 /// The code of the assessment for a finding of the parser; `None` if something else reports it.
-fn code_of(finding: &mrz::Finding) -> Option<FindingCode> {
-    use mrz::Code as Mrz;
+fn code_of(finding: &MrzFinding) -> Option<FindingCode> {
+    use MrzFindingCode as Mrz;
 
     Some(match finding.code {
         // Reported as the normalization steps that repaired the lines.
@@ -62,13 +62,13 @@ fn code_of(finding: &mrz::Finding) -> Option<FindingCode> {
 }
 
 /// The field that a finding of the parser is about, else the characters that it marks, else the whole MRZ.
-fn operand_of<'a>(finding: &mrz::Finding, document: &PreparedDocument<'_, 'a>) -> Operand<'a> {
+fn operand_of<'a>(finding: &MrzFinding, document: &PreparedDocument<'_, 'a>) -> Operand<'a> {
     let field = finding.field.and_then(|field| document.mrz_field(field));
     let cells = || {
         let [line, start, end] = [finding.line, finding.start, finding.end].map(|at| u8::try_from(at).ok());
         let status = match finding.code {
-            mrz::Code::CompositeCheckDigit => Status::Refuted { expected: None },
-            _ => Status::Unchecked,
+            MrzFindingCode::CompositeCheckDigit => FieldStatus::Refuted { expected: None },
+            _ => FieldStatus::Unchecked,
         };
         Some(document.mrz_cells(finding.field.unwrap_or(FieldName::Composite), line?, (start?, end?), status))
     };

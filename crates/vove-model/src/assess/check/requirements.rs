@@ -8,7 +8,7 @@ use crate::{
         input::{AssessOptions, PreparedDocument},
         report::{Excerpt, Finding, FindingCode, Operand, Reason},
     },
-    mrz::{FieldName, State, Status},
+    mrz::{FieldName, FieldStatus, State},
 };
 
 /// Checks the match level of selfie and portrait.
@@ -60,7 +60,7 @@ pub(crate) fn check_issuer<'a>(
         return document.identifies_holder().then_some(missing);
     };
     let (code, reason) = match view.status() {
-        Status::Absent | Status::Unreadable => (FindingCode::IssuerUnknown, Reason::UnknownWord),
+        FieldStatus::Absent | FieldStatus::Unreadable => (FindingCode::IssuerUnknown, Reason::UnknownWord),
         _ if accepted.iter().any(|code| is_same_issuer(code, view.text())) => {
             (FindingCode::IssuerAccepted, Reason::Requirement)
         }

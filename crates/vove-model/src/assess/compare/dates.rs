@@ -8,7 +8,7 @@ use crate::{
         input::{DateOperand, PreparedDocument, StatedDate, StatedYear},
         report::{Finding, FindingCode, Reason},
     },
-    mrz::Basis,
+    mrz::doc9303::CenturyBasis,
 };
 
 /// How two stated dates relate.
@@ -134,7 +134,7 @@ fn compare_years(first: StatedYear, second: StatedYear) -> Option<(Option<bool>,
         (Gregorian(one), Gregorian(other)) | (Hijri(one), Hijri(other)) => (Some(one == other), Reason::SameDay),
         (TwoDigits(one), TwoDigits(other)) => (Some(one == other), Reason::Date(DateFault::NoCentury)),
         (Gregorian(full), TwoDigits(short)) | (TwoDigits(short), Gregorian(full)) => {
-            (Some(full % 100 == i16::from(short)), Reason::Century(Basis::Visual))
+            (Some(full % 100 == i16::from(short)), Reason::Century(CenturyBasis::Visual))
         }
         (Hijri(_), _) | (_, Hijri(_)) => return None,
     })

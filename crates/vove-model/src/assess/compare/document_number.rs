@@ -6,7 +6,7 @@ use crate::{
         input::{PreparedDocument, normalize::letters_and_digits},
         report::{Excerpt, Finding, FindingCode, Operand, Reason},
     },
-    mrz::{FieldName, MRV_A, MRV_B, Value, is_confusable, residue_class},
+    mrz::{FieldName, MRV_A, MRV_B, Value, confusion::is_confusable, doc9303::residue_class},
 };
 
 /// The least number of characters of a number that is looked for in optional data, or compared with a shorter one.
@@ -21,7 +21,7 @@ const OPTIONAL_FIELDS: [FieldName; 3] = [FieldName::PersonalNumber, FieldName::O
 /// number.
 pub(crate) fn compare_mrz_with_printed<'a>(document: &PreparedDocument<'_, 'a>) -> Option<Finding<'a>> {
     let (view, mut mrz) = document.field(FieldName::DocumentNumber)?;
-    if document.report.long_number().is_some()
+    if document.report.long_document_number().is_some()
         && let Some(rest) = OPTIONAL_FIELDS.into_iter().find_map(|field| document.mrz_field(field))
     {
         let [start, rest] = [mrz, rest].map(|operand| operand.text.expose().first_part());

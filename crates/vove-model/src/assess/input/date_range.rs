@@ -1,7 +1,7 @@
 //! The range of days that a date can stand for.
 
 use super::stated_date::StatedDate;
-use crate::{CalendarDate, mrz::Resolution};
+use crate::{CalendarDate, mrz::ResolvedDate};
 
 /// A closed range of days: a single day if day, month, year and century are known.
 #[derive(Clone, Copy)]
@@ -26,10 +26,10 @@ impl DateRange {
     }
 
     /// From the earliest to the latest date that a two-digit year can stand for.
-    pub(crate) fn of_resolution(resolution: &Resolution) -> Self {
+    pub(crate) fn of_resolution(resolution: &ResolvedDate) -> Self {
         let single = Self { first: resolution.date, last: resolution.date };
         resolution
-            .others()
+            .alternatives()
             .fold(single, |range, date| Self { first: range.first.min(date), last: range.last.max(date) })
     }
 

@@ -5,9 +5,9 @@ use crate::{
     CalendarDate, Document, DocumentDate, Pii, StepId, Text,
     assess::report::{Excerpt, Operand, Reason, Source},
     mrz::{
-        DateEvidence, FieldName, FieldView, Location, MrzDate, Report, Role, Status,
+        DateEvidence, DateRole, FieldName, FieldStatus, Location, MrzDate, Report, ReportField,
         issuer::{Confidence, personal_number},
-        resolve,
+        resolve_date,
     },
 };
 
@@ -73,7 +73,7 @@ impl<'a> PreparedDate<'a> {
     pub(crate) fn why_no_range(&self) -> (Operand<'a>, Reason) {
         let DateOperand { operand, date } = self.stated();
         let reason = match (operand.source, date) {
-            (Source::Mrz { status: Status::Refuted { .. }, .. }, _) => Reason::CheckDigits,
+            (Source::Mrz { status: FieldStatus::Refuted { .. }, .. }, _) => Reason::CheckDigits,
             (_, Err(reason)) => reason,
             (_, Ok(date)) => date.why_no_range(),
         };
@@ -112,19 +112,20 @@ impl<'r, 'a> PreparedDocument<'r, 'a> {
         // A number that is only assumed to contain the year of birth is not used to find the century.
         let number = || personal_number(self.report).filter(|number| number.confidence() > Confidence::Assumed);
         let evidence = DateEvidence {
-            issued: self.issue.range.map(|(_, range)| range.last),
-            expires: self.expiration.range.map(|(_, range)| range.last),
+            issue: self.issue.range.map(|(_, range)| range.last),
+            expiration: self.expiration.range.map(|(_, range)| range.last),
             birth_year: if self.birth.range.is_some() { None } else { number().and_then(|number| number.birth_year()) },
             ..DateEvidence::default()
         };
-        for (name, role) in [(FieldName::BirthDate, Role::Birth), (FieldName::ExpirationDate, Role::Expiry)] {
+        for (name, role) in [(FieldName::BirthDate, DateRole::Birth), (FieldName::ExpirationDate, DateRole::Expiration)]
+        {
             let Some((view, operand)) = self.field(name) else { continue };
             let Some(date) = MrzDate::from_text(view.text()) else { continue };
             // A date with a check digit that does not match is compared, but nothing is derived from it.
-            let usable = !matches!(view.status(), Status::Refuted { .. });
-            let resolution = if usable { resolve(date, role, today, &evidence) } else { None };
+            let usable = !matches!(view.status(), FieldStatus::Refuted { .. });
+            let resolution = if usable { resolve_date(date, role, today, &evidence) } else { None };
             let range = resolution.map(|resolution| (operand, DateRange::of_resolution(&resolution)));
-            let prepared = if role == Role::Birth { &mut self.birth } else { &mut self.expiration };
+            let prepared = if role == DateRole::Birth { &mut self.birth } else { &mut self.expiration };
             prepared.mrz = Some(DateOperand { operand, date: StatedDate::from_mrz(date) });
             prepared.range = prepared.range.or(range);
         }
@@ -139,7 +140,7 @@ impl<'r, 'a> PreparedDocument<'r, 'a> {
     }
 
     /// A field of the MRZ; `None` if the layout does not have it.
-    pub(crate) fn field(&self, field: FieldName) -> Option<(FieldView<'r>, Operand<'a>)> {
+    pub(crate) fn field(&self, field: FieldName) -> Option<(ReportField<'r>, Operand<'a>)> {
         let view = self.report.field(field)?;
         let span = view.span();
         Some((view, self.mrz_cells(field, span.line, (span.start, span.end), view.status())))
@@ -151,7 +152,13 @@ impl<'r, 'a> PreparedDocument<'r, 'a> {
     }
 
     /// Characters of the MRZ as an operand: from column `start` to column `end` of a line of the layout, 0-based.
-    pub(crate) fn mrz_cells(&self, field: FieldName, line: u8, (start, end): (u8, u8), status: Status) -> Operand<'a> {
+    pub(crate) fn mrz_cells(
+        &self,
+        field: FieldName,
+        line: u8,
+        (start, end): (u8, u8),
+        status: FieldStatus,
+    ) -> Operand<'a> {
         let location = self.report.locate(line, start, end);
         let text = location.map_or(Excerpt::EMPTY, |location| Excerpt::new(self.text_at(location)));
         Operand { document: Some(self.index), source: Source::Mrz { field, location, status }, text: Pii::new(text) }

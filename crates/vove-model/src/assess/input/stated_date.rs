@@ -3,8 +3,8 @@
 use crate::{
     CalendarDate, DateFault, DateReading,
     assess::report::Reason,
-    date_form,
-    mrz::{DateStatus, MrzDate},
+    mrz::{MrzDate, doc9303::DateStatus},
+    value::date::parse,
 };
 
 /// The year, month and day that a text states, each as far as it is known.
@@ -36,7 +36,7 @@ impl StatedDate {
 
         let date = |year, month, day| Self { year, month, day, fault: None };
         let full = |year, day: CalendarDate| date(year, Some(day.month()), Some(day.day()));
-        match date_form::read(text) {
+        match parse::read(text) {
             DateReading::Gregorian(day) => Ok(full(Gregorian(day.year()), day)),
             DateReading::Partial(partial) if partial.is_hijri() => {
                 Ok(date(Hijri(partial.year()), partial.month(), None))
@@ -45,10 +45,11 @@ impl StatedDate {
             DateReading::Hijri(day) => Ok(date(Hijri(day.year()), Some(day.month()), Some(day.day()))),
             DateReading::Unreadable(fault) => {
                 let latest = CalendarDate::new(2099, 12, 31);
-                let hand_typed = || latest.and_then(|latest| date_form::by_hand(text, latest));
+                let hand_typed = || latest.and_then(|latest| parse::by_hand(text, latest));
                 let stated = match fault {
-                    DateFault::DayMonthSwapped => date_form::swapped(text)
-                        .map(|day| date(Gregorian(day.year()), Some(day.day()), Some(day.month()))),
+                    DateFault::DayMonthSwapped => {
+                        parse::swapped(text).map(|day| date(Gregorian(day.year()), Some(day.day()), Some(day.month())))
+                    }
                     DateFault::HandTyped => hand_typed().map(|day| full(Gregorian(day.year()), day)),
                     DateFault::NoCentury => hand_typed().map(|day| full(TwoDigits((day.year() % 100) as u8), day)),
                     _ => None,

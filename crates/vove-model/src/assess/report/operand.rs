@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::{
     Pii,
-    mrz::{FieldName, Location, Status},
+    mrz::{FieldName, FieldStatus, Location},
 };
 
 /// One of the values that a finding compares or checks: the document and field it comes from, and its text.
@@ -32,7 +32,7 @@ pub enum Source {
         /// Its location in the received MRZ lines; `None` if the field is missing from them.
         location: Option<Location>,
         /// Whether a check digit covers the field and matches.
-        status: Status,
+        status: FieldStatus,
     },
     /// A field of the submitted data, by the JSON key in the session's `user`.
     Submitted(&'static str),

@@ -5,9 +5,11 @@ use core::fmt;
 use crate::{
     DateFault,
     mrz::{
-        self, Basis, TransformationKind,
+        self,
+        doc9303::CenturyBasis,
         issuer::{PersonalNumberKind, Profile},
         names::NameComparison,
+        report::NormalizationKind,
     },
 };
 
@@ -41,7 +43,7 @@ pub enum Reason {
     VisaNumber,
 
     /// Two-digit and four-digit years were compared; the basis says how the century was found.
-    Century(Basis),
+    Century(CenturyBasis),
     /// Year, month and day are equal.
     SameDay,
     /// Day and month are swapped.
@@ -67,13 +69,13 @@ pub enum Reason {
     /// The check digits of the MRZ.
     CheckDigits,
     /// A finding of the MRZ parser.
-    Mrz(mrz::Code),
+    Mrz(mrz::MrzFindingCode),
     /// A known practice of the issuer.
     Profile(&'static Profile),
     /// A value embedded in a personal number of this kind.
     Embedded(PersonalNumberKind),
     /// A step of the MRZ's normalization.
-    Normalization(TransformationKind),
+    Normalization(NormalizationKind),
 
     /// The data has no known image format.
     UnknownKind,
@@ -107,11 +109,11 @@ impl Reason {
             Self::OneEdit => "oneEdit",
             Self::OtherKind => "otherKind",
             Self::VisaNumber => "visaNumber",
-            Self::Century(Basis::Visual) => "printedYear",
-            Self::Century(Basis::NationalNumber) => "nationalNumber",
-            Self::Century(Basis::Calendar) => "calendarHasOne",
-            Self::Century(Basis::Document) => "documentDates",
-            Self::Century(Basis::Window) => "likelyCentury",
+            Self::Century(CenturyBasis::Visual) => "printedYear",
+            Self::Century(CenturyBasis::NationalNumber) => "nationalNumber",
+            Self::Century(CenturyBasis::Calendar) => "calendarHasOne",
+            Self::Century(CenturyBasis::Document) => "documentDates",
+            Self::Century(CenturyBasis::Window) => "likelyCentury",
             Self::SameDay => "sameDay",
             Self::DayMonthSwapped | Self::Date(DateFault::DayMonthSwapped) => "dayMonthSwapped",
             Self::PartialDate => "partialDate",

@@ -59,7 +59,7 @@ enum Birth {
 }
 
 impl PersonalNumberKind {
-    /// The shapes that such numbers have, as [`Picture`](crate::Picture) writes them; fillers stand for hyphens.
+    /// The shapes that such numbers have, as [`Pattern`](crate::layout::Pattern) writes them; fillers stand for hyphens.
     pub const fn shapes(self) -> &'static [&'static str] {
         match self {
             Self::MoroccoCin => &["@@999999", "@999999", "@@99999", "@99999"],

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     issuer::PersonalNumberKind::{self, *},
-    layout::{FRANCE_LICENCE, FieldName, FieldName::*, Layout, Picture, TD1, TD3},
+    layout::{FRANCE_LICENSE, FieldName, FieldName::*, Layout, Pattern, TD1, TD3},
 };
 
 /// Every profile, one row a kind of document. The first that fits is taken.
@@ -29,7 +29,7 @@ pub const PROFILES: &[Profile] = &[
     row(&TD3, "P?", "NGA", "passport of Nigeria", Assumed, "the number is published, its place assumed").number(&["@99999999"]).holds(PersonalNumber, NigeriaNin).years(&[5, 10]),
     // Europe.
     row(&TD1, "IR", "FRA", "residence permit of France", SeenOnce, "specimen").holds(Optional1, FranceForeigner),
-    row(&FRANCE_LICENCE, "D9", "FRA", "driving licence of France", SeenOnce, "specimen").number(&["99@@99999"]),
+    row(&FRANCE_LICENSE, "D9", "FRA", "driving licence of France", SeenOnce, "specimen").number(&["99@@99999"]),
     row(&TD1, "I?", "BEL", "identity card of Belgium", SeenTwice, "specimens").number(&["999999999999"]).holds(Optional2, BelgiumNational),
     row(&TD1, "I?", "PRT", "citizen card of Portugal", SeenTwice, "specimens").number(&["999999999@@9"]),
     row(&TD1, "I?", "ESP", "identity card of Spain", SeenTwice, "specimens").number(&["@@@999999"]).holds(Optional1, SpainDni),
@@ -63,7 +63,7 @@ const fn row(
     Profile {
         document,
         layout,
-        code: Picture(code),
+        code: Pattern(code),
         issuer,
         number_patterns,
         optional,

@@ -1,0 +1,48 @@
+use alloc::boxed::Box;
+use core::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::Error};
+use serde_json::value::RawValue;
+
+use crate::Pii;
+
+/// JSON whose shape is not documented, kept exactly as it came. Read from and written to `serde_json` only.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct RawJson(Box<str>);
+
+impl RawJson {
+    /// The JSON text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for RawJson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RawJson(..)")
+    }
+}
+
+impl Serialize for RawJson {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value: &RawValue = serde_json::from_str(&self.0).map_err(|_| S::Error::custom("not JSON"))?;
+        value.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawJson {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Box::<RawValue>::deserialize(deserializer).map(|value| Self(value.into()))
+    }
+}
+
+crate::json::schema::leaf!(Free: RawJson);
+
+/// Reads JSON that is neither `null` nor `""`. As [`object::maybe`](crate::json::object::maybe), for what can't be read through a
+/// visitor.
+#[inline(never)]
+pub(crate) fn maybe<'de, A: MapAccess<'de>>(entries: &mut A, place: &mut Option<Pii<RawJson>>) -> Result<(), A::Error> {
+    let json = entries.next_value::<Option<RawJson>>()?;
+    *place = json.filter(|json| json.as_str() != "\"\"").map(Pii::new);
+    Ok(())
+}

@@ -1,0 +1,26 @@
+//! What the API says about a person: verification, documents, sessions, and what to decide.
+
+mod claimed_user;
+mod decision;
+pub(crate) mod document;
+mod document_lookup;
+mod documents;
+mod provider_check;
+mod session;
+mod status;
+mod step;
+mod transition;
+mod verification;
+
+pub use self::{
+    claimed_user::ClaimedUser,
+    decision::{Approved, Decision},
+    document::{AddressProofType, Document, DocumentType, Sex},
+    documents::UserDocuments,
+    provider_check::CheckOutcome,
+    session::Session,
+    status::VerificationStatus,
+    step::StepId,
+    transition::{Transition, apply},
+    verification::UserVerification,
+};

@@ -1,0 +1,174 @@
+//! Dates as documents print them: the text, and what it says.
+
+mod month_names;
+pub(crate) mod parse;
+mod partial;
+mod reading;
+
+use alloc::string::String;
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    partial::{HijriDate, PartialDate},
+    reading::{DateFault, DateReading},
+};
+use crate::{CalendarDate, Text};
+
+/// A date as a document's data carries it: the text that came, and what it says.
+///
+/// | text | reading |
+/// | --- | --- |
+/// | `15/07/2030`; also with `-`, `.` or blanks | the day |
+/// | `2030-07-15`, `2030/07/15`, an RFC 3339 timestamp | the day; time and offset are not looked at |
+/// | `٢٠٣٠/٠٧/١٥` (Arabic-Indic and extended Arabic-Indic digits) | the day |
+/// | `15 JUL 2030`, `15 JUL/JUIL 2030` | the day with the feature `month-names` (English, French, Spanish, Arabic), else [`MonthName`](DateFault::MonthName) |
+/// | `01/01/1950` | the day; [`maybe_placeholder`](Self::maybe_placeholder) |
+/// | `1950`, `00/00/1950`, `XX/XX/1950`, `00/07/1950` | [`Partial`](DateReading::Partial) |
+/// | `15/07/1410`, `1410/07/15` | [`Hijri`](DateReading::Hijri), not converted |
+/// | `07/15/2030`, `2030-15-07` | [`DayMonthSwapped`](DateFault::DayMonthSwapped): never guessed, [`swapped`](Self::swapped) for who asks |
+/// | `5/7/2030`, `15/07/30` | [`HandTyped`](DateFault::HandTyped), [`NoCentury`](DateFault::NoCentury): see [`typed_by_hand`](Self::typed_by_hand) |
+/// | empty, `N/A`, `-`, `null`, `00/00/0000` | [`Absent`](DateFault::Absent) |
+/// | `31/02/2020` | [`NoSuchDay`](DateFault::NoSuchDay) |
+///
+/// No text is refused: it serialises back as it came. `Debug` prints nothing of it. Today is the caller's.
+///
+/// ```
+/// use vove_model::{CalendarDate, DateFault, DocumentDate};
+///
+/// let expires = DocumentDate::from("15/07/2030");
+/// assert_eq!(expires.calendar(), CalendarDate::new(2030, 7, 15));
+/// let today = CalendarDate::new(2030, 7, 10).unwrap();
+/// assert_eq!((expires.is_expired(today), expires.days_until(today)), (Some(false), Some(5)));
+///
+/// let odd = DocumentDate::from("31/02/2020");
+/// assert_eq!(odd.fault(), Some(DateFault::NoSuchDay));
+/// assert_eq!(odd.raw(), "31/02/2020");
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DocumentDate(Text);
+
+impl DocumentDate {
+    /// The text as it came.
+    pub fn raw(&self) -> &str {
+        &self.0
+    }
+
+    /// What the text says. Read anew on every call, so that nobody pays for dates that nobody asks for.
+    pub fn reading(&self) -> DateReading {
+        parse::read(&self.0)
+    }
+
+    /// The day, when the text says one of the Gregorian calendar.
+    pub fn calendar(&self) -> Option<CalendarDate> {
+        match self.reading() {
+            DateReading::Gregorian(date) => Some(date),
+            _ => None,
+        }
+    }
+
+    /// Why there is no date, when there is none.
+    pub fn fault(&self) -> Option<DateFault> {
+        match self.reading() {
+            DateReading::Unreadable(fault) => Some(fault),
+            _ => None,
+        }
+    }
+
+    /// Whether the day is 1 January: registries write it for births they know the year of alone.
+    pub fn maybe_placeholder(&self) -> bool {
+        self.calendar().is_some_and(|date| date.month() == 1 && date.day() == 1)
+    }
+
+    /// Age in full years on a day. `None` without a day of birth, or before it.
+    ///
+    /// Whoever is born on 29 February turns a year on 1 March of common years.
+    pub fn age_on(&self, day: CalendarDate) -> Option<i16> {
+        self.calendar().filter(|born| *born <= day).map(|born| born.age(day))
+    }
+
+    /// Whether a document that is valid to this day inclusive has expired on another. `None` without a day.
+    pub fn is_expired(&self, on: CalendarDate) -> Option<bool> {
+        self.calendar().map(|last| on > last)
+    }
+
+    /// Days from a day until this one, negative when it has passed. `None` without a day.
+    pub fn days_until(&self, from: CalendarDate) -> Option<i32> {
+        self.calendar().map(|date| date.day_number() - from.day_number())
+    }
+
+    /// The day that the text says with day and month exchanged, for who asks for it.
+    ///
+    /// ```
+    /// use vove_model::{CalendarDate, DocumentDate};
+    ///
+    /// let date = DocumentDate::from("07/15/2030");
+    /// assert_eq!((date.calendar(), date.swapped()), (None, CalendarDate::new(2030, 7, 15)));
+    /// ```
+    pub fn swapped(&self) -> Option<CalendarDate> {
+        if self.fault() == Some(DateFault::DayMonthSwapped) { parse::swapped(&self.0) } else { None }
+    }
+
+    /// The day, if need be as somebody typed it: `5/7/1990`, `5/7/90`. For who asks for it.
+    ///
+    /// Of two centuries the later is taken that does not pass `latest`: today for a birth or an issue, the last day that
+    /// can be meant for an expiry.
+    ///
+    /// ```
+    /// use vove_model::{CalendarDate, DocumentDate};
+    ///
+    /// let today = CalendarDate::new(2026, 11, 23).unwrap();
+    /// assert_eq!(DocumentDate::from("5/7/90").typed_by_hand(today), CalendarDate::new(1990, 7, 5));
+    /// assert_eq!(DocumentDate::from("05/07/19").typed_by_hand(today), CalendarDate::new(2019, 7, 5));
+    /// ```
+    pub fn typed_by_hand(&self, latest: CalendarDate) -> Option<CalendarDate> {
+        match self.fault() {
+            Some(DateFault::HandTyped | DateFault::NoCentury) => parse::by_hand(&self.0, latest),
+            _ => self.calendar(),
+        }
+    }
+}
+
+impl From<Text> for DocumentDate {
+    fn from(raw: Text) -> Self {
+        Self(raw)
+    }
+}
+
+impl From<&str> for DocumentDate {
+    fn from(text: &str) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<String> for DocumentDate {
+    fn from(text: String) -> Self {
+        Text::from(text).into()
+    }
+}
+
+impl From<CalendarDate> for DocumentDate {
+    /// As `DD/MM/YYYY`, the form that the API documents.
+    fn from(date: CalendarDate) -> Self {
+        alloc::format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()).into()
+    }
+}
+
+impl From<DocumentDate> for String {
+    fn from(date: DocumentDate) -> Self {
+        date.0.into()
+    }
+}
+
+impl fmt::Debug for DocumentDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.reading() {
+            DateReading::Unreadable(fault) => write!(f, "DocumentDate({fault:?})"),
+            _ => f.write_str("DocumentDate(..)"),
+        }
+    }
+}
+
+crate::json::schema::leaf!(Date: DocumentDate);
