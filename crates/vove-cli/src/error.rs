@@ -26,7 +26,7 @@ impl Failure {
             Self::Client(error) => match error.kind() {
                 ErrorKind::InvalidConfiguration | ErrorKind::InvalidRequest => 3,
                 ErrorKind::Rejected | ErrorKind::Unauthorized | ErrorKind::Forbidden | ErrorKind::NotFound => 4,
-                ErrorKind::UnexpectedReply | ErrorKind::UnexpectedStatus | ErrorKind::ReplyTooLarge => 6,
+                ErrorKind::UnexpectedResponse | ErrorKind::UnexpectedStatus | ErrorKind::ResponseTooLarge => 6,
                 _ => 5,
             },
             Self::UnexpectedReply(_) => 6,

@@ -22,7 +22,7 @@ use tracing::{
 };
 use tracing_subscriber::{Layer, layer::Context, prelude::*, registry::LookupSpan};
 use vove_client::{ApiKey, BaseUrl, Client};
-use vove_emulator::{Emulator, Outcome};
+use vove_emulator::{Emulator, SessionOutcome};
 use vove_model::RefId;
 use vove_transport::{Loopback, ReqwestTransport, Transport};
 
@@ -112,7 +112,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::new(emulator.url().parse::<BaseUrl>()?.into(), ApiKey::new(emulator.api_key())?)?;
     let ref_id = RefId::new("cust-0042")?;
     client.create_session(&ref_id).await?;
-    emulator.finish(ref_id.as_str(), "awa-diop", Outcome::Successful)?;
+    emulator.finish(ref_id.as_str(), "awa-diop", SessionOutcome::Successful)?;
     client.get_user_verification(&ref_id).await?;
     let _nobody = client.get_user_verification(&RefId::new("nobody")?).await;
 

@@ -1,4 +1,4 @@
-//! The same client for threads: the same endpoints, errors and rules for repeating, and no runtime hidden in it.
+//! The blocking client: the same endpoints, errors and retries as the asynchronous one, without an async runtime.
 
 use std::{
     fmt,
@@ -15,24 +15,22 @@ use vove_model::{
     UserDocuments, UserVerification,
 };
 use vove_transport::{
-    Attempts, Limits, Moment, Repeat, RetryBudget, RetryPolicy, Throttle, TransportError,
+    Attempts, Idempotency, Limits, RetryBudget, RetryContext, RetryPolicy, Throttle, TransportError,
     blocking::{Transport, UreqTransport},
 };
 
 use crate::{
     ApiKey, CreateAmlCase, CreateKybCase, CreateSession, Endpoint, Environment, Error, ErrorKind, GetAmlCase,
-    GetDefaultKybFlow, GetKybCase, GetUserDocuments, GetUserVerification, ListAmlCases, ListKybCases, Paged, Progress,
-    ScreenAml, UpdateAmlCaseStatus, WaitPolicy,
-    client::Address,
-    paging::Paging,
-    send::{Ended, narrow, observe, read},
-    trace::{AttemptSpan, OperationSpan},
-    wait::Looks,
+    GetDefaultKybFlow, GetKybCase, GetUserDocuments, GetUserVerification, ListAmlCases, ListKybCases, Paged, ScreenAml,
+    UpdateAmlCaseStatus, WaitPolicy, WaitProgress,
+    client::{Address, AttemptSpan, Finished, OperationSpan, read, shorten_limits},
+    list::Paging,
+    wait::Polls,
 };
 
-type Pause = Arc<dyn Fn(Duration) + Send + Sync>;
+type Sleep = Arc<dyn Fn(Duration) + Send + Sync>;
 
-/// The VOVE ID API for threads. Cheap to clone; clones share connections, key and retry budget.
+/// A blocking client of the VOVE ID API. Clones are cheap and share the connections, the key and the retry budget.
 ///
 /// ```no_run
 /// use vove_client::{ApiKey, Environment, blocking::Client};
@@ -50,16 +48,16 @@ pub struct Client {
     retry: RetryPolicy,
     budget: RetryBudget,
     throttle: Arc<Throttle>,
-    pause: Pause,
+    sleep: Sleep,
 }
 
 impl Client {
-    /// A client over ureq, with its own connection pool.
+    /// Creates a client over ureq, with its own connection pool.
     pub fn new(environment: Environment, key: ApiKey) -> Self {
         Self::with_transport(environment, key, UreqTransport::new())
     }
 
-    /// A client over a transport of your own.
+    /// Creates a client over any blocking transport.
     pub fn with_transport(environment: Environment, key: ApiKey, transport: impl Transport + 'static) -> Self {
         Self {
             address: Arc::new(Address::new(environment, &key)),
@@ -67,72 +65,74 @@ impl Client {
             retry: RetryPolicy::default(),
             budget: RetryBudget::default(),
             throttle: Arc::default(),
-            pause: Arc::new(thread::sleep),
+            sleep: Arc::new(thread::sleep),
         }
     }
 
-    /// The same client with another retry policy.
+    /// Sets the retry policy. Default: [`RetryPolicy::default`].
     #[must_use]
     pub fn with_retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
     }
 
-    /// The same client with another retry budget, for instance one that several clients share.
+    /// Sets the retry budget, which several clients may share. Default: [`RetryBudget::default`], shared by the clones of this
+    /// client.
     #[must_use]
     pub fn with_retry_budget(mut self, budget: RetryBudget) -> Self {
         self.budget = budget;
         self
     }
 
-    /// The same client with another way to wait than to put the thread to sleep, for tests.
+    /// Replaces [`thread::sleep`], for tests. The time it is asked to sleep counts even if it returns at once.
     #[must_use]
-    pub fn with_pause(mut self, pause: impl Fn(Duration) + Send + Sync + 'static) -> Self {
-        self.pause = Arc::new(pause);
+    pub fn with_sleep(mut self, sleep: impl Fn(Duration) + Send + Sync + 'static) -> Self {
+        self.sleep = Arc::new(sleep);
         self
     }
 
-    /// Where this client's requests go.
+    /// Returns the environment that the client sends to.
     pub fn environment(&self) -> &Environment {
         &self.address.environment
     }
 
-    /// Uses another key from the next attempt on, in this client and in all its clones.
+    /// Replaces the API key, from the next attempt on, in this client and in all its clones.
     pub fn set_key(&self, key: &ApiKey) {
         self.address.set_key(key);
     }
 
-    /// Sends an endpoint's request and reads its reply, as [`Client::send`](crate::Client::send) does.
+    /// Sends the request of an endpoint and reads the response, as [`Client::send`](crate::Client::send) does.
     ///
     /// # Errors
     /// See [`ErrorKind`].
-    pub fn send<E: Endpoint>(&self, endpoint: &E) -> Result<E::Reply, Error> {
+    pub fn send<E: Endpoint>(&self, endpoint: &E) -> Result<E::Output, Error> {
         let span = OperationSpan::new::<E>();
-        let ended = span.scope(|| self.operate(endpoint));
-        read(endpoint, ended, &span, SystemTime::now)
+        let finished = span.in_scope(|| self.operate(endpoint));
+        read(endpoint, finished, &span, SystemTime::now)
     }
 
-    fn operate<E: Endpoint>(&self, endpoint: &E) -> Result<Ended, Error> {
-        let begun = Instant::now();
+    fn operate<E: Endpoint>(&self, endpoint: &E) -> Result<Finished, Error> {
+        let started = Instant::now();
         let mut waited = Duration::ZERO;
         let mut request = self.address.prepare(endpoint)?;
         let limits = Limits::of(&request);
-        let mut attempts = Attempts::new(self.retry, self.budget.clone(), Repeat::of(&request), limits.operation);
+        let mut attempts =
+            Attempts::new(self.retry, self.budget.clone(), Idempotency::of(&request), limits.operation_timeout);
         loop {
-            // A pause that a test skips counts all the same.
-            let elapsed = || begun.elapsed().max(waited);
-            let remaining = attempts.begin(elapsed());
-            let span = AttemptSpan::new(E::TEMPLATE, &request, attempts.made());
-            let outcome = span.scope(|| self.attempt(request, limits, remaining));
-            span.end(&outcome);
-            let random = vove_transport::random;
-            let moment = || Moment { elapsed: elapsed(), wall: SystemTime::now(), random: random() };
-            let Some(pause) = attempts.end(&outcome, moment) else {
-                return Ok(Ended { outcome, attempts });
+            // Waits that a test skips count as well.
+            let elapsed = || started.elapsed().max(waited);
+            let remaining = attempts.start(elapsed());
+            let span = AttemptSpan::new(E::TEMPLATE, &request, attempts.count());
+            let outcome = span.in_scope(|| self.attempt(request, limits, remaining));
+            span.finish(&outcome);
+            let context =
+                || RetryContext { elapsed: elapsed(), system_time: SystemTime::now(), random: fastrand::u64(..) };
+            let Some(delay) = attempts.finish(&outcome, context) else {
+                return Ok(Finished { outcome, attempts });
             };
             drop(outcome);
-            (self.pause)(pause);
-            waited += pause;
+            (self.sleep)(delay);
+            waited += delay;
             request = self.address.prepare(endpoint)?;
         }
     }
@@ -143,18 +143,18 @@ impl Client {
         limits: Limits,
         remaining: Duration,
     ) -> Result<Response<Bytes>, TransportError> {
-        let wait = self.throttle.turn(Instant::now(), remaining).map_err(TransportError::withheld)?;
+        let wait = self.throttle.acquire(Instant::now(), remaining).map_err(TransportError::throttled)?;
         if !wait.is_zero() {
-            (self.pause)(wait);
+            (self.sleep)(wait);
         }
-        narrow(&mut request, limits, remaining.saturating_sub(wait));
+        shorten_limits(&mut request, limits, remaining.saturating_sub(wait));
         let outcome = self.transport.send(request);
-        observe(&self.throttle, &outcome, Instant::now, SystemTime::now);
+        self.throttle.record(&outcome, Instant::now, SystemTime::now);
         outcome
     }
 
-    /// All pages of a list, one call each. Ends after an error.
-    pub fn pages<E: Paged>(&self, list: E) -> impl Iterator<Item = Result<E::Reply, Error>> {
+    /// Returns all pages of a list, as an iterator. Each page is one call. The iterator ends after an error.
+    pub fn pages<E: Paged>(&self, list: E) -> impl Iterator<Item = Result<E::Output, Error>> {
         let (client, mut paging) = (self.clone(), Paging::new(list));
         std::iter::from_fn(move || {
             let request = paging.request()?;
@@ -162,7 +162,7 @@ impl Client {
         })
     }
 
-    /// All items of a list. Ends after an error.
+    /// Returns all items of a list, as an iterator. Each page is one call. The iterator ends after an error.
     pub fn items<E: Paged>(&self, list: E) -> impl Iterator<Item = Result<E::Item, Error>> {
         self.pages(list).flat_map(|page| {
             let (items, error) = match page {
@@ -173,10 +173,10 @@ impl Client {
         })
     }
 
-    /// Fetches a person's verification if there is one: 404 is `None`, which is not the same as pending.
+    /// Fetches a person's verification, or `None` if there is none (404), which is not the same as a pending one.
     ///
     /// # Errors
-    /// As [`get_user_verification`](Self::get_user_verification), but for 404.
+    /// As [`get_user_verification`](Self::get_user_verification), except 404.
     pub fn find_user_verification(&self, ref_id: &RefId) -> Result<Option<Received<UserVerification>>, Error> {
         match self.get_user_verification(ref_id) {
             Ok(user) => Ok(Some(user)),
@@ -187,43 +187,43 @@ impl Client {
 }
 
 impl Client {
-    /// Asks for a person's verification until it is approved or refused, and tells of every look that decided nothing, as
+    /// Polls a person's verification until it is approved or refused, and calls `progress` after each poll without a decision, as
     /// [`Client::wait_for_decision`](crate::Client::wait_for_decision) does.
     ///
     /// # Errors
-    /// [`Undecided`](ErrorKind::Undecided) after the policy's deadline; any failure that no repetition mends.
+    /// [`WaitTimedOut`](ErrorKind::WaitTimedOut) after [`WaitPolicy::timeout`]; any error that is not retryable.
     pub fn wait_for_decision(
         &self,
         ref_id: &RefId,
         policy: WaitPolicy,
-        mut progress: impl FnMut(&Progress),
+        mut progress: impl FnMut(&WaitProgress),
     ) -> Result<Received<UserVerification>, Error> {
-        let begun = Instant::now();
-        let (mut looks, mut waited) = (Looks::new(policy), Duration::ZERO);
+        let started = Instant::now();
+        let (mut polls, mut waited) = (Polls::new(policy), Duration::ZERO);
         loop {
-            let elapsed = begun.elapsed().max(waited);
-            match looks.judge(self.find_user_verification(ref_id), elapsed, SystemTime::now()) {
-                ControlFlow::Break(ended) => return ended,
-                ControlFlow::Continue(look) => {
-                    progress(&look);
-                    (self.pause)(look.next_in);
-                    waited += look.next_in;
+            let elapsed = started.elapsed().max(waited);
+            match polls.evaluate(self.find_user_verification(ref_id), elapsed, SystemTime::now()) {
+                ControlFlow::Break(result) => return result,
+                ControlFlow::Continue(poll) => {
+                    progress(&poll);
+                    (self.sleep)(poll.next_poll_in);
+                    waited += poll.next_poll_in;
                 }
             }
         }
     }
 }
 
-/// Methods by the names of the asynchronous client.
+/// Defines one method per endpoint, with the name that it has in the asynchronous client.
 macro_rules! endpoints {
-    ($( $name:ident($($argument:ident: $type:ty),*) -> $reply:ty = $request:expr; )*) => {
+    ($( $name:ident($($argument:ident: $type:ty),*) -> $output:ty = $request:expr; )*) => {
         impl Client {
             $(
                 #[doc = concat!("As [`Client::", stringify!($name), "`](crate::Client::", stringify!($name), ").")]
                 ///
                 /// # Errors
                 /// See [`ErrorKind`].
-                pub fn $name(&self, $($argument: $type),*) -> Result<$reply, Error> {
+                pub fn $name(&self, $($argument: $type),*) -> Result<$output, Error> {
                     self.send(&$request)
                 }
             )*

@@ -1,25 +1,26 @@
-use std::{
-    fmt,
-    sync::{Arc, PoisonError, RwLock},
-};
+//! The asynchronous client.
+
+mod address;
+mod send;
+mod spans;
+
+use std::{fmt, sync::Arc};
 
 use bytes::Bytes;
-use http::{
-    HeaderValue, Request, Uri,
-    header::{ACCEPT, CONTENT_TYPE, HeaderName, USER_AGENT},
-    uri::PathAndQuery,
-};
+use http::Request;
 use vove_transport::{RetryBudget, RetryPolicy, Runtime, Throttle, TokioRuntime, Transport};
 
+pub(crate) use self::address::Address;
+#[cfg(feature = "blocking")]
+pub(crate) use self::{
+    send::{Finished, read, shorten_limits},
+    spans::{AttemptSpan, OperationSpan},
+};
 use crate::{ApiKey, Endpoint, Environment, Error};
 
-const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
-const AGENT: HeaderValue = HeaderValue::from_static(concat!("vove-rs/", env!("CARGO_PKG_VERSION")));
-
-/// The VOVE ID API. Cheap to clone; clones share the transport and its connections, the key and the retry budget.
+/// A client of the VOVE ID API. Clones are cheap and share the transport with its connections, the key and the retry budget.
 ///
-/// A call that fails is made again as far as that is safe for its endpoint, see [`RetryPolicy`]. Dropping a call cancels it.
+/// A failed call is retried as far as that is safe for its endpoint, see [`RetryPolicy`]. Dropping a call cancels it.
 ///
 /// ```no_run
 /// use vove_client::{ApiKey, Client, Environment};
@@ -36,48 +37,39 @@ pub struct Client {
     pub(crate) shared: Arc<Shared>,
 }
 
+/// What the clones of a client share.
 #[derive(Clone)]
 pub(crate) struct Shared {
-    pub(crate) address: Address,
-    pub(crate) transport: Arc<dyn Transport>,
-    pub(crate) retry: RetryPolicy,
-    pub(crate) budget: RetryBudget,
-    pub(crate) throttle: Arc<Throttle>,
+    address: Address,
+    transport: Arc<dyn Transport>,
+    retry: RetryPolicy,
+    budget: RetryBudget,
+    throttle: Arc<Throttle>,
     pub(crate) runtime: Arc<dyn Runtime>,
 }
 
-/// Where requests go and how they say who asks.
-#[derive(Clone)]
-pub(crate) struct Address {
-    pub(crate) environment: Environment,
-    base: Uri,
-    key: Arc<RwLock<HeaderValue>>,
-}
-
 impl Client {
-    /// A client over reqwest, with its own connection pool.
+    /// Creates a client over reqwest, with its own connection pool.
     ///
     /// # Errors
     /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when TLS can't be set up.
     #[cfg(feature = "reqwest")]
     pub fn new(environment: Environment, key: ApiKey) -> Result<Self, Error> {
-        let transport = vove_transport::ReqwestTransport::new()
-            .map_err(|error| Error::configuration_from("TLS can't be set up: is there a root store?", error))?;
+        let transport = vove_transport::ReqwestTransport::new().map_err(Error::tls)?;
         Ok(Self::with_transport(environment, key, transport))
     }
 
-    /// A client over hyper alone, with its own connection pool.
+    /// Creates a client over hyper, with its own connection pool.
     ///
     /// # Errors
     /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when TLS can't be set up.
     #[cfg(feature = "hyper")]
     pub fn over_hyper(environment: Environment, key: ApiKey) -> Result<Self, Error> {
-        let transport = vove_transport::HyperTransport::new()
-            .map_err(|error| Error::configuration_from("TLS can't be set up: is there a root store?", error))?;
+        let transport = vove_transport::HyperTransport::new().map_err(Error::tls)?;
         Ok(Self::with_transport(environment, key, transport))
     }
 
-    /// A client over a transport of your own: another HTTP library, a decorator, a test double.
+    /// Creates a client over any transport: another HTTP library, a wrapper around a transport, or a test double.
     ///
     /// ```
     /// use bytes::Bytes;
@@ -109,82 +101,45 @@ impl Client {
         }
     }
 
-    /// The same client with another retry policy; [`RetryPolicy::never`] makes each call one request.
+    /// Sets the retry policy. Default: [`RetryPolicy::default`]. With [`RetryPolicy::never`] each call sends one request.
     #[must_use]
     pub fn with_retry(mut self, policy: RetryPolicy) -> Self {
         Arc::make_mut(&mut self.shared).retry = policy;
         self
     }
 
-    /// The same client with another retry budget, for instance one that several clients share.
+    /// Sets the retry budget, which several clients may share. Default: [`RetryBudget::default`], shared by the clones of this
+    /// client.
     #[must_use]
     pub fn with_retry_budget(mut self, budget: RetryBudget) -> Self {
         Arc::make_mut(&mut self.shared).budget = budget;
         self
     }
 
-    /// The same client with other clocks and other chance, for tests and for runtimes other than Tokio.
+    /// Replaces the runtime (clocks, sleep, random source), for tests or for executors other than Tokio. Default:
+    /// [`TokioRuntime`].
     #[must_use]
     pub fn with_runtime(mut self, runtime: impl Runtime + 'static) -> Self {
         Arc::make_mut(&mut self.shared).runtime = Arc::new(runtime);
         self
     }
 
-    /// Where this client's requests go.
+    /// Returns the environment that the client sends to.
     pub fn environment(&self) -> &Environment {
         &self.shared.address.environment
     }
 
-    /// Uses another key from the next attempt on, in this client and in all its clones.
+    /// Replaces the API key, from the next attempt on, in this client and in all its clones.
     pub fn set_key(&self, key: &ApiKey) {
         self.shared.address.set_key(key);
     }
 
-    /// The whole request of an endpoint, with address and key, without sending it.
+    /// Returns the complete request of an endpoint, with host and API key, without sending it.
     ///
     /// # Errors
-    /// When it can't be written as HTTP.
+    /// [`InvalidRequest`](crate::ErrorKind::InvalidRequest) when the request can't be written as HTTP.
     pub fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Request<Bytes>, Error> {
         self.shared.address.prepare(endpoint)
-    }
-}
-
-impl Address {
-    pub(crate) fn new(environment: Environment, key: &ApiKey) -> Self {
-        // Every environment's address parses; one that did not would name no host, and nothing would be sent to it.
-        let base = environment.base_url().parse().unwrap_or_default();
-        Self { environment, base, key: Arc::new(RwLock::new(key.header_value())) }
-    }
-
-    pub(crate) fn set_key(&self, key: &ApiKey) {
-        *self.key.write().unwrap_or_else(PoisonError::into_inner) = key.header_value();
-    }
-
-    pub(crate) fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Request<Bytes>, Error> {
-        let mut request = endpoint.request()?;
-        *request.uri_mut() = self.resolve(request.uri()).map_err(|error| Error::invalid_request(E::NAME, error))?;
-        let key = self.key.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let headers = request.headers_mut();
-        headers.insert(API_KEY, key);
-        headers.insert(CONTENT_TYPE, JSON);
-        headers.insert(ACCEPT, JSON);
-        headers.insert(USER_AGENT, AGENT);
-        Ok(request)
-    }
-
-    /// A path under this address. Scheme and host are this address's own: a target that names another has none here.
-    fn resolve(&self, target: &Uri) -> Result<Uri, Box<dyn std::error::Error + Send + Sync>> {
-        let path =
-            target.path_and_query().filter(|path| path.as_str().starts_with('/') && target.authority().is_none());
-        let path = path.ok_or("the target is no path")?.clone();
-        let mut parts = self.base.clone().into_parts();
-        let prefix = parts.path_and_query.as_ref().map_or("", PathAndQuery::as_str).trim_end_matches('/');
-        parts.path_and_query = Some(if prefix.is_empty() {
-            path
-        } else {
-            PathAndQuery::from_maybe_shared(Bytes::from(format!("{prefix}{path}")))?
-        });
-        Ok(Uri::from_parts(parts)?)
     }
 }
 

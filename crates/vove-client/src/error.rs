@@ -1,3 +1,7 @@
+//! The error of a failed call.
+
+mod kind;
+
 use std::{
     fmt,
     time::{Duration, SystemTime},
@@ -8,10 +12,12 @@ use http::{HeaderMap, Response, StatusCode, header::CONTENT_ENCODING};
 use vove_model::Problem;
 use vove_transport::{RetryAfter, TransportError, TransportErrorKind, is_retryable_status};
 
-/// Why a call failed. Safe to print and to log: neither `Display` nor `Debug` holds a body, a header, a reference or the
-/// text of a cause.
+pub use self::kind::ErrorKind;
+
+/// Why a call failed. It is safe to print and to log: `Display` and `Debug` contain no body, header, reference or text of the
+/// source.
 ///
-/// Branch on [`kind`](Self::kind); `docs/errors.md` has a row for each.
+/// Match on [`kind`](Self::kind); `docs/errors.md` has a row for each kind.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -20,90 +26,15 @@ struct Inner {
     detail: Option<&'static str>,
     status: Option<StatusCode>,
     retry_after: Option<RetryAfter>,
+    /// When the call ended, as the base of `retry_after`.
     ended: Option<SystemTime>,
     attempts: u32,
+    /// Whether the API may have acted on an attempt before the last.
     processed_before: bool,
     request_id: Option<String>,
     json_path: Option<String>,
     body: Bytes,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
-}
-
-/// What went wrong, to branch on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The key, the environment or the address is unusable. Nothing was sent.
-    InvalidConfiguration,
-    /// The request can't be written as HTTP. Nothing was sent.
-    InvalidRequest,
-    /// No connection: refused, unknown host, failed TLS handshake. Nothing was sent.
-    Connect,
-    /// No complete reply in time, or 408.
-    Timeout,
-    /// The connection broke before the reply was complete.
-    Interrupted,
-    /// The reply is larger than the cap.
-    ReplyTooLarge,
-    /// 400 or 422: the API refuses the request as it is.
-    Rejected,
-    /// 401: the API key is not accepted. Often the public key, or the key of the other environment.
-    Unauthorized,
-    /// 403: the key is known and may not do this.
-    Forbidden,
-    /// 404: no such person, session or flow.
-    NotFound,
-    /// 429: too many calls; see [`Error::retry_after`].
-    RateLimited,
-    /// 5xx: the provider's fault.
-    ServerError,
-    /// Any other status that is not 2xx, redirects included: none is followed.
-    UnexpectedStatus,
-    /// 2xx, but the body is not what the API documents; see [`Error::json_path`].
-    UnexpectedReply,
-    /// Held back on this side: the API asked for a pause, a rate limit, an open circuit. Nothing was sent; see
-    /// [`Error::come_back_at`].
-    Withheld,
-    /// [`Client::wait_for_decision`](crate::Client::wait_for_decision): no decision before its deadline.
-    Undecided,
-}
-
-impl ErrorKind {
-    const fn describe(self) -> &'static str {
-        match self {
-            Self::InvalidConfiguration => "the client's configuration is unusable",
-            Self::InvalidRequest => "the request can't be written as HTTP",
-            Self::Connect => "no connection to the API",
-            Self::Timeout => "no complete reply in time",
-            Self::Interrupted => "the connection broke before the reply was complete",
-            Self::ReplyTooLarge => "the reply is larger than the cap",
-            Self::Rejected => "the API refuses the request",
-            Self::Unauthorized => {
-                "the API key is not accepted (is it the public key, or the key of the other environment?)"
-            }
-            Self::Forbidden => "the API key may not do this",
-            Self::NotFound => "the API knows nothing by this reference",
-            Self::RateLimited => "too many calls",
-            Self::ServerError => "the API failed",
-            Self::UnexpectedStatus => "the API answered with an unexpected status",
-            Self::UnexpectedReply => "the reply is not what the API documents",
-            Self::Withheld => "the call was held back on this side",
-            Self::Undecided => "there is no decision yet",
-        }
-    }
-
-    const fn of_status(status: StatusCode) -> Self {
-        match status.as_u16() {
-            400 | 422 => Self::Rejected,
-            401 => Self::Unauthorized,
-            403 => Self::Forbidden,
-            404 => Self::NotFound,
-            408 => Self::Timeout,
-            429 => Self::RateLimited,
-            500..=599 => Self::ServerError,
-            _ => Self::UnexpectedStatus,
-        }
-    }
 }
 
 impl Inner {
@@ -130,10 +61,12 @@ impl Error {
         Self(Box::new(Inner { detail: Some(detail), ..Inner::new(ErrorKind::InvalidConfiguration, "") }))
     }
 
+    /// TLS can't be set up.
     #[cfg(any(feature = "hyper", feature = "reqwest"))]
-    pub(crate) fn configuration_from(detail: &'static str, source: TransportError) -> Self {
+    pub(crate) fn tls(source: TransportError) -> Self {
+        let detail = Some("TLS can't be set up: is there a trust store?");
         let inner = Inner::new(ErrorKind::InvalidConfiguration, "");
-        Self(Box::new(Inner { detail: Some(detail), source: Some(source.into()), ..inner }))
+        Self(Box::new(Inner { detail, source: Some(source.into()), ..inner }))
     }
 
     pub(crate) fn invalid_request(
@@ -148,166 +81,175 @@ impl Error {
             TransportErrorKind::Connect => ErrorKind::Connect,
             TransportErrorKind::InvalidRequest => ErrorKind::InvalidRequest,
             TransportErrorKind::Timeout => ErrorKind::Timeout,
-            TransportErrorKind::ReplyTooLarge => ErrorKind::ReplyTooLarge,
-            TransportErrorKind::Withheld => ErrorKind::Withheld,
-            _ => ErrorKind::Interrupted,
+            TransportErrorKind::ResponseTooLarge => ErrorKind::ResponseTooLarge,
+            TransportErrorKind::Throttled => ErrorKind::Throttled,
+            _ => ErrorKind::ConnectionLost,
         };
         let retry_after = error.retry_after().map(RetryAfter::In);
         Self(Box::new(Inner { retry_after, source: Some(error.into()), ..Inner::new(kind, operation) }))
     }
 
-    /// Says how the operation went that ends with this error.
-    pub(crate) fn after(mut self, attempts: u32, ended: SystemTime) -> Self {
-        self.0.attempts = attempts;
-        self.0.ended = Some(ended);
-        self
-    }
-
-    /// Says whether the API may have acted on an attempt before the one that this error is of.
-    pub(crate) fn after_processing(mut self, processed: bool) -> Self {
-        self.0.processed_before = processed;
-        self
-    }
-
-    pub(crate) fn undecided(operation: &'static str) -> Self {
-        Self(Box::new(Inner::new(ErrorKind::Undecided, operation)))
-    }
-
-    pub(crate) fn endless_list(operation: &'static str) -> Self {
-        let detail = Some("the list begins again before its end");
-        Self(Box::new(Inner { detail, ..Inner::new(ErrorKind::UnexpectedReply, operation) }))
-    }
-
-    pub(crate) fn refused(operation: &'static str, reply: Response<Bytes>) -> Self {
-        let (head, body) = reply.into_parts();
+    /// A response with a status other than 2xx.
+    pub(crate) fn of_status(operation: &'static str, response: Response<Bytes>) -> Self {
+        let (head, body) = response.into_parts();
         Self(Box::new(Inner {
             status: Some(head.status),
-            retry_after: RetryAfter::read(&head.headers),
+            retry_after: RetryAfter::from_headers(&head.headers),
             request_id: request_id(&head.headers),
             body,
             ..Inner::new(ErrorKind::of_status(head.status), operation)
         }))
     }
 
-    pub(crate) fn unexpected_reply(operation: &'static str, reply: Response<Bytes>, source: vove_model::Error) -> Self {
+    /// A 2xx response whose body can't be parsed.
+    pub(crate) fn unexpected_response(
+        operation: &'static str,
+        response: Response<Bytes>,
+        source: vove_model::Error,
+    ) -> Self {
         let detail = match source.kind() {
-            _ if reply.body().is_empty() => Some("it is empty"),
-            // Nothing is ever decompressed: a small reply can't become a large one.
-            _ if reply.headers().contains_key(CONTENT_ENCODING) => Some("it is compressed, which nobody asked for"),
+            _ if response.body().is_empty() => Some("it is empty"),
+            // Nothing is decompressed, so that a small response can't become a large one.
+            _ if response.headers().contains_key(CONTENT_ENCODING) => Some("it is compressed, which was not requested"),
             vove_model::ErrorKind::NotJson => Some("it is not JSON"),
             vove_model::ErrorKind::Truncated => Some("it ends too early"),
-            vove_model::ErrorKind::MissingToken => Some("it holds no session token"),
+            vove_model::ErrorKind::MissingToken => Some("it has no session token"),
             _ => None,
         };
         Self(Box::new(Inner {
             detail,
-            status: Some(reply.status()),
-            request_id: request_id(reply.headers()),
+            status: Some(response.status()),
+            request_id: request_id(response.headers()),
             json_path: source.json_path().map(str::to_owned),
-            body: reply.into_body(),
+            body: response.into_body(),
             source: Some(source.into()),
-            ..Inner::new(ErrorKind::UnexpectedReply, operation)
+            ..Inner::new(ErrorKind::UnexpectedResponse, operation)
         }))
     }
 
-    pub(crate) fn somebody_else(operation: &'static str, status: StatusCode, body: Bytes) -> Self {
+    /// A 2xx response with another `refId` than the requested one.
+    pub(crate) fn other_reference(operation: &'static str, status: StatusCode, body: Bytes) -> Self {
         Self(Box::new(Inner {
-            detail: Some("it is about somebody else"),
+            detail: Some("it is about another person"),
             status: Some(status),
             json_path: Some("refId".to_owned()),
             body,
-            ..Inner::new(ErrorKind::UnexpectedReply, operation)
+            ..Inner::new(ErrorKind::UnexpectedResponse, operation)
         }))
     }
 
-    /// What went wrong.
+    /// A page of a list that begins like an earlier page.
+    pub(crate) fn repeated_page(operation: &'static str) -> Self {
+        let detail = Some("the list starts again before its end");
+        Self(Box::new(Inner { detail, ..Inner::new(ErrorKind::UnexpectedResponse, operation) }))
+    }
+
+    pub(crate) fn wait_timed_out(operation: &'static str) -> Self {
+        Self(Box::new(Inner::new(ErrorKind::WaitTimedOut, operation)))
+    }
+
+    /// Records the number of attempts, and when the operation ended.
+    pub(crate) fn after(mut self, attempts: u32, ended: SystemTime) -> Self {
+        self.0.attempts = attempts;
+        self.0.ended = Some(ended);
+        self
+    }
+
+    /// Records whether the API may have acted on an attempt before the last.
+    pub(crate) fn after_processing(mut self, processed: bool) -> Self {
+        self.0.processed_before = processed;
+        self
+    }
+
+    /// Returns the kind.
     pub const fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// The operation that failed, as `docs/coverage.md` names it; empty when none was begun.
+    /// Returns the name of the operation that failed, as in `docs/coverage.md`; empty if none was started.
     pub const fn operation(&self) -> &'static str {
         self.0.operation
     }
 
-    /// The HTTP status, when there was a reply.
+    /// Returns the HTTP status, if there was a response.
     pub fn status(&self) -> Option<u16> {
         self.0.status.map(|status| status.as_u16())
     }
 
-    /// How long the API asked to wait, counted from the end of the call.
+    /// Returns how long the API asked to wait, counted from the end of the call.
     pub fn retry_after(&self) -> Option<Duration> {
         match (self.0.retry_after?, self.0.ended) {
-            (RetryAfter::In(pause), _) => Some(pause),
-            (asked, ended) => Some(asked.pause(ended?)),
+            (RetryAfter::In(delay), _) => Some(delay),
+            (asked, ended) => Some(asked.delay(ended?)),
         }
     }
 
-    /// When the API wants to be asked again, for a queue that outlives this process. Set when it asked for more patience
-    /// than the operation had.
-    pub fn come_back_at(&self) -> Option<SystemTime> {
+    /// Returns the time from which the API may be called again, for a queue that outlives the process. It is set if the API asked
+    /// for a longer wait than the operation allowed.
+    pub fn retry_at(&self) -> Option<SystemTime> {
         match (self.0.retry_after?, self.0.ended) {
-            (RetryAfter::At(instant), _) => Some(instant),
-            (asked, ended) => Some(asked.instant(ended?)),
+            (RetryAfter::At(time), _) => Some(time),
+            (asked, ended) => Some(asked.time(ended?)),
         }
     }
 
-    /// How many times the request was sent, or was to be; 0 when it was not even prepared.
+    /// Returns the number of attempts, including those that could not be sent; 0 if the request could not be built.
     pub const fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// The provider's own name for the call, when it sent one, to quote in a question to it.
+    /// Returns the request ID that the server assigned, if the response had one. Quote it in a question to the provider.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// Where in the reply's JSON the trouble is: object keys and positions, never a value.
+    /// Returns the place in the response's JSON that could not be read: object keys and array indices, never a value.
     pub fn json_path(&self) -> Option<&str> {
         self.0.json_path.as_deref()
     }
 
-    /// The reply's body as it came, empty when there was none. It may hold a person: don't log it.
+    /// Returns the body of the response, empty if there was none. It may contain personal data: do not log it.
     pub const fn body(&self) -> &Bytes {
         &self.0.body
     }
 
-    /// What the API says of the trouble, as far as its body can be read. The texts may hold a person: don't log them.
+    /// Returns the error that the API describes in the body, as far as it can be read. The texts may contain personal data: do
+    /// not log them.
     pub fn problem(&self) -> Problem {
         Problem::read(&self.0.body)
     }
 
-    /// Whether the same call may succeed later. Whether it is safe to make is the endpoint's to say.
+    /// Returns `true` if the same call may succeed later. Whether it is safe to make it again depends on the endpoint.
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {
             ErrorKind::Connect
             | ErrorKind::Timeout
-            | ErrorKind::Interrupted
+            | ErrorKind::ConnectionLost
             | ErrorKind::RateLimited
-            | ErrorKind::Withheld
-            | ErrorKind::Undecided => true,
+            | ErrorKind::Throttled
+            | ErrorKind::WaitTimedOut => true,
             ErrorKind::ServerError => self.0.status.is_some_and(is_retryable_status),
             _ => false,
         }
     }
 
-    /// Whether the API may have acted on the request, in any of its attempts. False when nothing was sent or the API refused
-    /// it each time.
+    /// Returns `true` if the API may have acted on the request, in any of the attempts, and `false` if nothing was sent or each
+    /// attempt was rejected.
     pub const fn may_have_been_processed(&self) -> bool {
         self.0.processed_before
             || matches!(
                 self.0.kind,
                 ErrorKind::Timeout
-                    | ErrorKind::Interrupted
-                    | ErrorKind::ReplyTooLarge
+                    | ErrorKind::ConnectionLost
+                    | ErrorKind::ResponseTooLarge
                     | ErrorKind::ServerError
                     | ErrorKind::UnexpectedStatus
-                    | ErrorKind::UnexpectedReply
+                    | ErrorKind::UnexpectedResponse
             )
     }
 }
 
-/// Headers that gateways and frameworks put a request's name in. The API documents none.
+/// Headers in which gateways and frameworks return the ID of a request. The API documents none.
 const REQUEST_IDS: [&str; 3] = ["x-request-id", "x-correlation-id", "request-id"];
 
 fn request_id(headers: &HeaderMap) -> Option<String> {

@@ -1,10 +1,13 @@
+//! `event.fetch(&client)`: from a webhook event to the verification it is about.
+
 use vove_model::{Received, RefId, UserVerification};
 
 use crate::{Client, Error};
 
-/// The line after a verified delivery: from an event to what the API says now.
+/// Fetches the verification that a value refers to, such as a verified webhook event.
 ///
-/// Whatever names a reference as [`AsRef<RefId>`] has it, so that neither crate need know the other.
+/// It is implemented for every type that implements [`AsRef<RefId>`], so that the crate of the event and this crate need not
+/// depend on each other.
 ///
 /// ```
 /// # use bytes::Bytes;
@@ -34,7 +37,7 @@ use crate::{Client, Error};
 /// # }
 /// ```
 pub trait Fetch: AsRef<RefId> + Sync {
-    /// Fetches the verification that this is about.
+    /// Fetches the current verification, as [`Client::get_user_verification`] does.
     ///
     /// # Errors
     /// As [`Client::get_user_verification`].

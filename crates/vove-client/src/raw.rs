@@ -1,19 +1,25 @@
+//! Requests to paths that have no endpoint type in this crate.
+
 use bytes::Bytes;
 use http::{Method, Request, Response};
-use vove_transport::{Limits, Repeat};
+use vove_transport::{Idempotency, Limits};
 
-use crate::{Endpoint, Error, endpoint::accepted};
+use crate::{
+    Endpoint, Error,
+    endpoint::{has_dot_segment, request, successful},
+};
 
-/// Any path of the API, for what this crate has no type for: the same address, key, retries and errors.
+/// A request to any path of the API, with the client's address, key, retries and errors.
 ///
-/// Reads are repeated, everything else only when [`repeat`](Self::repeat) says so. The reply of any 2xx comes back as it is.
+/// By default, `GET`, `HEAD` and `OPTIONS` requests are retried and others only if the API can't have acted on them; see
+/// [`idempotency`](Self::idempotency). Any 2xx response is returned unchanged.
 ///
 /// ```no_run
 /// use vove_client::Raw;
 ///
 /// # async fn run(client: vove_client::Client) -> Result<(), vove_client::Error> {
-/// let reply = client.send(&Raw::get("/v2/users/cust-0042/selfie")).await?;
-/// println!("{} bytes", reply.body().len());
+/// let response = client.send(&Raw::get("/v2/users/cust-0042/selfie")).await?;
+/// println!("{} bytes", response.body().len());
 /// # Ok(())
 /// # }
 /// ```
@@ -23,74 +29,74 @@ pub struct Raw {
     target: String,
     body: Bytes,
     limits: Limits,
-    repeat: Option<Repeat>,
+    idempotency: Option<Idempotency>,
 }
 
 impl Raw {
-    /// A request of this method to a path, with its query if it has one, written as it is to travel: percent-encoded.
+    /// Creates a request. `target` is the path, with the query if there is one, percent-encoded.
     pub fn new(method: Method, target: impl Into<String>) -> Self {
-        Self { method, target: target.into(), body: Bytes::new(), limits: Limits::default(), repeat: None }
+        Self { method, target: target.into(), body: Bytes::new(), limits: Limits::default(), idempotency: None }
     }
 
-    /// A `GET`.
+    /// Creates a `GET` request.
     pub fn get(target: impl Into<String>) -> Self {
         Self::new(Method::GET, target)
     }
 
-    /// With this JSON as its body.
+    /// Sets the body, which must be JSON. Default: empty.
     #[must_use]
     pub fn body(mut self, json: impl Into<Bytes>) -> Self {
         self.body = json.into();
         self
     }
 
-    /// With other limits of time and room.
+    /// Sets the time and size limits. Default: [`Limits::default`].
     #[must_use]
     pub const fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// Says whether it may be sent again.
+    /// Sets whether the request may be sent again after the API may have acted on it. Default: by the method, see
+    /// [`Idempotency::of`].
     #[must_use]
-    pub const fn repeat(mut self, repeat: Repeat) -> Self {
-        self.repeat = Some(repeat);
+    pub const fn idempotency(mut self, idempotency: Idempotency) -> Self {
+        self.idempotency = Some(idempotency);
         self
     }
 }
 
 impl Endpoint for Raw {
-    type Reply = Response<Bytes>;
+    type Output = Response<Bytes>;
 
     const NAME: &'static str = "raw";
     const TEMPLATE: &'static str = "{path}";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         let path = self.target.split('?').next().unwrap_or_default();
-        let plain = self.target.bytes().all(|byte| byte.is_ascii_graphic() && !b"\\#\"<>^`{|}".contains(&byte));
-        // What a URL parser would fold away, percent-encoded or not, must not be there to fold.
-        let climbs = path
-            .split('/')
-            .any(|segment| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | ".."));
-        if !plain || climbs || !path.starts_with('/') || path.starts_with("//") {
-            return Err(Error::invalid_request(Self::NAME, "the path is none, or leaves the API"));
+        let allowed = |byte: u8| byte.is_ascii_graphic() && !b"\\#\"<>^`{|}".contains(&byte);
+        if !self.target.bytes().all(allowed)
+            || has_dot_segment(path)
+            || !path.starts_with('/')
+            || path.starts_with("//")
+        {
+            return Err(Error::invalid_request(Self::NAME, "the target is not a path of the API"));
         }
-        let mut request =
-            crate::endpoint::request::<Self>(self.method.clone(), self.target.clone(), self.limits, self.body.clone())?;
-        if let Some(repeat) = self.repeat {
-            request.extensions_mut().insert(repeat);
+        let mut request = request::<Self>(self.method.clone(), self.target.clone(), self.limits, self.body.clone())?;
+        if let Some(idempotency) = self.idempotency {
+            request.extensions_mut().insert(idempotency);
         }
         Ok(request)
     }
 
-    fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error> {
-        accepted::<Self>(reply)
+    fn response(&self, response: Response<Bytes>) -> Result<Self::Output, Error> {
+        successful::<Self>(response)
     }
 }
 
 impl std::fmt::Debug for Raw {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // The path may name a person.
+        // The path may contain a reference.
         f.debug_struct("Raw").field("method", &self.method).finish_non_exhaustive()
     }
 }

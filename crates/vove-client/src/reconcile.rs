@@ -1,47 +1,37 @@
+//! Finds the verifications that changed while webhooks may have been missed.
+
 use std::{
     fmt, future,
     pin::Pin,
     task::{Context, Poll},
 };
 
-use futures_core::Stream;
+use futures_util::{
+    Stream, StreamExt,
+    stream::{self, BoxStream},
+};
 use vove_model::{Received, RefId, UserVerification, VerificationStatus};
 
 use crate::{Client, Error};
 
-/// A reference whose verification is not what was known of it, or could not be fetched.
+/// A verification whose status differs from the known one, or that could not be fetched.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Reconciled {
-    /// Whom it is about.
+    /// The reference.
     pub ref_id: RefId,
-    /// How it stands now; `None` when the API knows nothing of it.
+    /// The verification as it is now; `None` when the API does not know the reference.
     pub outcome: Result<Option<Received<UserVerification>>, Error>,
 }
 
-type Look = Pin<Box<dyn Future<Output = Option<Reconciled>> + Send>>;
-
-/// What has changed of many references, in the order in which the replies come. Dropping it cancels what is under way.
-pub struct Reconcile {
-    client: Client,
-    known: Box<dyn Iterator<Item = (RefId, Option<VerificationStatus>)> + Send>,
-    at_once: usize,
-    looks: Vec<Look>,
-}
+/// The verifications that changed, as a stream, in the order in which the responses arrive. Dropping it cancels the calls that
+/// are in flight.
+pub struct Reconcile(BoxStream<'static, Reconciled>);
 
 impl Reconcile {
-    /// The next one that has changed; `None` when all were looked at.
+    /// Returns the next verification that changed, or `None` when all references were fetched.
     pub async fn next(&mut self) -> Option<Reconciled> {
-        future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
-    }
-
-    fn look(&self, ref_id: RefId, known: Option<VerificationStatus>) -> Look {
-        let client = self.client.clone();
-        Box::pin(async move {
-            let outcome = client.find_user_verification(&ref_id).await;
-            let unchanged = outcome.as_ref().is_ok_and(|user| user.as_ref().map(|user| &user.status) == known.as_ref());
-            (!unchanged).then_some(Reconciled { ref_id, outcome })
-        })
+        self.0.next().await
     }
 }
 
@@ -49,43 +39,21 @@ impl Stream for Reconcile {
     type Item = Reconciled;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Reconciled>> {
-        let this = &mut *self;
-        loop {
-            while this.looks.len() < this.at_once {
-                let Some((ref_id, known)) = this.known.next() else { break };
-                let look = this.look(ref_id, known);
-                this.looks.push(look);
-            }
-            if this.looks.is_empty() {
-                return Poll::Ready(None);
-            }
-            let ready = this.looks.iter_mut().enumerate().find_map(|(index, look)| match look.as_mut().poll(context) {
-                Poll::Ready(outcome) => Some((index, outcome)),
-                Poll::Pending => None,
-            });
-            match ready {
-                None => return Poll::Pending,
-                Some((index, outcome)) => {
-                    drop(this.looks.swap_remove(index));
-                    if outcome.is_some() {
-                        return Poll::Ready(outcome);
-                    }
-                }
-            }
-        }
+        self.0.poll_next_unpin(context)
     }
 }
 
 impl fmt::Debug for Reconcile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reconcile").field("under_way", &self.looks.len()).finish_non_exhaustive()
+        f.debug_struct("Reconcile").finish_non_exhaustive()
     }
 }
 
 impl Client {
-    /// Looks at references whose news may have been missed, at most so many at once, and yields those that have changed.
+    /// Fetches the verifications of many references, at most `max_concurrent` at a time (0 counts as 1), and returns those whose
+    /// status changed.
     ///
-    /// Each comes with the status last known of it, `None` for one that was never started.
+    /// Each reference comes with the status last known for it, or `None` if the person had not started.
     ///
     /// ```no_run
     /// # async fn run(client: vove_client::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -99,12 +67,19 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn reconcile<I>(&self, known: I, at_once: usize) -> Reconcile
+    pub fn reconcile<I>(&self, known: I, max_concurrent: usize) -> Reconcile
     where
         I: IntoIterator<Item = (RefId, Option<VerificationStatus>)>,
         I::IntoIter: Send + 'static,
     {
-        let at_once = at_once.max(1);
-        Reconcile { client: self.clone(), known: Box::new(known.into_iter()), at_once, looks: Vec::new() }
+        let client = self.clone();
+        let fetches = stream::iter(known).map(move |(ref_id, known)| fetch_if_changed(client.clone(), ref_id, known));
+        Reconcile(fetches.buffer_unordered(max_concurrent.max(1)).filter_map(future::ready).boxed())
     }
+}
+
+async fn fetch_if_changed(client: Client, ref_id: RefId, known: Option<VerificationStatus>) -> Option<Reconciled> {
+    let outcome = client.find_user_verification(&ref_id).await;
+    let unchanged = outcome.as_ref().is_ok_and(|user| user.as_ref().map(|user| &user.status) == known.as_ref());
+    (!unchanged).then_some(Reconciled { ref_id, outcome })
 }

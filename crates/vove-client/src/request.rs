@@ -1,4 +1,4 @@
-//! One file an endpoint: its path, its body, its reply.
+//! One file per endpoint: its parameters, its request and its response.
 
 mod create_aml_case;
 mod create_kyb_case;

@@ -1,3 +1,5 @@
+//! Polls until a verification is decided.
+
 use std::{
     fmt,
     future::IntoFuture,
@@ -10,46 +12,70 @@ use vove_model::{Decision, Received, RefId, UserVerification, VerificationStatus
 
 use crate::{Client, Endpoint, Error, ErrorKind, GetUserVerification};
 
-/// How often and how long [`Client::wait_for_decision`] asks.
+/// How often and how long [`Client::wait_for_decision`] polls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct WaitPolicy {
-    /// The pause after the first look; each further one is half as long again.
-    pub first_pause: Duration,
-    /// No pause grows beyond this.
-    pub longest_pause: Duration,
-    /// From the first look to giving up.
-    pub deadline: Duration,
+    /// The time between the first two polls. Each interval is 1.5 times as long as the one before.
+    pub initial_interval: Duration,
+    /// The longest time between two polls.
+    pub max_interval: Duration,
+    /// The longest time from the first poll to the last.
+    pub timeout: Duration,
+}
+
+impl WaitPolicy {
+    /// Sets the time between the first two polls. Default: 2 seconds.
+    #[must_use]
+    pub const fn initial_interval(mut self, interval: Duration) -> Self {
+        self.initial_interval = interval;
+        self
+    }
+
+    /// Sets the longest time between two polls. Default: 30 seconds.
+    #[must_use]
+    pub const fn max_interval(mut self, interval: Duration) -> Self {
+        self.max_interval = interval;
+        self
+    }
+
+    /// Sets the longest time from the first poll to the last. Default: 15 minutes.
+    #[must_use]
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
 }
 
 impl Default for WaitPolicy {
-    /// 2 seconds, growing to 30; a quarter of an hour.
+    /// Polls after 2 seconds, growing to every 30 seconds, for 15 minutes.
     fn default() -> Self {
         Self {
-            first_pause: Duration::from_secs(2),
-            longest_pause: Duration::from_secs(30),
-            deadline: Duration::from_secs(15 * 60),
+            initial_interval: Duration::from_secs(2),
+            max_interval: Duration::from_secs(30),
+            timeout: Duration::from_secs(15 * 60),
         }
     }
 }
 
-/// What one look showed, for a progress bar.
+/// The result of one poll without a decision, for a progress display.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Progress {
-    /// Counted from 1.
-    pub look: u32,
-    /// How the person stands; `None` before the session was started, and when the look failed.
+pub struct WaitProgress {
+    /// The number of polls so far, this one included.
+    pub polls: u32,
+    /// The status of the verification; `None` if the person has not started, and if the poll failed.
     pub status: Option<VerificationStatus>,
-    /// Why the look failed, when it did and another follows.
-    pub failure: Option<ErrorKind>,
-    /// When the next look comes.
-    pub next_in: Duration,
+    /// The kind of the error, if the poll failed.
+    pub error: Option<ErrorKind>,
+    /// The time until the next poll.
+    pub next_poll_in: Duration,
 }
 
-type Callback = Box<dyn FnMut(&Progress) + Send>;
+type Callback = Box<dyn FnMut(&WaitProgress) + Send>;
 
-/// A wait for a decision: await it, or drop it to stop.
-#[must_use = "nothing is asked until it is awaited"]
+/// The future of [`Client::wait_for_decision`]. Dropping it stops the polling.
+#[must_use = "nothing is sent until it is awaited"]
 pub struct WaitForDecision {
     client: Client,
     ref_id: RefId,
@@ -58,57 +84,58 @@ pub struct WaitForDecision {
 }
 
 impl WaitForDecision {
-    /// Asks more or less often, or for longer.
+    /// Sets how often and how long to poll. Default: [`WaitPolicy::default`].
     pub const fn policy(mut self, policy: WaitPolicy) -> Self {
         self.policy = policy;
         self
     }
 
-    /// Is told of every look that decided nothing.
-    pub fn on_progress(mut self, progress: impl FnMut(&Progress) + Send + 'static) -> Self {
+    /// Sets a callback that is called after each poll without a decision. Default: none.
+    pub fn on_progress(mut self, progress: impl FnMut(&WaitProgress) + Send + 'static) -> Self {
         self.progress = Some(Box::new(progress));
         self
     }
 
     async fn run(mut self) -> Result<Received<UserVerification>, Error> {
         let runtime = self.client.shared.runtime.clone();
-        let begun = runtime.now();
-        let mut looks = Looks::new(self.policy);
+        let started = runtime.now();
+        let mut polls = Polls::new(self.policy);
         loop {
             let found = self.client.find_user_verification(&self.ref_id).await;
-            let elapsed = runtime.now().saturating_duration_since(begun);
-            let progress = match looks.judge(found, elapsed, runtime.wall()) {
-                ControlFlow::Break(ended) => return ended,
+            let elapsed = runtime.now().saturating_duration_since(started);
+            let progress = match polls.evaluate(found, elapsed, runtime.system_time()) {
+                ControlFlow::Break(result) => return result,
                 ControlFlow::Continue(progress) => progress,
             };
-            if let Some(tell) = &mut self.progress {
-                tell(&progress);
+            if let Some(callback) = &mut self.progress {
+                callback(&progress);
             }
-            runtime.sleep(progress.next_in).await;
+            runtime.sleep(progress.next_poll_in).await;
         }
     }
 }
 
-/// The looks of one wait: after each, whether and when there is another.
-pub(crate) struct Looks {
+/// The polls of one wait: decides after each whether and when there is another. It has no clock of its own, so that the
+/// asynchronous and the blocking client share it.
+pub(crate) struct Polls {
     policy: WaitPolicy,
-    pause: Duration,
-    made: u32,
+    interval: Duration,
+    count: u32,
 }
 
-impl Looks {
+impl Polls {
     pub(crate) const fn new(policy: WaitPolicy) -> Self {
-        Self { policy, pause: policy.first_pause, made: 0 }
+        Self { policy, interval: policy.initial_interval, count: 0 }
     }
 
-    pub(crate) fn judge(
+    pub(crate) fn evaluate(
         &mut self,
         found: Result<Option<Received<UserVerification>>, Error>,
         elapsed: Duration,
-        wall: SystemTime,
-    ) -> ControlFlow<Result<Received<UserVerification>, Error>, Progress> {
-        self.made += 1;
-        let (status, failure, asked) = match found {
+        system_time: SystemTime,
+    ) -> ControlFlow<Result<Received<UserVerification>, Error>, WaitProgress> {
+        self.count += 1;
+        let (status, error, retry_after) = match found {
             Ok(Some(user)) if matches!(user.decision(), Decision::Approved(_) | Decision::Refused) => {
                 return ControlFlow::Break(Ok(user));
             }
@@ -116,12 +143,13 @@ impl Looks {
             Err(error) if error.is_retryable() => (None, Some(error.kind()), error.retry_after()),
             Err(error) => return ControlFlow::Break(Err(error)),
         };
-        let next_in = self.pause.max(asked.unwrap_or_default());
-        if elapsed.saturating_add(next_in) >= self.policy.deadline {
-            return ControlFlow::Break(Err(Error::undecided(GetUserVerification::NAME).after(self.made, wall)));
+        let next_poll_in = self.interval.max(retry_after.unwrap_or_default());
+        if elapsed.saturating_add(next_poll_in) >= self.policy.timeout {
+            let error = Error::wait_timed_out(GetUserVerification::NAME).after(self.count, system_time);
+            return ControlFlow::Break(Err(error));
         }
-        self.pause = (self.pause + self.pause / 2).min(self.policy.longest_pause);
-        ControlFlow::Continue(Progress { look: self.made, status, failure, next_in })
+        self.interval = (self.interval + self.interval / 2).min(self.policy.max_interval);
+        ControlFlow::Continue(WaitProgress { polls: self.count, status, error, next_poll_in })
     }
 }
 
@@ -141,22 +169,23 @@ impl fmt::Debug for WaitForDecision {
 }
 
 impl Client {
-    /// Asks for a person's verification until it is approved or refused.
+    /// Polls a person's verification until it is approved or refused.
     ///
-    /// For tools and tests: a backend had better let the webhook wake it. Looks that fail but may succeed later are looks that
-    /// decided nothing; a status that is no decision, known or not, is waited on.
+    /// It is meant for tools and tests: a backend should react to the webhook instead of polling. Retryable errors, missing
+    /// verifications and statuses without a decision, unknown ones included, are polled again.
     ///
     /// ```no_run
     /// # async fn run(client: vove_client::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// # let ref_id = vove_model::RefId::new("cust-0042")?;
-    /// let user = client.wait_for_decision(&ref_id).on_progress(|look| println!("{:?}", look.status)).await?;
+    /// let wait = client.wait_for_decision(&ref_id).on_progress(|progress| println!("{:?}", progress.status));
+    /// let user = wait.await?;
     /// println!("approved: {}", user.status.is_successful());
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`Undecided`](ErrorKind::Undecided) after the deadline; any failure that no repetition mends.
+    /// [`WaitTimedOut`](ErrorKind::WaitTimedOut) after [`WaitPolicy::timeout`]; any error that is not retryable.
     pub fn wait_for_decision(&self, ref_id: &RefId) -> WaitForDecision {
         WaitForDecision { client: self.clone(), ref_id: ref_id.clone(), policy: WaitPolicy::default(), progress: None }
     }

@@ -1,4 +1,6 @@
-/// Why the emulator can't do what it was asked to.
+//! The error of the emulator.
+
+/// Why the emulator didn't start, or didn't do what a method asked for.
 #[derive(Debug, thiserror::Error)]
 #[error("{kind}{}", self.detail())]
 pub struct Error {
@@ -7,33 +9,33 @@ pub struct Error {
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
-/// What went wrong, to branch on.
+/// The kinds of [`Error`]. `docs/errors.md` has a row for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The port can't be had.
-    #[error("the port can't be had")]
+    /// The port is not available. The error's text contains the system's reason.
+    #[error("the port is not available")]
     Port,
-    /// No transport for the webhooks.
-    #[error("webhooks can't be sent")]
+    /// The HTTP client that delivers webhooks could not be created.
+    #[error("the HTTP client for webhooks could not be created")]
     Transport,
-    /// The webhook address is no URL.
-    #[error("the webhook address is no http or https URL")]
+    /// The webhook URL is not an absolute `http` or `https` URL.
+    #[error("the webhook URL is not an absolute http or https URL")]
     WebhookUrl,
-    /// The webhook secret is none.
-    #[error("the webhook secret is none")]
+    /// The webhook secret is not `whsec_` and base64.
+    #[error("the webhook secret is not valid")]
     WebhookSecret,
-    /// The system gave no random numbers.
-    #[error("the system gave no random numbers")]
+    /// The operating system returned no random numbers.
+    #[error("the operating system returned no random numbers")]
     Random,
-    /// No session was created for this reference.
-    #[error("no session was created for this reference")]
+    /// No session was created for this `refId`.
+    #[error("no session was created for this refId")]
     UnknownSession,
-    /// Nobody of that name among the invented people.
-    #[error("nobody of that name among the invented people")]
-    UnknownPerson,
-    /// Not an outcome that the API documents.
-    #[error("the outcome is none of in_progress, pending, successful, suspected")]
+    /// The persona is not one of [`PERSONAS`](crate::PERSONAS).
+    #[error("unknown persona")]
+    UnknownPersona,
+    /// The outcome is not one of [`SessionOutcome::ALL`](crate::SessionOutcome::ALL).
+    #[error("unknown outcome: it must be in_progress, pending, successful or suspected")]
     UnknownOutcome,
 }
 
@@ -42,12 +44,12 @@ impl Error {
         Self { kind, source: Some(source.into()) }
     }
 
-    /// What went wrong.
+    /// Returns the kind of the error.
     pub const fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// The system's reason for a port it refuses; other causes may hold what was given.
+    /// The system's reason for an unavailable port. Other sources are left out: they may quote the caller's input.
     fn detail(&self) -> String {
         match (&self.kind, &self.source) {
             (ErrorKind::Port, Some(source)) => format!(": {source}"),

@@ -1,24 +1,21 @@
 #![doc = include_str!("../README.md")]
 
-mod api;
-mod cases;
-mod control;
+mod clock;
 mod delivery;
 mod emulator;
 mod error;
-mod outcome;
-mod people;
-mod reply;
-mod schedule;
-mod state;
+mod random;
+mod response;
+mod routes;
+mod session_outcome;
+mod shared;
+mod store;
 mod token;
 
 pub use crate::{
-    delivery::{Answer, Attempt, BodyShape},
+    delivery::{Attempt, BodyShape, DeliveryResponse, RetrySchedule},
     emulator::{Builder, Emulator},
     error::{Error, ErrorKind},
-    outcome::Outcome,
-    people::PEOPLE,
-    schedule::RetrySchedule,
-    state::SessionSummary,
+    session_outcome::SessionOutcome,
+    store::{PERSONAS, SessionSummary},
 };

@@ -36,7 +36,7 @@ fn decision(user: &UserVerification) -> &'static str {
         Decision::Approved(_) => "approved",
         Decision::Refused => "refused: a reviewer or a new session may change it",
         Decision::Undecided => "undecided: wait for the next event",
-        Decision::Unrecognised => "a status that this version does not know: look at it",
+        Decision::Unrecognized => "a status that this version does not know: look at it",
     }
 }
 

@@ -1,3 +1,5 @@
+//! What this crate fails with. Texts hold a place in the JSON and a rule, and nothing that was read.
+
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
@@ -7,20 +9,20 @@ use core::fmt;
 
 use serde_json::error::Category;
 
-/// What a [`vove_model`](crate) function can fail with.
+/// The error of every fallible function of this crate.
 ///
-/// `Display` and `Debug` hold a place and a rule, never a value that was read: serde_json's own messages repeat the
+/// `Display` and `Debug` name a place and a rule, never a value that was read: serde_json's own messages repeat the
 /// offending value, so only their category, line and column are kept.
 ///
 /// ```
 /// use bytes::Bytes;
 /// use vove_model::{ErrorKind, Received, UserVerification};
 ///
-/// let reply = Bytes::from_static(br#"{"_id": "u1", "refId": "r1", "status": 7}"#);
-/// let error = Received::<UserVerification>::parse(reply).unwrap_err();
-/// assert_eq!(error.kind(), ErrorKind::WrongShape);
+/// let response = Bytes::from_static(br#"{"_id": "u1", "refId": "r1", "status": 7}"#);
+/// let error = Received::<UserVerification>::parse(response).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::SchemaMismatch);
 /// assert_eq!(error.json_path(), Some("status"));
-/// assert_eq!(error.to_string(), "the JSON does not have the documented shape at `status` (line 1, column 40)");
+/// assert_eq!(error.to_string(), "the JSON does not match the documented schema at `status` (line 1, column 40)");
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Error {
@@ -30,7 +32,7 @@ pub struct Error {
     position: Option<(usize, usize)>,
 }
 
-/// What went wrong, to branch on.
+/// The kind of an [`Error`], to branch on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -40,15 +42,15 @@ pub enum ErrorKind {
     NotJson,
     /// The JSON ends too early.
     Truncated,
-    /// JSON, but not of the documented shape: see [`Error::json_path`].
-    WrongShape,
-    /// A session reply without a token under any documented name.
+    /// Valid JSON that does not match the documented schema: [`Error::json_path`] says where.
+    SchemaMismatch,
+    /// A session response without a token under any documented name.
     MissingToken,
     /// An image's text is not base64.
     InvalidBase64,
     /// The buffer for an image is smaller than the image.
     BufferTooSmall,
-    /// A name to screen is empty or blank.
+    /// A name to screen is empty or only white space.
     BlankName,
     /// A key for fingerprints is shorter than 16 bytes.
     ShortKey,
@@ -64,12 +66,13 @@ pub(crate) enum IdFault {
 }
 
 impl Error {
-    /// What went wrong.
+    /// The kind of the error.
     pub const fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// Where in the JSON, as `documents[0].stepId`; `$` is the whole. Object keys only, never a value.
+    /// The place in the JSON, such as `documents[0].stepId`; `$` is the root. Made of object keys and positions, never of a
+    /// value.
     pub fn json_path(&self) -> Option<&str> {
         self.json_path.as_deref()
     }
@@ -87,7 +90,7 @@ impl Error {
         let rule = match fault {
             IdFault::Empty => "is empty",
             IdFault::TooLong => "is longer than 256 bytes",
-            IdFault::ControlCharacter => "holds a control character",
+            IdFault::ControlCharacter => "contains a control character",
             IdFault::Blank => "is blank",
             IdFault::DotSegment => "is a dot segment, which no URL path can carry",
         };
@@ -95,15 +98,15 @@ impl Error {
     }
 
     pub(crate) fn missing_token(keys: &[String]) -> Self {
-        let found: Vec<&str> = keys.iter().map(|key| speakable(key)).collect();
+        let found: Vec<&str> = keys.iter().map(|key| printable_key(key)).collect();
         Self::new(
             ErrorKind::MissingToken,
-            alloc::format!("the session reply holds no token; its keys are [{}]", found.join(", ")),
+            alloc::format!("the session response has no token; its keys are [{}]", found.join(", ")),
         )
     }
 
     pub(crate) fn blank_name() -> Self {
-        Self::new(ErrorKind::BlankName, "the name to look for is blank".to_owned())
+        Self::new(ErrorKind::BlankName, "the name to screen is blank".to_owned())
     }
 
     pub(crate) fn buffer_too_small() -> Self {
@@ -122,32 +125,32 @@ impl Error {
     pub(crate) fn json(error: &serde_json::Error, path: Option<&serde_path_to_error::Path>) -> Self {
         let (kind, mut detail) = match error.classify() {
             Category::Eof => (ErrorKind::Truncated, "the JSON ends too early"),
-            Category::Data => (ErrorKind::WrongShape, "the JSON does not have the documented shape"),
+            Category::Data => (ErrorKind::SchemaMismatch, "the JSON does not match the documented schema"),
             Category::Syntax | Category::Io => (ErrorKind::NotJson, "the text is not JSON"),
         };
         let mut json_path = None;
-        if kind == ErrorKind::WrongShape {
-            let mut place = path.map(printable).unwrap_or_default();
-            // Only these two messages of serde hold a name of ours and nothing that was read.
+        if kind == ErrorKind::SchemaMismatch {
+            let mut place = path.map(path_text).unwrap_or_default();
+            // Only these two messages of serde hold a name of this crate and nothing that was read.
             let message = error.to_string();
-            for (start, told) in [
-                ("missing field `", "the JSON lacks a field that must be there"),
-                ("duplicate field `", "the JSON holds a field twice"),
+            for (prefix, rule) in [
+                ("missing field `", "the JSON lacks a required field"),
+                ("duplicate field `", "the JSON has a duplicate field"),
             ] {
-                if let Some((field, _)) = message.strip_prefix(start).and_then(|rest| rest.split_once('`')) {
-                    detail = told;
+                if let Some((field, _)) = message.strip_prefix(prefix).and_then(|rest| rest.split_once('`')) {
+                    detail = rule;
                     push_key(&mut place, field);
                 }
             }
             json_path = Some(if place.is_empty() { "$".to_owned() } else { place });
         }
-        // Line 0: found out after the text had been read.
+        // Line 0: the error was found after the text had been read.
         let position = (error.line() > 0).then(|| (error.line(), error.column()));
         Self { json_path, position, ..Self::new(kind, detail.to_owned()) }
     }
 }
 
-fn printable(path: &serde_path_to_error::Path) -> String {
+fn path_text(path: &serde_path_to_error::Path) -> String {
     use serde_path_to_error::Segment;
 
     let mut text = String::new();
@@ -165,12 +168,12 @@ pub(crate) fn push_key(path: &mut String, key: &str) {
     if !path.is_empty() {
         path.push('.');
     }
-    path.push_str(speakable(key));
+    path.push_str(printable_key(key));
 }
 
-/// An object key as it may be printed: those of the API are words that begin in lower case, with a digit or two. Anything
-/// else could be data, in an object that is keyed by names or numbers.
-fn speakable(key: &str) -> &str {
+/// An object key as it may be printed. The API's keys are words that begin in lower case and have at most two digits;
+/// anything else could be personal data, in an object keyed by names or numbers, and is printed as `?`.
+fn printable_key(key: &str) -> &str {
     let digits = key.bytes().filter(u8::is_ascii_digit).count();
     let is_word = matches!(key.as_bytes(), [b'a'..=b'z' | b'_', ..])
         && key.len() <= 40

@@ -23,7 +23,7 @@ use serde::{
 };
 
 use self::{lenient::Readable, object::Object};
-use crate::Shaped;
+use crate::HasSchema;
 
 /// Reads a JSON object. Errors hold the path in the JSON, line and column, and nothing that was read.
 ///
@@ -40,7 +40,7 @@ use crate::Shaped;
 ///
 /// # Errors
 /// [`NotJson`](crate::ErrorKind::NotJson), [`Truncated`](crate::ErrorKind::Truncated) or
-/// [`WrongShape`](crate::ErrorKind::WrongShape).
+/// [`SchemaMismatch`](crate::ErrorKind::SchemaMismatch).
 pub fn from_slice<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, crate::Error> {
     read(bytes).map(|Object(value)| value)
 }
@@ -97,7 +97,7 @@ where
 pub fn none_if_unreadable<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
-    T: Deserialize<'de> + Shaped,
+    T: Deserialize<'de> + HasSchema,
 {
     let mut value = None;
     Readable::into(|read| value = Some(read)).deserialize(deserializer)?;

@@ -28,10 +28,10 @@ pub use crate::{
     image::{Image, ImageBytes, MediaType},
     json::{
         drift::{Drift, DriftKind},
-        open_enum::{Spelling, UnknownText},
+        open_enum::UnknownText,
         raw::RawJson,
         received::{Payload, Received},
-        schema::{Field, Leaf, Presence, Shape, Shaped},
+        schema::{HasSchema, Leaf, Presence, Schema, SchemaField},
     },
     kyb::{
         AnalysisStatus, BeneficialOwner, BusinessSearch, DocumentAnalysis, KybCase, KybCaseCreated, KybCaseStatus,
@@ -41,8 +41,8 @@ pub use crate::{
     page::Page,
     problem::Problem,
     user::{
-        AddressProofType, Approved, CheckOutcome, ClaimedUser, Decision, Document, DocumentType, Session, Sex, StepId,
-        Transition, UserDocuments, UserVerification, VerificationStatus, apply,
+        AddressProofType, Approved, CheckOutcome, ClaimedUser, Decision, Document, DocumentStep, DocumentType, Session,
+        Sex, StepId, Transition, UserDocuments, UserVerification, VerificationStatus,
     },
     value::{
         AmlCaseId, DateFault, DateReading, DocumentDate, FlowId, HijriDate, KybCaseId, KybDocumentId, Number,

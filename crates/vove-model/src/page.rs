@@ -8,7 +8,7 @@ use serde::{
 
 use crate::{
     json,
-    json::schema::{Field, Leaf, Shape, Shaped},
+    json::schema::{HasSchema, Leaf, Schema, SchemaField},
     value::count::Count,
 };
 
@@ -93,17 +93,17 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Page<T> {
     }
 }
 
-impl<T: Shaped> Shaped for Page<T> {
-    const SHAPE: Shape = Shape::Either(&[
-        Shape::List(&T::SHAPE),
-        Shape::Object(&[
-            Field::needed("data", Shape::List(&T::SHAPE)),
-            Field::alias("cases", Shape::List(&T::SHAPE)),
-            Field::alias("items", Shape::List(&T::SHAPE)),
-            Field::alias("results", Shape::List(&T::SHAPE)),
-            Field::maybe("total", Shape::Leaf(Leaf::Count)),
-            Field::maybe("page", Shape::Leaf(Leaf::Count)),
-            Field::maybe("limit", Shape::Leaf(Leaf::Count)),
+impl<T: HasSchema> HasSchema for Page<T> {
+    const SCHEMA: Schema = Schema::Either(&[
+        Schema::List(&T::SCHEMA),
+        Schema::Object(&[
+            SchemaField::required("data", Schema::List(&T::SCHEMA)),
+            SchemaField::alias("cases", Schema::List(&T::SCHEMA)),
+            SchemaField::alias("items", Schema::List(&T::SCHEMA)),
+            SchemaField::alias("results", Schema::List(&T::SCHEMA)),
+            SchemaField::optional("total", Schema::Leaf(Leaf::Count)),
+            SchemaField::optional("page", Schema::Leaf(Leaf::Count)),
+            SchemaField::optional("limit", Schema::Leaf(Leaf::Count)),
         ]),
     ]);
 }

@@ -1,6 +1,6 @@
-//! The test kit, behind the feature `testing`: samples of every payload, and replies for property tests.
+//! Test helpers, behind the feature `testing`: a sample of every payload, and responses for property tests.
 //!
-//! Everything is made from the [`Shape`](crate::Shape) of a type, so that a field added there is tested the same day.
+//! All are made from the [`Schema`](crate::Schema) of a type, so that a new field is covered without further work.
 //!
 //! ```
 //! use vove_model::{Decision, UserVerification, VerificationStatus, testing};
@@ -17,6 +17,6 @@ mod sample;
 
 pub use self::{
     hostile::hostile,
-    responses::{odd, valid, valid_json},
+    responses::{unusual, valid, valid_json},
     sample::{sample, sample_json, sample_with},
 };

@@ -20,7 +20,7 @@ pub use self::{
     provider_check::CheckOutcome,
     session::Session,
     status::VerificationStatus,
-    step::StepId,
-    transition::{Transition, apply},
+    step::{DocumentStep, StepId},
+    transition::Transition,
     verification::UserVerification,
 };

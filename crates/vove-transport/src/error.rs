@@ -1,8 +1,10 @@
+//! The error of a request that got no complete response.
+
 use std::{fmt, time::Duration};
 
-/// Why a request got no complete reply.
+/// Why a request got no complete response.
 ///
-/// `Display` names the kind alone: no URL, header or body, and not the source's text, which may hold them.
+/// `Display` and `Debug` contain the kind only: no URL, header or body, and not the text of the source, which may contain them.
 #[derive(thiserror::Error)]
 #[error("{}", self.kind.describe())]
 pub struct TransportError {
@@ -12,73 +14,73 @@ pub struct TransportError {
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
-/// What went wrong, to branch on.
+/// The kind of a [`TransportError`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// No connection: refused, unknown host, failed TLS handshake. Nothing was sent.
+    /// The connection could not be opened: refused, unknown host, failed TLS handshake. Nothing was sent.
     Connect,
-    /// The request could not be written as HTTP. Nothing was sent.
+    /// The request can't be written as HTTP. Nothing was sent.
     InvalidRequest,
-    /// No complete reply in time.
+    /// No complete response within the time limit.
     Timeout,
-    /// The connection broke before the reply was complete.
-    Interrupted,
-    /// The reply is larger than [`Limits::reply_cap`](crate::Limits::reply_cap).
-    ReplyTooLarge,
-    /// Held back on this side: too many calls in too little time, or the circuit is open. Nothing was sent.
-    Withheld,
+    /// The connection was closed or broke before the response was complete.
+    ConnectionLost,
+    /// The response is larger than [`Limits::max_response_bytes`](crate::Limits::max_response_bytes).
+    ResponseTooLarge,
+    /// Not sent: rejected locally, because the server asked for a pause or a local rate limit is exhausted.
+    Throttled,
 }
 
 impl TransportErrorKind {
     const fn describe(self) -> &'static str {
         match self {
-            Self::Connect => "no connection to the server",
+            Self::Connect => "can't connect to the server",
             Self::InvalidRequest => "the request can't be written as HTTP",
-            Self::Timeout => "no complete reply in time",
-            Self::Interrupted => "the connection broke before the reply was complete",
-            Self::ReplyTooLarge => "the reply is larger than the cap",
-            Self::Withheld => "the call was held back on this side",
+            Self::Timeout => "no complete response in time",
+            Self::ConnectionLost => "the connection was lost before the response was complete",
+            Self::ResponseTooLarge => "the response is larger than the limit",
+            Self::Throttled => "the request was throttled and not sent",
         }
     }
 }
 
 impl TransportError {
-    /// An error without a cause.
+    /// Creates an error without a source.
     pub const fn new(kind: TransportErrorKind) -> Self {
         Self { kind, retry_after: None, source: None }
     }
 
-    /// An error with its cause.
+    /// Creates an error with the error that caused it.
     pub fn with_source(kind: TransportErrorKind, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self { kind, retry_after: None, source: Some(source.into()) }
     }
 
-    /// A call held back on this side, and how long until it would not be.
-    pub const fn withheld(retry_after: Duration) -> Self {
-        Self { kind: TransportErrorKind::Withheld, retry_after: Some(retry_after), source: None }
+    /// Creates a [`Throttled`](TransportErrorKind::Throttled) error; `retry_after` is the time until the request may be sent.
+    pub const fn throttled(retry_after: Duration) -> Self {
+        Self { kind: TransportErrorKind::Throttled, retry_after: Some(retry_after), source: None }
     }
 
-    /// What went wrong.
+    /// Returns the kind.
     pub const fn kind(&self) -> TransportErrorKind {
         self.kind
     }
 
-    /// How long to wait before it is worth another try, where that is known.
+    /// Returns how long to wait before the next attempt, if that is known.
     pub const fn retry_after(&self) -> Option<Duration> {
         self.retry_after
     }
 
-    /// Whether the same request may succeed later.
+    /// Returns `true` if the same request may succeed later.
     pub const fn is_retryable(&self) -> bool {
-        !matches!(self.kind, TransportErrorKind::InvalidRequest | TransportErrorKind::ReplyTooLarge)
+        !matches!(self.kind, TransportErrorKind::InvalidRequest | TransportErrorKind::ResponseTooLarge)
     }
 
-    /// Whether the server may have acted on the request. False only when nothing was sent.
+    /// Returns `false` only if nothing was sent, and `true` if the server may have acted on the request.
     pub const fn may_have_been_processed(&self) -> bool {
         !matches!(
             self.kind,
-            TransportErrorKind::Connect | TransportErrorKind::InvalidRequest | TransportErrorKind::Withheld
+            TransportErrorKind::Connect | TransportErrorKind::InvalidRequest | TransportErrorKind::Throttled
         )
     }
 }

@@ -1,3 +1,5 @@
+//! A small HTTP server on a loopback port.
+
 use std::{convert::Infallible, io, net::Ipv4Addr, net::SocketAddr, sync::Arc};
 
 use bytes::Bytes;
@@ -7,12 +9,13 @@ use hyper::{body::Incoming, service::service_fn};
 use hyper_util::rt::TokioIo;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinSet};
 
-/// Largest request body a [`Loopback`] server reads.
-const REQUEST_CAP: usize = 4 << 20;
+/// The largest request body, in bytes; a larger one is answered with 413.
+const MAX_REQUEST_BYTES: usize = 4 << 20;
 
 /// A small HTTP/1 server on the loopback interface, for emulators, demonstrations and tests.
 ///
-/// The handler gets each request with its whole body. Dropping the server closes its port and its connections.
+/// The handler receives each request with its complete body, of at most 4 MiB. Dropping the server closes its port and its
+/// connections.
 ///
 /// ```
 /// use bytes::Bytes;
@@ -33,17 +36,17 @@ pub struct Loopback {
 }
 
 impl Loopback {
-    /// Listens on `127.0.0.1` at a port, 0 for any free one, and answers with the handler until dropped.
+    /// Listens on `127.0.0.1` and answers each request with the handler, until dropped. Port 0 selects a free port.
     ///
     /// # Errors
-    /// When the port can't be had.
+    /// When the port can't be opened.
     ///
     /// # Panics
     /// Outside a Tokio runtime.
-    pub async fn start<H, Reply>(port: u16, handler: H) -> io::Result<Self>
+    pub async fn start<H, R>(port: u16, handler: H) -> io::Result<Self>
     where
-        H: Fn(Request<Bytes>) -> Reply + Send + Sync + 'static,
-        Reply: Future<Output = Response<Bytes>> + Send + 'static,
+        H: Fn(Request<Bytes>) -> R + Send + Sync + 'static,
+        R: Future<Output = Response<Bytes>> + Send + 'static,
     {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let address = listener.local_addr()?;
@@ -52,21 +55,21 @@ impl Loopback {
         Ok(Self { address, _stop: stop })
     }
 
-    /// Where the server listens.
+    /// Returns the address on which the server listens.
     pub const fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// `http://127.0.0.1:PORT`, without a slash at the end.
+    /// Returns `http://127.0.0.1:PORT`, without a trailing slash.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 }
 
-async fn accept<H, Reply>(listener: TcpListener, handler: Arc<H>, mut stopped: oneshot::Receiver<Infallible>)
+async fn accept<H, R>(listener: TcpListener, handler: Arc<H>, mut stopped: oneshot::Receiver<Infallible>)
 where
-    H: Fn(Request<Bytes>) -> Reply + Send + Sync + 'static,
-    Reply: Future<Output = Response<Bytes>> + Send + 'static,
+    H: Fn(Request<Bytes>) -> R + Send + Sync + 'static,
+    R: Future<Output = Response<Bytes>> + Send + 'static,
 {
     let mut connections = JoinSet::new();
     loop {
@@ -77,7 +80,7 @@ where
                 let handler = Arc::clone(&handler);
                 let service = service_fn(move |request| answer(Arc::clone(&handler), request));
                 connections.spawn(async move {
-                    // A connection that breaks concerns its own client alone.
+                    // An error on one connection does not affect the others.
                     let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
                 });
             }
@@ -85,19 +88,19 @@ where
     }
 }
 
-async fn answer<H, Reply>(handler: Arc<H>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible>
+async fn answer<H, R>(handler: Arc<H>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible>
 where
-    H: Fn(Request<Bytes>) -> Reply,
-    Reply: Future<Output = Response<Bytes>>,
+    H: Fn(Request<Bytes>) -> R,
+    R: Future<Output = Response<Bytes>>,
 {
     let (head, body) = request.into_parts();
-    let reply = match Limited::new(body, REQUEST_CAP).collect().await {
+    let response = match Limited::new(body, MAX_REQUEST_BYTES).collect().await {
         Ok(body) => handler(Request::from_parts(head, body.to_bytes())).await,
         Err(_) => {
-            let mut refusal = Response::default();
-            *refusal.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
-            refusal
+            let mut too_large = Response::default();
+            *too_large.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+            too_large
         }
     };
-    Ok(reply.map(Full::new))
+    Ok(response.map(Full::new))
 }

@@ -1,18 +1,22 @@
-//! When a failed attempt is followed by another. Nothing here waits or looks at a clock: times and chance are arguments, so
-//! that async and blocking callers decide alike.
+//! Decides whether and when a failed attempt is followed by another.
+//!
+//! Nothing here sleeps or reads a clock: times and random numbers are arguments, so that async and blocking callers share the
+//! same decisions and tests need no timers.
 
 mod attempts;
 mod budget;
+mod idempotency;
 mod policy;
-mod repeat;
 mod retry_after;
+mod status;
 mod throttle;
 
 pub use self::{
-    attempts::{Attempts, Moment, is_retryable_status},
+    attempts::{Attempts, RetryContext},
     budget::RetryBudget,
+    idempotency::Idempotency,
     policy::RetryPolicy,
-    repeat::Repeat,
     retry_after::RetryAfter,
+    status::is_retryable_status,
     throttle::Throttle,
 };

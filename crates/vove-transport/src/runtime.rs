@@ -1,27 +1,30 @@
+//! Clocks, sleeping and randomness, so that tests can replace them.
+
 use std::{
-    collections::hash_map::RandomState,
     fmt,
-    hash::{BuildHasher, Hasher},
     pin::Pin,
     time::{Duration, Instant, SystemTime},
 };
 
-/// What a call needs of its surroundings: two clocks, a way to wait, and chance. Tests bring their own.
+/// The clocks, the timer and the random source that a client uses.
+///
+/// Implement it for tests, or for an executor other than Tokio.
 pub trait Runtime: fmt::Debug + Send + Sync {
-    /// The monotonic clock.
+    /// Returns the time of the monotonic clock.
     fn now(&self) -> Instant;
 
-    /// The clock on the wall, for dates that a server names.
-    fn wall(&self) -> SystemTime;
+    /// Returns the time of the system clock, which is compared with the dates in `Retry-After` headers.
+    fn system_time(&self) -> SystemTime;
 
-    /// Ends after so long.
-    fn sleep(&self, pause: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
+    /// Returns a future that completes after `duration`.
+    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
 
-    /// Evenly spread over all values. It spreads retries and guards no secret.
+    /// Returns a random number, uniformly distributed over all values. It is used for retry jitter and need not be
+    /// cryptographically secure.
     fn random(&self) -> u64;
 }
 
-/// Tokio's clock, which a test can pause, and the system's wall clock.
+/// Tokio's clock, which tests can pause, and the system clock.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TokioRuntime;
 
@@ -30,21 +33,15 @@ impl Runtime for TokioRuntime {
         tokio::time::Instant::now().into_std()
     }
 
-    fn wall(&self) -> SystemTime {
+    fn system_time(&self) -> SystemTime {
         SystemTime::now()
     }
 
-    fn sleep(&self, pause: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
-        Box::pin(tokio::time::sleep(pause))
+    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+        Box::pin(tokio::time::sleep(duration))
     }
 
     fn random(&self) -> u64 {
-        random()
+        fastrand::u64(..)
     }
-}
-
-/// A number that differs from call to call and from process to process: chance for jitter, not for secrets.
-pub fn random() -> u64 {
-    // Every `RandomState` has keys of its own.
-    RandomState::new().build_hasher().finish()
 }

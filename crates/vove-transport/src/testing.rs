@@ -1,15 +1,15 @@
-//! Test doubles: transports that reach no network, spoil what passes, or remember it without anybody in it. Any closure is
-//! one too, see [`Transport`](crate::Transport).
+//! Test doubles: transports that use no network, inject faults, or record exchanges without personal data. Closures are
+//! transports as well, see [`Transport`](crate::Transport).
 
 mod capture;
-mod faults;
+mod fault_injector;
 mod never;
 mod recording;
 mod replay;
 
 pub use self::{
     capture::Capture,
-    faults::{Fault, Faults},
+    fault_injector::{Fault, FaultInjector},
     never::Never,
     recording::{Recorder, Recording},
     replay::Replay,

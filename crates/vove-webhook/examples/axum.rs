@@ -1,4 +1,4 @@
-//! The whole way of a delivery on axum: verify, tell duplicates, take it over, answer, and fetch the truth in a task.
+//! A receiver on axum: verify, recognize duplicates, put the work in a queue, respond, and fetch from the API in a task.
 //!
 //! `VOVE_WEBHOOK_SECRET=whsec_.. cargo run -p vove-webhook --features axum --example axum`
 
@@ -11,7 +11,9 @@ use axum::{
 };
 use tokio::{net::TcpListener, sync::mpsc};
 use vove_model::RefId;
-use vove_webhook::{Delivery, Event, Outcome, RecentDeliveries, SeenDeliveries, Verifier, axum::Endpoint};
+use vove_webhook::{
+    Acknowledgment, Delivery, Event, RecentDeliveries, SeenDeliveries, Verifier, axum::WebhookReceiver,
+};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -19,42 +21,42 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (queue, work) = mpsc::channel(1000);
     tokio::spawn(fetch_each(work));
     let listener = TcpListener::bind("127.0.0.1:8080").await?;
-    Ok(axum::serve(listener, app(Endpoint::new(verifier), queue)).await?)
+    Ok(axum::serve(listener, app(WebhookReceiver::new(verifier), queue)).await?)
 }
 
 #[derive(Clone)]
 struct App {
-    endpoint: Endpoint,
-    seen: Arc<RecentDeliveries>,
+    receiver: WebhookReceiver,
+    recent: Arc<RecentDeliveries>,
     queue: mpsc::Sender<RefId>,
 }
 
-impl FromRef<App> for Endpoint {
+impl FromRef<App> for WebhookReceiver {
     fn from_ref(app: &App) -> Self {
-        app.endpoint.clone()
+        app.receiver.clone()
     }
 }
 
-fn app(endpoint: Endpoint, queue: mpsc::Sender<RefId>) -> Router {
-    let seen = Arc::new(RecentDeliveries::new(Duration::from_secs(28 * 60 * 60), 100_000));
-    Router::new().route("/webhooks/vove", post(take)).with_state(App { endpoint, seen, queue })
+fn app(receiver: WebhookReceiver, queue: mpsc::Sender<RefId>) -> Router {
+    let recent = Arc::new(RecentDeliveries::new(Duration::from_secs(28 * 60 * 60), 100_000));
+    Router::new().route("/webhooks/vove", post(receive)).with_state(App { receiver, recent, queue })
 }
 
-/// Well within the 15 seconds that the sender waits: nothing here asks another server.
-async fn take(State(app): State<App>, delivery: Delivery<'static>) -> Outcome {
+/// Calls no other server, so that the response comes well within the 15 seconds that the sender waits.
+async fn receive(State(app): State<App>, delivery: Delivery<'static>) -> Acknowledgment {
     let ref_id = match delivery.event() {
         Ok(Event::User(event)) => event.ref_id,
-        _ => return Outcome::Ignore,
+        _ => return Acknowledgment::Ignore,
     };
-    let Ok(new) = app.seen.claim(delivery.id(), SystemTime::now());
+    let Ok(new) = app.recent.claim(delivery.id(), SystemTime::now());
     if new && app.queue.try_send(ref_id).is_err() {
-        let Ok(()) = app.seen.release(delivery.id());
-        return Outcome::RetryLater;
+        let Ok(()) = app.recent.release(delivery.id());
+        return Acknowledgment::RetryLater;
     }
-    Outcome::Ack
+    Acknowledgment::Ack
 }
 
-/// A delivery says that something changed. What is true now, the API says: `client.get_user_verification(&ref_id)`.
+/// A delivery says that something changed. Get the current state here: `client.get_user_verification(&ref_id)`.
 async fn fetch_each(mut work: mpsc::Receiver<RefId>) {
     while let Some(ref_id) = work.recv().await {
         drop(ref_id);
@@ -63,28 +65,28 @@ async fn fetch_each(mut work: mpsc::Receiver<RefId>) {
 
 #[cfg(test)]
 #[path = "support/post.rs"]
-mod post_by_hand;
+mod support;
 
 #[cfg(test)]
 mod tests {
     use vove_webhook::{SigningSecret, sign};
 
-    use super::{post_by_hand::post, *};
+    use super::{support::post, *};
 
     fn noon() -> SystemTime {
         SystemTime::UNIX_EPOCH + Duration::from_secs(1_760_000_000)
     }
 
     #[tokio::test(flavor = "multi_thread")]
-    async fn a_delivery_is_taken_once_and_a_forged_one_never() {
+    async fn a_delivery_is_queued_once_and_a_forged_one_never() {
         let secret: SigningSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse().unwrap();
         let (queue, mut work) = mpsc::channel(1);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let endpoint = Endpoint::new(Verifier::new(secret.clone())).with_max_body(1000).with_clock(noon);
-        tokio::spawn(async { axum::serve(listener, app(endpoint, queue)).await.unwrap() });
+        let receiver = WebhookReceiver::new(Verifier::new(secret.clone())).with_max_body(1000).with_clock(noon);
+        tokio::spawn(async { axum::serve(listener, app(receiver, queue)).await.unwrap() });
 
-        let answers = tokio::task::spawn_blocking(move || {
+        let responses = tokio::task::spawn_blocking(move || {
             let body = br#"{"status":"pending","refId":"cust-0042"}"#;
             let [first, second] = ["msg_1", "msg_2"].map(|id| sign(&secret, id, noon(), body));
             let long = [b' '; 1001];
@@ -101,9 +103,9 @@ mod tests {
             ]
             .map(Result::unwrap)
         });
-        let answers = answers.await.unwrap();
-        assert_eq!(answers.each_ref().map(|(status, _)| *status), [204, 204, 401, 503, 413, 204, 401]);
-        assert!(answers.iter().all(|(_, body)| body.is_empty()));
+        let responses = responses.await.unwrap();
+        assert_eq!(responses.each_ref().map(|(status, _)| *status), [204, 204, 401, 503, 413, 204, 401]);
+        assert!(responses.iter().all(|(_, body)| body.is_empty()));
         assert_eq!(work.recv().await.unwrap().as_str(), "cust-0042");
         assert!(work.try_recv().is_err());
     }

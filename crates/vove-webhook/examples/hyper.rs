@@ -1,4 +1,4 @@
-//! A receiver on hyper alone: collect the body under a cap, verify the bytes, answer with a status and nothing else.
+//! A receiver on hyper: collect the body up to a limit, verify the bytes, respond with a status and an empty body.
 //!
 //! `VOVE_WEBHOOK_SECRET=whsec_.. cargo run -p vove-webhook --features http --example hyper`
 
@@ -8,7 +8,7 @@ use http_body_util::{BodyExt, Empty, Limited};
 use hyper::{Request, Response, StatusCode, body::Body, body::Bytes, server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
-use vove_webhook::{Delivery, Outcome, Verifier};
+use vove_webhook::{Acknowledgment, Delivery, Verifier};
 
 const MAX_BODY: usize = 256 * 1024;
 
@@ -25,7 +25,7 @@ async fn serve(listener: TcpListener, verifier: Verifier, clock: fn() -> SystemT
         let verifier = Arc::clone(&verifier);
         tokio::spawn(async move {
             let service = service_fn(|request| receive(&verifier, clock, request));
-            // A connection that breaks is the sender's affair: it will come again.
+            // If the connection breaks, the sender retries.
             let _ = http1::Builder::new().serve_connection(TokioIo::new(socket), service).await;
         });
     }
@@ -44,7 +44,7 @@ where
     let status = match Limited::new(body, MAX_BODY).collect().await {
         Err(_) => StatusCode::PAYLOAD_TOO_LARGE.as_u16(),
         Ok(body) => match verifier.verify(&parts.headers, &body.to_bytes(), clock()) {
-            Ok(delivery) => take(&delivery).http_status(),
+            Ok(delivery) => handle(&delivery).http_status(),
             Err(error) => error.http_status(),
         },
     };
@@ -53,17 +53,17 @@ where
     Ok(response)
 }
 
-/// Put it in a queue here, and ask the API from there.
-fn take(delivery: &Delivery<'_>) -> Outcome {
+/// Put the event in a queue here, and call the API from there.
+fn handle(delivery: &Delivery<'_>) -> Acknowledgment {
     match delivery.user_event() {
-        Ok(_) => Outcome::Ack,
-        Err(_) => Outcome::Ignore,
+        Ok(_) => Acknowledgment::Ack,
+        Err(_) => Acknowledgment::Ignore,
     }
 }
 
 #[cfg(test)]
 #[path = "support/post.rs"]
-mod post_by_hand;
+mod support;
 
 #[cfg(test)]
 mod tests {
@@ -71,21 +71,21 @@ mod tests {
 
     use vove_webhook::{SigningSecret, sign};
 
-    use super::{post_by_hand::post, *};
+    use super::{support::post, *};
 
     fn noon() -> SystemTime {
         SystemTime::UNIX_EPOCH + Duration::from_secs(1_760_000_000)
     }
 
     #[tokio::test(flavor = "multi_thread")]
-    async fn genuine_deliveries_are_acknowledged_and_others_refused() {
+    async fn genuine_deliveries_are_acknowledged_and_others_are_not() {
         let secret: SigningSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let verifier = Verifier::new(secret.clone());
         tokio::spawn(async move { serve(listener, verifier, noon).await.map_err(|error| error.to_string()) });
 
-        let answers = tokio::task::spawn_blocking(move || {
+        let responses = tokio::task::spawn_blocking(move || {
             let body = br#"{"status":"pending","refId":"cust-0042"}"#;
             let headers = sign(&secret, "msg_1", noon(), body);
             let long = vec![b' '; MAX_BODY + 1];
@@ -95,8 +95,8 @@ mod tests {
                 post(address, &sign(&secret, "msg_2", noon(), b"[]"), b"[]"),
                 post(address, &sign(&secret, "msg_3", noon(), &long), &long),
             ]
-            .map(|answer| answer.unwrap().0)
+            .map(|response| response.unwrap().0)
         });
-        assert_eq!(answers.await.unwrap(), [204, 401, 204, 413]);
+        assert_eq!(responses.await.unwrap(), [204, 401, 204, 413]);
     }
 }

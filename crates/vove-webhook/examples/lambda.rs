@@ -1,4 +1,4 @@
-//! A function behind an HTTP gateway: one JSON event in, one JSON answer out, the body in base64 when the gateway says so.
+//! A function behind an HTTP gateway: a JSON event in, a JSON response out. The body is base64 if the gateway says so.
 //!
 //! `VOVE_WEBHOOK_SECRET=whsec_.. cargo run -p vove-webhook --example lambda < event.json`
 
@@ -6,9 +6,9 @@ use std::{collections::HashMap, env, error::Error, io, time::SystemTime};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::{Deserialize, Serialize};
-use vove_webhook::{Outcome, Verifier};
+use vove_webhook::{Acknowledgment, Verifier};
 
-/// The request as API gateways describe it, as far as it is needed.
+/// The part of an API gateway's request that is needed.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Request {
@@ -22,19 +22,19 @@ struct Request {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Answer {
+struct Response {
     status_code: u16,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let verifier = Verifier::new(env::var("VOVE_WEBHOOK_SECRET")?.parse()?);
     let request = serde_json::from_reader(io::stdin())?;
-    serde_json::to_writer(io::stdout(), &answer(&verifier, &request, SystemTime::now()))?;
+    serde_json::to_writer(io::stdout(), &respond(&verifier, &request, SystemTime::now()))?;
     Ok(())
 }
 
-fn answer(verifier: &Verifier, request: &Request, now: SystemTime) -> Answer {
-    // The bytes that were signed are the decoded ones. A body that does not decode can't have been signed.
+fn respond(verifier: &Verifier, request: &Request, now: SystemTime) -> Response {
+    // The decoded bytes were signed. A body that can't be decoded does not verify.
     let body = match request.is_base64_encoded {
         true => BASE64_STANDARD.decode(&request.body).unwrap_or_default(),
         false => request.body.clone().into_bytes(),
@@ -42,16 +42,16 @@ fn answer(verifier: &Verifier, request: &Request, now: SystemTime) -> Answer {
     let status_code = match verifier.verify(&request.headers, &body, now) {
         Err(error) => error.http_status(),
         Ok(delivery) => match delivery.user_event() {
-            Ok(_) => Outcome::Ack.http_status(),
-            Err(_) => Outcome::Ignore.http_status(),
+            Ok(_) => Acknowledgment::Ack.http_status(),
+            Err(_) => Acknowledgment::Ignore.http_status(),
         },
     };
-    Answer { status_code }
+    Response { status_code }
 }
 
 #[cfg(test)]
 #[path = "support/post.rs"]
-mod post_by_hand;
+mod support;
 
 #[cfg(test)]
 mod tests {
@@ -65,13 +65,13 @@ mod tests {
     use serde_json::json;
     use vove_webhook::{SigningSecret, sign};
 
-    use super::{post_by_hand::post, *};
+    use super::{support::post, *};
 
     fn noon() -> SystemTime {
         SystemTime::UNIX_EPOCH + Duration::from_secs(1_760_000_000)
     }
 
-    /// A gateway: turns HTTP requests into events for the function, every second body in base64.
+    /// A gateway that turns HTTP requests into events, every second one with its body in base64.
     fn gateway(listener: &TcpListener, verifier: &Verifier) -> io::Result<()> {
         for (count, socket) in listener.incoming().enumerate() {
             let mut reader = BufReader::new(socket?);
@@ -87,14 +87,14 @@ mod tests {
             let in_base64 = count % 2 == 1;
             let text = if in_base64 { BASE64_STANDARD.encode(&body) } else { String::from_utf8(body).unwrap() };
             let event = json!({ "headers": headers, "body": text, "isBase64Encoded": in_base64 });
-            let answer = answer(verifier, &serde_json::from_value(event)?, noon());
-            write!(reader.into_inner(), "HTTP/1.1 {} -\r\nContent-Length: 0\r\n\r\n", answer.status_code)?;
+            let response = respond(verifier, &serde_json::from_value(event)?, noon());
+            write!(reader.into_inner(), "HTTP/1.1 {} -\r\nContent-Length: 0\r\n\r\n", response.status_code)?;
         }
         Ok(())
     }
 
     #[test]
-    fn a_body_in_base64_is_verified_as_the_bytes_it_stands_for() {
+    fn a_body_in_base64_is_decoded_before_verification() {
         let secret: SigningSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
@@ -103,7 +103,7 @@ mod tests {
 
         let body = br#"{"status":"pending","refId":"cust-0042"}"#;
         let headers = sign(&secret, "msg_1", noon(), body);
-        let answers = [body, body, b"{}".as_slice(), b"{}"].map(|body| post(address, &headers, body).unwrap().0);
-        assert_eq!(answers, [204, 204, 401, 401]);
+        let responses = [body, body, b"{}".as_slice(), b"{}"].map(|body| post(address, &headers, body).unwrap().0);
+        assert_eq!(responses, [204, 204, 401, 401]);
     }
 }

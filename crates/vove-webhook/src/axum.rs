@@ -1,6 +1,6 @@
-//! A [`Delivery`] as an argument of an axum handler: nothing gets to the handler unverified.
+//! A [`Delivery`] as an argument of an axum handler, so that the handler only runs for verified deliveries.
 //!
-//! The body is capped, not timed: put a time limit on the whole service, as on every other route.
+//! The body's length is limited, the time to read it is not: set a timeout for the whole service, as for other routes.
 
 use std::{fmt, sync::Arc, time::SystemTime};
 
@@ -11,49 +11,50 @@ use axum_core::{
 use http::StatusCode;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 
-use crate::{Delivery, Error, Verifier};
+use crate::{Acknowledgment, Delivery, Error, Verifier};
 
-/// What the extractor needs: put it into the router's state.
+/// What the extractor of [`Delivery`] needs. Put it into the router's state.
 ///
 /// ```
 /// use axum::{Router, routing::post};
-/// use vove_webhook::{Delivery, Outcome, Verifier, axum::Endpoint};
+/// use vove_webhook::{Acknowledgment, Delivery, Verifier, axum::WebhookReceiver};
 ///
-/// async fn hook(delivery: Delivery<'static>) -> Outcome {
+/// async fn webhook(delivery: Delivery<'static>) -> Acknowledgment {
 ///     match delivery.user_event() {
-///         Ok(event) => Outcome::Ack, // after it was put in a queue
-///         Err(_) => Outcome::Ignore,
+///         Ok(event) => Acknowledgment::Ack, // after putting it in a queue
+///         Err(_) => Acknowledgment::Ignore,
 ///     }
 /// }
 ///
 /// let verifier = Verifier::new("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse()?);
-/// let app: Router = Router::new().route("/webhooks/vove", post(hook)).with_state(Endpoint::new(verifier));
+/// let app: Router = Router::new().route("/webhooks/vove", post(webhook)).with_state(WebhookReceiver::new(verifier));
 /// # Ok::<(), vove_webhook::Error>(())
 /// ```
 #[derive(Clone)]
-pub struct Endpoint {
+pub struct WebhookReceiver {
     verifier: Arc<Verifier>,
     max_body: usize,
     clock: fn() -> SystemTime,
 }
 
-impl Endpoint {
-    /// Longest body read unless told otherwise. The documented ones have about a hundred bytes.
+impl WebhookReceiver {
+    /// The default of [`with_max_body`](Self::with_max_body): 256 KiB. The documented bodies have about a hundred bytes.
     pub const DEFAULT_MAX_BODY: usize = 256 * 1024;
 
-    /// An endpoint that reads the system's clock.
+    /// A receiver with the system's clock and the default limit.
     pub fn new(verifier: Verifier) -> Self {
         Self { verifier: Arc::new(verifier), max_body: Self::DEFAULT_MAX_BODY, clock: SystemTime::now }
     }
 
-    /// The longest body that is read, in bytes. Longer ones are answered with 413.
+    /// Sets the maximum length of a body, in bytes. The response to a longer one is 413. The default is
+    /// [`DEFAULT_MAX_BODY`](Self::DEFAULT_MAX_BODY).
     #[must_use]
     pub const fn with_max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self
     }
 
-    /// Another clock, for tests.
+    /// Sets the clock, for tests. The default is `SystemTime::now`.
     #[must_use]
     pub const fn with_clock(mut self, clock: fn() -> SystemTime) -> Self {
         self.clock = clock;
@@ -61,36 +62,39 @@ impl Endpoint {
     }
 }
 
-impl fmt::Debug for Endpoint {
+impl fmt::Debug for WebhookReceiver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Endpoint").field("max_body", &self.max_body).finish_non_exhaustive()
+        f.debug_struct("WebhookReceiver").field("max_body", &self.max_body).finish_non_exhaustive()
     }
 }
 
-/// Why a request did not get to the handler. Answers with the status alone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Why a request did not reach the handler. The response is a status with an empty body.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Refusal {
-    /// Not proven genuine.
-    Unverified(Error),
-    /// The body is longer than the endpoint reads.
-    TooLong,
-    /// The body broke off.
-    Broken,
+pub enum Rejection {
+    /// The delivery did not verify: 401.
+    #[error(transparent)]
+    Unverified(#[from] Error),
+    /// The body is longer than the receiver's limit: 413.
+    #[error("the body is longer than the limit")]
+    BodyTooLong,
+    /// The body could not be read to its end: 400.
+    #[error("the body could not be read to its end")]
+    BodyIncomplete,
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
         let status = match self {
             Self::Unverified(error) => StatusCode::from_u16(error.http_status()).unwrap_or(StatusCode::UNAUTHORIZED),
-            Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Broken => StatusCode::BAD_REQUEST,
+            Self::BodyTooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::BodyIncomplete => StatusCode::BAD_REQUEST,
         };
         status.into_response()
     }
 }
 
-impl IntoResponse for crate::Outcome {
+impl IntoResponse for Acknowledgment {
     fn into_response(self) -> Response {
         StatusCode::from_u16(self.http_status()).unwrap_or(StatusCode::NO_CONTENT).into_response()
     }
@@ -98,19 +102,18 @@ impl IntoResponse for crate::Outcome {
 
 impl<S: Send + Sync> FromRequest<S> for Delivery<'static>
 where
-    Endpoint: FromRef<S>,
+    WebhookReceiver: FromRef<S>,
 {
-    type Rejection = Refusal;
+    type Rejection = Rejection;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        let endpoint = Endpoint::from_ref(state);
+    async fn from_request(request: Request, state: &S) -> Result<Self, Rejection> {
+        let receiver = WebhookReceiver::from_ref(state);
         let (parts, body) = request.into_parts();
-        let body = Limited::new(body, endpoint.max_body)
-            .collect()
-            .await
-            .map_err(|error| if error.is::<LengthLimitError>() { Refusal::TooLong } else { Refusal::Broken })?;
+        let body = Limited::new(body, receiver.max_body).collect().await.map_err(|error| {
+            if error.is::<LengthLimitError>() { Rejection::BodyTooLong } else { Rejection::BodyIncomplete }
+        })?;
         let body = body.to_bytes();
-        let verified = endpoint.verifier.verify(&parts.headers, &body, (endpoint.clock)());
-        verified.map(Delivery::into_owned).map_err(Refusal::Unverified)
+        let verified = receiver.verifier.verify(&parts.headers, &body, (receiver.clock)());
+        verified.map(Delivery::into_owned).map_err(Rejection::Unverified)
     }
 }

@@ -1,24 +1,28 @@
+//! A verified delivery, and the events that it may carry.
+
 use std::{borrow::Cow, fmt, time::SystemTime};
 
 use crate::{AmlEvent, Error, Event, KybEvent, UserEvent, event::Message};
 
-/// A delivery that was proven genuine. Only [`Verifier::verify`](crate::Verifier::verify) makes one.
+/// A verified delivery. Only [`Verifier::verify`](crate::Verifier::verify) makes one.
 ///
-/// It is a nudge, not the truth: deliveries come twice and out of order, so ask the API next. `Debug` prints the id alone.
+/// An event is a hint that something changed: deliveries can be repeated and reordered, so ask the API for the current
+/// state. `Debug` shows the id only.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Delivery<'a> {
     id: Cow<'a, str>,
     sent: SystemTime,
     body: Cow<'a, [u8]>,
-    secret: usize,
+    key_index: usize,
 }
 
 impl<'a> Delivery<'a> {
-    pub(crate) const fn new(id: &'a str, sent: SystemTime, body: &'a [u8], secret: usize) -> Self {
-        Self { id: Cow::Borrowed(id), sent, body: Cow::Borrowed(body), secret }
+    pub(crate) const fn new(id: &'a str, sent: SystemTime, body: &'a [u8], key_index: usize) -> Self {
+        Self { id: Cow::Borrowed(id), sent, body: Cow::Borrowed(body), key_index }
     }
 
-    /// The sender's id of the message: the same over all attempts and replays, so the key to tell duplicates by.
+    /// The sender's id of the message. All attempts and replays of a message have the same id, so it identifies
+    /// duplicates.
     pub fn id(&self) -> &str {
         &self.id
     }
@@ -28,26 +32,29 @@ impl<'a> Delivery<'a> {
         self.sent
     }
 
-    /// Which of the verifier's secrets fitted, by its position. When the first has not fitted for days, it may go.
+    /// The position of the key that matched, in the order in which the keys were added to the verifier.
+    ///
+    /// After a rotation, remove a secret that has matched nothing for days.
     pub const fn secret_index(&self) -> usize {
-        self.secret
+        self.key_index
     }
 
-    /// The body as it came.
+    /// The body as received.
     pub fn body(&self) -> &[u8] {
         &self.body
     }
 
-    /// The user event in the body, on an endpoint that gets only those.
+    /// The user event in the body, for an endpoint that receives only user events.
     ///
     /// # Errors
-    /// [`NotAnEvent`](crate::ErrorKind::NotAnEvent) and
-    /// [`ConflictingReference`](crate::ErrorKind::ConflictingReference). Acknowledge either: it would only come again.
+    /// [`NotAnEvent`](crate::ErrorKind::NotAnEvent) or
+    /// [`ConflictingReference`](crate::ErrorKind::ConflictingReference). Acknowledge both: a retry would send the same
+    /// body.
     pub fn user_event(&self) -> Result<UserEvent, Error> {
         Message::read(&self.body).user()
     }
 
-    /// The AML event in the body, on an endpoint that gets only those.
+    /// The AML event in the body, for an endpoint that receives only AML events.
     ///
     /// # Errors
     /// As [`user_event`](Self::user_event).
@@ -55,7 +62,7 @@ impl<'a> Delivery<'a> {
         Message::read(&self.body).aml()
     }
 
-    /// The KYB event in the body, on an endpoint that gets only those.
+    /// The KYB event in the body, for an endpoint that receives only KYB events.
     ///
     /// # Errors
     /// As [`user_event`](Self::user_event).
@@ -63,23 +70,27 @@ impl<'a> Delivery<'a> {
         Message::read(&self.body).kyb()
     }
 
-    /// The event in the body, its family told by the body: a type in an envelope, lower-case status for a user,
-    /// `previousStatus` or a status of its own for KYB and AML. No documented body says its family, so an endpoint for each
-    /// family is the safer set-up.
+    /// The event in the body, of any family.
+    ///
+    /// The family is guessed from the body: from a type in an envelope, from a status in lower case for a user, from
+    /// `previousStatus` or from a status that only KYB or only AML has. No documented body names its family, so one endpoint
+    /// for each family is safer.
     ///
     /// # Errors
-    /// As [`user_event`](Self::user_event); every JSON is an event here, if only an unknown one.
+    /// [`NotAnEvent`](crate::ErrorKind::NotAnEvent) if the body is not JSON, or
+    /// [`ConflictingReference`](crate::ErrorKind::ConflictingReference). JSON without the documented fields is an
+    /// [`Event::Unknown`].
     pub fn event(&self) -> Result<Event, Error> {
         Message::read(&self.body).event()
     }
 
-    /// Copies what is borrowed, to keep the delivery beyond the request.
+    /// Copies borrowed parts, to keep the delivery after the request is gone.
     pub fn into_owned(self) -> Delivery<'static> {
         Delivery {
             id: Cow::Owned(self.id.into_owned()),
             sent: self.sent,
             body: Cow::Owned(self.body.into_owned()),
-            secret: self.secret,
+            key_index: self.key_index,
         }
     }
 }

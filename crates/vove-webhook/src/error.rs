@@ -1,9 +1,10 @@
+//! The error type of the crate, and the HTTP status for each kind.
+
 use std::fmt;
 
-/// Why a secret, a delivery or an event was refused.
+/// Why a secret is unusable, a delivery did not verify, or a verified body is not the requested event.
 ///
-/// Carries the name of the place and static reasons only: never a header's value, the body, a secret or the signature
-/// that would have been right.
+/// Holds the name of a header and static texts only: never a header's value, the body, a secret or the expected signature.
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.describe())]
 pub struct Error {
@@ -13,29 +14,29 @@ pub struct Error {
     source: Option<vove_model::Error>,
 }
 
-/// What was refused, to branch on.
+/// The kind of an [`Error`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The configured text is no signing secret.
+    /// The configured text is not a signing secret or verifying key.
     InvalidSecret,
-    /// A signature header is not there, or only headers of both families together make a set.
+    /// A signature header is missing, or the three headers are from both families.
     MissingHeader,
-    /// A signature header is not the text it must be.
+    /// A signature header has a value of the wrong form.
     InvalidHeader,
-    /// A signature header came twice with different values.
+    /// A signature header is there more than once, with different values.
     DuplicateHeader,
     /// The timestamp is not a number of seconds since 1970.
     InvalidTimestamp,
-    /// The delivery was sent too long ago.
+    /// The timestamp is older than the tolerance allows.
     TooOld,
-    /// The delivery was sent too far in the future.
+    /// The timestamp is further in the future than the tolerance allows.
     TooNew,
-    /// No signature of the delivery fits any secret: wrong secret, or the body is not the bytes that were signed.
+    /// No signature matches any key: the secret is wrong, or the body is not the bytes that were signed.
     NoMatch,
-    /// Signed, but the body is not JSON, or not the event asked for.
+    /// The delivery is genuine, but its body is not JSON or not the requested event.
     NotAnEvent,
-    /// Signed, but `refId` and `userId` name two different people.
+    /// The delivery is genuine, but `refId` and `userId` name two different people.
     ConflictingReference,
 }
 
@@ -52,20 +53,20 @@ impl Error {
         Self { kind, place: None, source: Some(source) }
     }
 
-    /// What was refused.
+    /// The kind of error.
     pub const fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// Which header or rule it was about.
+    /// The header, or the rule that is broken, if the kind does not say it all.
     pub const fn place(&self) -> Option<&'static str> {
         self.place
     }
 
-    /// The HTTP status to answer the sender with, with an empty body.
+    /// The HTTP status of the response to the sender, which has an empty body.
     ///
-    /// 401 for whatever is not proven genuine. 204 for a genuine delivery that can't be used: the sender would only
-    /// send the same again. 500 for a secret that is wrong on this side.
+    /// 401 for a delivery that did not verify. 204 for a genuine delivery that can't be used, because a retry would send
+    /// the same body. 500 for a wrong secret in the receiver's configuration.
     pub const fn http_status(&self) -> u16 {
         match self.kind {
             ErrorKind::InvalidSecret => 500,
@@ -79,14 +80,14 @@ impl Error {
             ErrorKind::InvalidSecret => "not a webhook signing secret",
             ErrorKind::MissingHeader => "a signature header is missing",
             ErrorKind::InvalidHeader => "a signature header is malformed",
-            ErrorKind::DuplicateHeader => "a signature header came twice with different values",
+            ErrorKind::DuplicateHeader => "a signature header is there more than once, with different values",
             ErrorKind::InvalidTimestamp => "the timestamp is not a number of seconds since 1970",
-            ErrorKind::TooOld => "the delivery was sent too long ago",
-            ErrorKind::TooNew => "the delivery was sent too far in the future",
+            ErrorKind::TooOld => "the timestamp is too old",
+            ErrorKind::TooNew => "the timestamp is too far in the future",
             ErrorKind::NoMatch => {
-                "no signature fits: wrong secret, or the body was altered before verification (pass the raw bytes)"
+                "no signature matches: wrong secret, or the body was altered before verification (pass the raw bytes)"
             }
-            ErrorKind::NotAnEvent => "the body is not the event asked for",
+            ErrorKind::NotAnEvent => "the body is not the requested event",
             ErrorKind::ConflictingReference => "refId and userId name two different people",
         };
         match self.place {

@@ -1,10 +1,12 @@
-mod wire;
+//! What a delivery says: one type for each family of events.
+
+mod message;
 
 use vove_model::{AmlCaseStatus, KybCaseStatus, KybRejectionReason, Pii, RawJson, RefId, VerificationStatus};
 
-pub(crate) use self::wire::Message;
+pub(crate) use self::message::Message;
 
-/// What a delivery is about, told apart by its body: see [`Delivery::event`](crate::Delivery::event).
+/// An event of any family: see [`Delivery::event`](crate::Delivery::event).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Event {
@@ -14,68 +16,68 @@ pub enum Event {
     Aml(AmlEvent),
     /// A KYB case.
     Kyb(KybEvent),
-    /// An AML or a KYB case: both say `IN_REVIEW` and `REJECTED`, and nothing in the body tells which.
+    /// An AML or a KYB case: both families have `IN_REVIEW` and `REJECTED`, and the body does not tell them apart.
     AmlOrKyb(AmbiguousEvent),
-    /// Another event, kept whole.
+    /// Any other event, with its whole body.
     Unknown(UnknownEvent),
 }
 
-/// News about one person's verification (API page "Webhooks").
+/// A change in one person's verification (API page "Webhooks").
 ///
-/// Comes out of [`Delivery::user_event`](crate::Delivery::user_event) and of [`Event::User`], and from nowhere else.
+/// Only [`Delivery::user_event`](crate::Delivery::user_event) and [`Delivery::event`](crate::Delivery::event) return one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UserEvent {
-    /// Your identifier of the person: what to ask the API about.
+    /// Your identifier of the person, to call the API with.
     pub ref_id: RefId,
-    /// What the sender says. Decide on what the API answers, not on this.
+    /// The status according to the sender. Decide on the API's response instead.
     pub status: VerificationStatus,
 }
 
-/// So that `event.fetch(&client)` is the line after a verified delivery: `vove_client::Fetch` is for whatever names a person.
+/// For `event.fetch(&client)`: `vove_client::Fetch` is implemented for everything that refers to a person.
 impl AsRef<RefId> for UserEvent {
     fn as_ref(&self) -> &RefId {
         &self.ref_id
     }
 }
 
-/// News about an AML case (API page "AML Screening"): sent when it is made and when its status changes, if it has a
-/// reference.
+/// A change in an AML case (API page "AML Screening"). Sent when a case with a reference is created and when its status
+/// changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AmlEvent {
     /// Your reference of the case.
     pub ref_id: RefId,
-    /// What the sender says.
+    /// The status according to the sender.
     pub status: AmlCaseStatus,
 }
 
-/// News about a KYB case (API page "KYB Webhooks"). The first comes when the case leaves `NOT_STARTED`.
+/// A change in a KYB case (API page "KYB Webhooks"). First sent when the case leaves `NOT_STARTED`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct KybEvent {
     /// Your reference of the case.
     pub ref_id: RefId,
-    /// What the sender says.
+    /// The status according to the sender.
     pub status: KybCaseStatus,
-    /// Where the case stood before; not in the older generation of these events.
+    /// The status before the change. Missing in the older generation of these events.
     pub previous_status: Option<KybCaseStatus>,
-    /// Why it was rejected. One value is documented.
+    /// Why the case was rejected. One value is documented.
     pub reason: Option<KybRejectionReason>,
 }
 
-/// An event that AML and KYB would write alike. Who gave each family an endpoint of its own knows which it is.
+/// An event that can be of an AML or of a KYB case. With one endpoint for each family it does not occur.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AmbiguousEvent {
     ref_id: RefId,
     status: String,
 }
 
-/// An event that this version has no type for, or one without the documented fields.
+/// An event without a type in this version, or without the documented fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnknownEvent {
-    /// `type` or `event` of the body, if it has one. None of the documented bodies does.
+    /// `type` or `event` of the body, if there is one. The documented bodies have neither.
     pub event_type: Option<Pii<String>>,
     /// The reference, if there is one.
     pub ref_id: Option<RefId>,
@@ -89,12 +91,12 @@ impl AmbiguousEvent {
         &self.ref_id
     }
 
-    /// The event as one of AML.
+    /// The event of an AML case.
     pub fn into_aml(self) -> AmlEvent {
         AmlEvent { status: AmlCaseStatus::from(self.status.as_str()), ref_id: self.ref_id }
     }
 
-    /// The event as one of KYB.
+    /// The event of a KYB case.
     pub fn into_kyb(self) -> KybEvent {
         let status = KybCaseStatus::from(self.status.as_str());
         KybEvent { ref_id: self.ref_id, status, previous_status: None, reason: None }

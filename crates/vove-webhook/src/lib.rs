@@ -1,36 +1,31 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+//!
+//! # Parts of the crate
+//!
+//! `verify` goes from headers and bytes to a [`Delivery`], `event` from a delivery to what it says. Nothing else decides
+//! whether a delivery is genuine.
 
+mod acknowledgment;
 #[cfg(feature = "axum")]
 pub mod axum;
+mod deduplication;
 mod delivery;
 mod error;
 mod event;
-mod explain;
-mod headers;
-mod mac;
-mod outcome;
-#[cfg(feature = "ed25519")]
-mod public_key;
-mod secret;
-mod seen;
-#[cfg(feature = "testing")]
+#[cfg(feature = "sign")]
 mod sign;
-mod signature_headers;
-mod verifier;
+mod verify;
 
-#[cfg(feature = "ed25519")]
-pub use crate::public_key::PublicKey;
-#[cfg(feature = "testing")]
+#[cfg(feature = "sign")]
 pub use crate::sign::{SignedHeaders, sign};
+#[cfg(feature = "ed25519")]
+pub use crate::verify::VerifyingKey;
 pub use crate::{
+    acknowledgment::Acknowledgment,
+    deduplication::{RecentDeliveries, SeenDeliveries},
     delivery::Delivery,
     error::{Error, ErrorKind},
     event::{AmbiguousEvent, AmlEvent, Event, KybEvent, UnknownEvent, UserEvent},
-    explain::{Explanation, Finding, Rewrite, explain},
-    headers::{Headers, Lookup},
-    outcome::Outcome,
-    secret::SigningSecret,
-    seen::{RecentDeliveries, SeenDeliveries},
-    verifier::Verifier,
+    verify::{Headers, Lookup, SignatureHeaders, SigningSecret, Verifier},
 };

@@ -1,3 +1,5 @@
+//! Signing deliveries as the provider does, for tests, tools and the emulator.
+
 use std::{
     fmt,
     time::{SystemTime, UNIX_EPOCH},
@@ -7,7 +9,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 
 use crate::{Headers, SigningSecret};
 
-/// The three headers of a signed delivery. `Debug` prints the id alone: a signature is good for five minutes.
+/// The three headers of a signed delivery. `Debug` shows the id only, because a signature is valid for minutes.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SignedHeaders {
     /// `svix-id`
@@ -33,12 +35,21 @@ pub struct SignedHeaders {
 /// ```
 pub fn sign(secret: &SigningSecret, id: &str, at: SystemTime, body: &[u8]) -> SignedHeaders {
     let timestamp = at.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
-    let mac = secret.mac(id.as_bytes(), timestamp.as_bytes(), body);
+    let mac = secret.mac([id.as_bytes(), b".", timestamp.as_bytes(), b".", body]);
     SignedHeaders { id: id.to_owned(), timestamp, signature: format!("v1,{}", BASE64_STANDARD.encode(mac)) }
 }
 
+impl SigningSecret {
+    /// The HMAC-SHA256 of any message under this secret's key.
+    ///
+    /// For tools that explain a wrong signature. Use [`sign`](fn@crate::sign) for a delivery.
+    pub fn hmac(&self, message: &[u8]) -> [u8; 32] {
+        self.mac([message])
+    }
+}
+
 impl SignedHeaders {
-    /// The headers by their names.
+    /// Names and values of the three headers.
     pub fn pairs(&self) -> [(&'static str, &str); 3] {
         [("svix-id", &self.id), ("svix-timestamp", &self.timestamp), ("svix-signature", &self.signature)]
     }

@@ -1,4 +1,4 @@
-//! The accepting path allocates nothing. A binary of its own, because it counts every allocation of its process.
+//! Verifying a genuine delivery allocates nothing. A binary of its own, because it counts every allocation of the process.
 
 use std::time::{Duration, SystemTime};
 
@@ -10,7 +10,7 @@ fn allocations(action: impl FnOnce()) -> u64 {
 }
 
 #[test]
-fn a_genuine_delivery_is_accepted_without_an_allocation() {
+fn a_genuine_delivery_verifies_without_an_allocation() {
     let secret: SigningSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse().unwrap();
     let other: SigningSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw".parse().unwrap();
     let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_760_000_000);

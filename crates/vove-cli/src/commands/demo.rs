@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::time::timeout;
 use vove_client::{ApiKey, BaseUrl, Client, RetryPolicy};
-use vove_emulator::{Answer, Attempt, Emulator, Outcome, PEOPLE, RetrySchedule};
+use vove_emulator::{Attempt, DeliveryResponse, Emulator, PERSONAS, RetrySchedule, SessionOutcome};
 use vove_model::{Decision, RefId};
 use vove_transport::ReqwestTransport;
 use vove_webhook::Verifier;
@@ -29,12 +29,12 @@ const SPEED: u32 = 100;
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Who verifies: one of the invented people
-    #[arg(long, default_value = "amina-el-idrissi", value_parser = clap::builder::PossibleValuesParser::new(vove_emulator::PEOPLE))]
+    #[arg(long, default_value = "amina-el-idrissi", value_parser = clap::builder::PossibleValuesParser::new(vove_emulator::PERSONAS))]
     pub(crate) person: String,
 
     /// How it ends
     #[arg(long, default_value = "successful", value_parser = outcome())]
-    pub(crate) outcome: Outcome,
+    pub(crate) outcome: SessionOutcome,
 
     /// Let the first fetch fail, so that the webhook is answered 503 and comes again
     #[arg(long)]
@@ -66,7 +66,7 @@ async fn tell(demo: &Args, story: &mut Story<'_>) -> Result<(), Failure> {
     story.step(
         "Start",
         &[
-            format!("a local VOVE ID on {} with {} invented people", emulator.url(), PEOPLE.len()),
+            format!("a local VOVE ID on {} with {} invented people", emulator.url(), PERSONAS.len()),
             format!("a webhook receiver on {}/webhook", server.url()),
         ],
     )?;
@@ -116,7 +116,7 @@ async fn tell(demo: &Args, story: &mut Story<'_>) -> Result<(), Failure> {
     }
     story.step("Webhook", &told)?;
     let attempt = attempt(&emulator, if demo.fail_first { 2 } else { 1 }).await?;
-    if !attempt.answer.is_received() {
+    if !attempt.response.is_acknowledged() {
         return Err(did_not_happen("the sender does not count the delivery as received"));
     }
     story.step(
@@ -132,7 +132,7 @@ async fn tell(demo: &Args, story: &mut Story<'_>) -> Result<(), Failure> {
     story.step("Images", &[wire.last(), format!("{images} images, still base64 until somebody asks")])?;
 
     let approved = matches!(user.decision(), Decision::Approved(_));
-    if user.status.as_str() != demo.outcome.as_str() || approved != (demo.outcome == Outcome::Successful) {
+    if user.status.as_str() != demo.outcome.as_str() || approved != (demo.outcome == SessionOutcome::Successful) {
         return Err(did_not_happen("the decision does not follow the outcome"));
     }
     story.decide(&user, &documents, demo.day.today()?)?;
@@ -148,9 +148,9 @@ async fn attempt(emulator: &Emulator, number: usize) -> Result<Attempt, Failure>
     let mut attempts = emulator.attempts();
     let attempts = attempts.wait_for(|all| all.len() >= number).await.map_err(did_not_happen)?;
     let attempt = attempts.get(number - 1).ok_or_else(|| did_not_happen("no attempt was made"))?;
-    match attempt.answer {
-        Answer::Status(_) => Ok(attempt.clone()),
-        Answer::NoReply => Err(did_not_happen("the receiver did not answer")),
+    match attempt.response {
+        DeliveryResponse::Status(_) => Ok(attempt.clone()),
+        DeliveryResponse::NoResponse => Err(did_not_happen("the receiver did not answer")),
     }
 }
 

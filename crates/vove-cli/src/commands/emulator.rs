@@ -2,7 +2,7 @@ use bytes::Bytes;
 use http::{Request, header::CONTENT_TYPE};
 use serde_json::json;
 use vove_client::Environment;
-use vove_emulator::{Answer, Attempt, Emulator, Outcome, PEOPLE, RetrySchedule};
+use vove_emulator::{Attempt, DeliveryResponse, Emulator, PERSONAS, RetrySchedule, SessionOutcome};
 use vove_transport::{ReqwestTransport, Transport};
 
 use crate::{
@@ -39,17 +39,18 @@ pub(crate) enum Command {
         ref_id: String,
         /// How it ends
         #[arg(long, value_parser = outcome())]
-        outcome: Outcome,
+        outcome: SessionOutcome,
         /// Who finishes it
-        #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(vove_emulator::PEOPLE))]
+        #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(vove_emulator::PERSONAS))]
         person: String,
     },
 }
 
-pub(super) fn outcome() -> impl clap::builder::TypedValueParser<Value = Outcome> {
+pub(super) fn outcome() -> impl clap::builder::TypedValueParser<Value = SessionOutcome> {
     use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-    PossibleValuesParser::new(Outcome::ALL.map(Outcome::as_str)).try_map(|text| text.parse::<Outcome>())
+    PossibleValuesParser::new(SessionOutcome::ALL.map(SessionOutcome::as_str))
+        .try_map(|text| text.parse::<SessionOutcome>())
 }
 
 pub(crate) async fn run(arguments: Args, target: &Target, output: &Output) -> Result<(), Failure> {
@@ -87,7 +88,7 @@ async fn serve(arguments: Args, output: &Output) -> Result<(), Failure> {
                 None => output.hint(&format!("{name} is the one that was given.")),
             }
         }
-        output.hint(&format!("The emulator runs until it is stopped. People: {}.", PEOPLE.join(", ")));
+        output.hint(&format!("The emulator runs until it is stopped. People: {}.", PERSONAS.join(", ")));
     }
     if !sends_webhooks {
         output.hint("No webhook is sent: give --webhook-url.");
@@ -105,10 +106,10 @@ async fn report(emulator: &Emulator, output: &Output) {
     while attempts.changed().await.is_ok() {
         let news: Vec<Attempt> = attempts.borrow_and_update().iter().skip(told).cloned().collect();
         told += news.len();
-        for Attempt { message_id, status, number, answer, retry_in, .. } in news {
-            let answer = match answer {
-                Answer::Status(status) => format!("answered {status}"),
-                Answer::NoReply => "no reply".to_owned(),
+        for Attempt { message_id, status, number, response, retry_in, .. } in news {
+            let answer = match response {
+                DeliveryResponse::Status(status) => format!("answered {status}"),
+                DeliveryResponse::NoResponse => "no reply".to_owned(),
             };
             let next = match retry_in {
                 Some(pause) => format!(", again in {pause:?}"),
@@ -121,7 +122,13 @@ async fn report(emulator: &Emulator, output: &Output) {
 }
 
 /// Does at a running emulator what a person's phone would do.
-async fn finish(ref_id: &str, outcome: Outcome, person: &str, target: &Target, output: &Output) -> Result<(), Failure> {
+async fn finish(
+    ref_id: &str,
+    outcome: SessionOutcome,
+    person: &str,
+    target: &Target,
+    output: &Output,
+) -> Result<(), Failure> {
     let base = match target.environment()? {
         Environment::Custom(base) if base.as_str().starts_with("http://") => base,
         _ => return Err(Failure::Configuration("give the emulator's own address as --base-url".to_owned())),

@@ -61,7 +61,7 @@ async fn get(ref_id: &RefId, day: &Day, target: &Target, output: &Output) -> Res
 }
 
 async fn wait(ref_id: &RefId, deadline: u64, day: &Day, target: &Target, output: &Output) -> Result<(), Failure> {
-    let policy = WaitPolicy { deadline: Duration::from_secs(deadline), ..WaitPolicy::default() };
+    let policy = WaitPolicy::default().timeout(Duration::from_secs(deadline));
     let told = *output;
     let client = target.client()?;
     let wait = client.wait_for_decision(ref_id).policy(policy).on_progress(move |look| {
@@ -70,7 +70,7 @@ async fn wait(ref_id: &RefId, deadline: u64, day: &Day, target: &Target, output:
             Some(status) => status.as_str().to_owned(),
             None => "not there yet".to_owned(),
         };
-        told.hint(&format!("{}: next look in {:.0?}", status, look.next_in));
+        told.hint(&format!("{}: next look in {:.0?}", status, look.next_poll_in));
     });
     show(&wait.await?, day, output)
 }

@@ -1,4 +1,5 @@
 mod event;
+mod explain;
 mod jsonl;
 mod listen;
 mod request_file;
@@ -67,11 +68,11 @@ impl Secrets {
 fn verifier<'a>(mut texts: impl Iterator<Item = &'a str>) -> Result<Verifier, vove_webhook::Error> {
     let first = texts.next().unwrap_or_default();
     let verifier = match first.starts_with("whpk_") {
-        true => Verifier::from_public_key(first.parse()?),
+        true => Verifier::from_verifying_key(first.parse()?),
         false => Verifier::new(first.parse()?),
     };
     texts.try_fold(verifier, |verifier, text| match text.starts_with("whpk_") {
-        true => text.parse().map(|key| verifier.with_public_key(key)),
+        true => text.parse().map(|key| verifier.with_verifying_key(key)),
         false => text.parse().map(|secret| verifier.with_secret(secret)),
     })
 }

@@ -14,7 +14,7 @@ pub(crate) fn decision(user: &UserVerification) -> &'static str {
         Decision::Approved(_) => "approved",
         Decision::Refused => "refused",
         Decision::Undecided => "undecided",
-        Decision::Unrecognised => "unrecognised",
+        Decision::Unrecognized => "unrecognised",
     }
 }
 

@@ -1,4 +1,4 @@
-use vove_emulator::{Outcome, PEOPLE};
+use vove_emulator::{PERSONAS, SessionOutcome};
 
 use crate::{assert_shown, shown, vove};
 
@@ -17,7 +17,7 @@ fn a_failing_fetch_is_answered_503_and_the_webhook_comes_again() {
 
 #[test]
 fn every_outcome_ends_in_its_decision() {
-    for (outcome, decision) in Outcome::ALL.into_iter().zip(["undecided", "undecided", "approved", "refused"]) {
+    for (outcome, decision) in SessionOutcome::ALL.into_iter().zip(["undecided", "undecided", "approved", "refused"]) {
         let output = vove(&["demo", "--json", "--outcome", outcome.as_str()]).output().unwrap();
         assert!(output.status.success(), "{}", shown(&output));
         let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -40,7 +40,7 @@ fn personal(person: &str) -> Vec<String> {
 
 #[test]
 fn nothing_of_a_person_is_printed_unless_it_is_asked_for() {
-    for person in PEOPLE {
+    for person in PERSONAS {
         let run = |more: &[&str]| {
             let output = vove(&[&["demo", "--person", person], more].concat()).output().unwrap();
             assert!(output.status.success(), "{}", shown(&output));

@@ -107,7 +107,7 @@ fn a_key_and_a_secret_of_one_s_own_are_used_and_not_printed() {
     let emulator = Running { process, base_url, api_key: "my-own-key".to_owned() };
     assert!(emulator.run(&["session", "create", "r"]).starts_with("exit 0"));
     let told = shown(&vove(&["emulator"]).env("VOVE_WEBHOOK_SECRET", "no secret").output().unwrap());
-    assert_eq!(told, "exit 3\n--- hints\nvove: the webhook secret is none\n");
+    assert_eq!(told, "exit 3\n--- hints\nvove: the webhook secret is not valid\n");
 }
 
 #[test]

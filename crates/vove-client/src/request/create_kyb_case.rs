@@ -1,3 +1,5 @@
+//! `POST /v2/kyb/case`.
+
 use bytes::Bytes;
 use http::{Method, Request, Response};
 use serde::Serialize;
@@ -9,9 +11,9 @@ use crate::{
     endpoint::{json_body, received, request},
 };
 
-/// `POST /v2/kyb/case`: creates a business case, and the token for its portal, valid for a day.
+/// `POST /v2/kyb/case`: creates a business case and a token for its portal, which is valid for 24 hours.
 ///
-/// Only what the newest page lists can be sent: `businessName` and `formData` of an older page are refused by the API.
+/// It has the fields of the newest API page only: the API rejects `businessName` and `formData` of an older page.
 #[derive(Debug, Clone, Serialize)]
 pub struct CreateKybCase {
     #[serde(rename = "refId")]
@@ -25,26 +27,26 @@ pub struct CreateKybCase {
 }
 
 impl CreateKybCase {
-    /// For a business, by your own reference, in the default flow.
+    /// Creates the request with your own reference for the business.
     pub const fn new(ref_id: RefId) -> Self {
         Self { ref_id, flow: None, country: None, country_state: None }
     }
 
-    /// Uses a custom flow.
+    /// Sets the flow. Default: the default flow of the country.
     #[must_use]
     pub fn flow(mut self, flow: FlowId) -> Self {
         self.flow = Some(flow);
         self
     }
 
-    /// Where the business is: a country code, `GB`.
+    /// Sets the country of the business, as a code such as `GB`. Default: not sent.
     #[must_use]
     pub fn country(mut self, code: impl Into<String>) -> Self {
         self.country = Some(code.into());
         self
     }
 
-    /// Which part of the country: `England`.
+    /// Sets the part of the country, such as `England`. Default: not sent.
     #[must_use]
     pub fn country_state(mut self, name: impl Into<String>) -> Self {
         self.country_state = Some(name.into());
@@ -59,25 +61,25 @@ impl From<RefId> for CreateKybCase {
 }
 
 impl Endpoint for CreateKybCase {
-    type Reply = Received<KybCaseCreated>;
+    type Output = Received<KybCaseCreated>;
 
     const NAME: &'static str = "create_kyb_case";
     const TEMPLATE: &'static str = "/v2/kyb/case";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
-        // Whether a second one would be another case is not documented: POST is not repeated.
+        // It is not documented whether a second request creates a second case, so the request is not marked idempotent.
         request::<Self>(Method::POST, Self::TEMPLATE, Limits::default(), json_body::<Self>(self)?)
     }
 
-    fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error> {
-        received::<Self, _>(reply)
+    fn response(&self, response: Response<Bytes>) -> Result<Self::Output, Error> {
+        received::<Self, _>(response)
     }
 }
 
 impl Client {
     /// Creates a business case (`POST /v2/kyb/case`).
     ///
-    /// Takes a [`RefId`] or, with more to say, a [`CreateKybCase`].
+    /// Takes a [`RefId`], or a [`CreateKybCase`] to set more fields.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).

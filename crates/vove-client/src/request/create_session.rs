@@ -1,8 +1,10 @@
+//! `POST /v2/sessions`.
+
 use bytes::Bytes;
 use http::{Method, Request, Response};
 use serde::Serialize;
 use vove_model::{ClaimedUser, FlowId, Received, RefId, Session};
-use vove_transport::{Limits, Repeat};
+use vove_transport::{Idempotency, Limits};
 
 use crate::{
     Client, Endpoint, Error,
@@ -31,26 +33,27 @@ pub struct CreateSession {
 }
 
 impl CreateSession {
-    /// For a person, by your own reference, in the organisation's default flow.
+    /// Creates the request with your own reference for the person.
     pub const fn new(ref_id: RefId) -> Self {
         Self { ref_id, flow_id: None, user: None, force_creation: false }
     }
 
-    /// Uses a custom flow.
+    /// Sets the flow. Default: the default flow of the organization.
     #[must_use]
     pub fn flow_id(mut self, flow_id: FlowId) -> Self {
         self.flow_id = Some(flow_id);
         self
     }
 
-    /// What you know of the person; flows that match data need it.
+    /// Sets what you know about the person, which flows that match data require. Default: not sent.
     #[must_use]
     pub fn user(mut self, user: ClaimedUser) -> Self {
         self.user = Some(user);
         self
     }
 
-    /// Always makes a new session, and throws a half-done one away. Repeating such a call makes yet another.
+    /// Always creates a new session, and discards an unfinished one. Each such request creates another session, so it is not
+    /// idempotent. Default: an active session is returned.
     #[must_use]
     pub const fn force_creation(mut self) -> Self {
         self.force_creation = true;
@@ -71,31 +74,32 @@ impl From<&RefId> for CreateSession {
 }
 
 impl Endpoint for CreateSession {
-    type Reply = Received<Session>;
+    type Output = Received<Session>;
 
     const NAME: &'static str = "create_session";
     const TEMPLATE: &'static str = "/v2/sessions";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         let mut request = request::<Self>(Method::POST, Self::TEMPLATE, Limits::default(), json_body::<Self>(self)?)?;
-        // A repeat returns the same active session; a forced one would be another session each time.
-        request.extensions_mut().insert(if self.force_creation { Repeat::IfUnprocessed } else { Repeat::Always });
+        // A second request returns the active session, unless a new one is forced.
+        let idempotency = if self.force_creation { Idempotency::NonIdempotent } else { Idempotency::Idempotent };
+        request.extensions_mut().insert(idempotency);
         Ok(request)
     }
 
-    fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error> {
-        received::<Self, _>(reply)
+    fn response(&self, response: Response<Bytes>) -> Result<Self::Output, Error> {
+        received::<Self, _>(response)
     }
 }
 
 impl Client {
     /// Creates a verification session, or returns and extends the active one (`POST /v2/sessions`).
     ///
-    /// Takes a [`RefId`] or, with more to say, a [`CreateSession`]. Hand the token to the person's device, no further.
+    /// Takes a [`RefId`], or a [`CreateSession`] to set more fields. Give the token to the person's device only.
     ///
     /// # Errors
-    /// See [`ErrorKind`](crate::ErrorKind). A reply without a token is
-    /// [`UnexpectedReply`](crate::ErrorKind::UnexpectedReply).
+    /// See [`ErrorKind`](crate::ErrorKind). A response without a token is
+    /// [`UnexpectedResponse`](crate::ErrorKind::UnexpectedResponse).
     pub async fn create_session(&self, session: impl Into<CreateSession>) -> Result<Received<Session>, Error> {
         self.send(&session.into()).await
     }

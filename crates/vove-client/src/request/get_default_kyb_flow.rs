@@ -1,10 +1,12 @@
+//! `GET /v2/kyb/flow/default/{country}`.
+
 use bytes::Bytes;
 use http::{Method, Request, Response};
 use vove_transport::Limits;
 
 use crate::{
     Client, Endpoint, Error,
-    endpoint::{accepted, plain_segment, request},
+    endpoint::{encode_segment, request, successful},
 };
 
 /// `GET /v2/kyb/flow/default/{country}`: the flow that business cases of a country use by default.
@@ -14,31 +16,35 @@ pub struct GetDefaultKybFlow {
 }
 
 impl GetDefaultKybFlow {
-    /// Of a country, by its code: `GB`.
+    /// Creates the request for a country, by its code such as `GB`.
     pub fn new(country: impl Into<String>) -> Self {
         Self { country: country.into() }
     }
 }
 
 impl Endpoint for GetDefaultKybFlow {
-    type Reply = Bytes;
+    type Output = Bytes;
 
     const NAME: &'static str = "get_default_kyb_flow";
     const TEMPLATE: &'static str = "/v2/kyb/flow/default/{country}";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
-        let path = format!("/v2/kyb/flow/default/{}", plain_segment::<Self>(&self.country)?);
+        // URL parsers remove dot segments.
+        if matches!(self.country.as_str(), "" | "." | "..") {
+            return Err(Error::invalid_request(Self::NAME, "the country can't be a path segment"));
+        }
+        let path = format!("/v2/kyb/flow/default/{}", encode_segment(&self.country));
         request::<Self>(Method::GET, path, Limits::default(), Bytes::new())
     }
 
-    fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error> {
-        accepted::<Self>(reply).map(Response::into_body)
+    fn response(&self, response: Response<Bytes>) -> Result<Self::Output, Error> {
+        successful::<Self>(response).map(Response::into_body)
     }
 }
 
 impl Client {
-    /// Fetches the default business flow of a country (`GET /v2/kyb/flow/default/{country}`): the reply's bytes, since its
-    /// shape is documented nowhere.
+    /// Fetches the default business flow of a country (`GET /v2/kyb/flow/default/{country}`). Returns the bytes of the response,
+    /// because its format is not documented.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).

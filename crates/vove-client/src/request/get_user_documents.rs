@@ -1,3 +1,5 @@
+//! `GET /v2/users/{refId}/documents`.
+
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -7,16 +9,14 @@ use vove_transport::Limits;
 
 use crate::{
     Client, Endpoint, Error,
-    endpoint::{received, request, segment},
+    endpoint::{encode_segment, received, request},
 };
 
-/// Images are large: a longer time and a larger cap than other calls have.
-const LIMITS: Limits = Limits {
-    total: Duration::from_secs(60),
-    idle: Duration::from_secs(10),
-    operation: Duration::from_secs(150),
-    reply_cap: 64 << 20,
-};
+/// Images are large, so this call has more time and a larger limit than others.
+const LIMITS: Limits = Limits::DEFAULT
+    .attempt_timeout(Duration::from_secs(60))
+    .operation_timeout(Duration::from_secs(150))
+    .max_response_bytes(64 << 20);
 
 /// `GET /v2/users/{refId}/documents`: the selfie and the documents with their images.
 #[derive(Debug, Clone)]
@@ -25,33 +25,34 @@ pub struct GetUserDocuments {
 }
 
 impl GetUserDocuments {
-    /// For a person, by the reference you chose.
+    /// Creates the request for your own reference.
     pub const fn new(ref_id: RefId) -> Self {
         Self { ref_id }
     }
 }
 
 impl Endpoint for GetUserDocuments {
-    type Reply = Received<UserDocuments>;
+    type Output = Received<UserDocuments>;
 
     const NAME: &'static str = "get_user_documents";
     const TEMPLATE: &'static str = "/v2/users/{refId}/documents";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
-        let path = format!("/v2/users/{}/documents", segment(self.ref_id.as_str()));
+        let path = format!("/v2/users/{}/documents", encode_segment(self.ref_id.as_str()));
         request::<Self>(Method::GET, path, LIMITS, Bytes::new())
     }
 
-    fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error> {
-        received::<Self, _>(reply)
+    fn response(&self, response: Response<Bytes>) -> Result<Self::Output, Error> {
+        received::<Self, _>(response)
     }
 }
 
 impl Client {
-    /// Fetches a person's documents with their images (`GET /v2/users/{refId}/documents`): at most 64 MiB, in at most 60
-    /// seconds an attempt and 150 in all. The images stay base64 slices of the reply until decoded.
+    /// Fetches a person's documents with their images (`GET /v2/users/{refId}/documents`). The response may have 64 MiB; an
+    /// attempt may take 60 seconds, and all attempts together 150 seconds. The images stay base64 slices of the response until
+    /// they are decoded.
     ///
-    /// Fetch them when they are needed and not in a webhook handler.
+    /// Fetch documents when they are needed, not in a webhook handler.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).

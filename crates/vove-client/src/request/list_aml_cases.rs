@@ -1,3 +1,5 @@
+//! `GET /v2/aml/case`.
+
 use bytes::Bytes;
 use http::{Method, Request, Response};
 use vove_model::{AmlCase, AmlCaseStatus, Page, Received};
@@ -6,10 +8,10 @@ use vove_transport::Limits;
 use crate::{
     Client, Endpoint, Error, Paged,
     endpoint::{received, request},
-    query::Query,
+    list::Query,
 };
 
-/// `GET /v2/aml/case`: screening cases, a page at a time.
+/// `GET /v2/aml/case`: one page of the screening cases.
 ///
 /// ```
 /// use vove_client::{Endpoint, ListAmlCases};
@@ -25,59 +27,59 @@ pub struct ListAmlCases {
 }
 
 impl ListAmlCases {
-    /// All of them, in the API's own page size (10).
+    /// Creates a request for all cases.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Begins with this page, counted from 1.
+    /// Sets the page to begin with (`page` query parameter), counted from 1. Default: 1.
     #[must_use]
     pub fn page(mut self, page: u64) -> Self {
         self.query.page = Some(page);
         self
     }
 
-    /// So many cases a page.
+    /// Sets the page size (`limit` query parameter). Default: not sent; the API's default is 10.
     #[must_use]
     pub fn limit(mut self, limit: u64) -> Self {
         self.query.limit = Some(limit);
         self
     }
 
-    /// Only those that stand so.
+    /// Filters by case status (`status` query parameter). Default: all.
     #[must_use]
     pub fn status(mut self, status: AmlCaseStatus) -> Self {
         self.query.set("status", status.as_str());
         self
     }
 
-    /// Only those created from this instant on, in ISO 8601.
+    /// Filters by creation date: from this time on (`startDate` query parameter), in ISO 8601. Default: all.
     #[must_use]
-    pub fn start_date(mut self, instant: impl Into<String>) -> Self {
-        self.query.set("startDate", instant);
+    pub fn start_date(mut self, time: impl Into<String>) -> Self {
+        self.query.set("startDate", time);
         self
     }
 
-    /// Only those created up to this instant, itself included, in ISO 8601.
+    /// Filters by creation date: up to and including this time (`endDate` query parameter), in ISO 8601. Default: all.
     #[must_use]
-    pub fn end_date(mut self, instant: impl Into<String>) -> Self {
-        self.query.set("endDate", instant);
+    pub fn end_date(mut self, time: impl Into<String>) -> Self {
+        self.query.set("endDate", time);
         self
     }
 }
 
 impl Endpoint for ListAmlCases {
-    type Reply = Received<Page<AmlCase>>;
+    type Output = Received<Page<AmlCase>>;
 
     const NAME: &'static str = "list_aml_cases";
     const TEMPLATE: &'static str = "/v2/aml/case";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
-        request::<Self>(Method::GET, self.query.after(Self::TEMPLATE), Limits::default(), Bytes::new())
+        request::<Self>(Method::GET, self.query.append_to(Self::TEMPLATE), Limits::default(), Bytes::new())
     }
 
-    fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error> {
-        received::<Self, _>(reply)
+    fn response(&self, response: Response<Bytes>) -> Result<Self::Output, Error> {
+        received::<Self, _>(response)
     }
 }
 
@@ -98,7 +100,7 @@ impl Paged for ListAmlCases {
 }
 
 impl Client {
-    /// Fetches one page of screening cases (`GET /v2/aml/case`). [`pages`](Self::pages) and [`items`](Self::items) walk them
+    /// Fetches one page of screening cases (`GET /v2/aml/case`). [`pages`](Self::pages) and [`items`](Self::items) return
     /// all.
     ///
     /// # Errors

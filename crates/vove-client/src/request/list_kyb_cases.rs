@@ -1,3 +1,5 @@
+//! `GET /v2/kyb/case`.
+
 use bytes::Bytes;
 use http::{Method, Request, Response};
 use vove_model::{FlowId, KybCase, KybCaseStatus, Page, Received};
@@ -6,10 +8,10 @@ use vove_transport::Limits;
 use crate::{
     Client, Endpoint, Error, Paged,
     endpoint::{received, request},
-    query::Query,
+    list::Query,
 };
 
-/// `GET /v2/kyb/case`: business cases, a page at a time.
+/// `GET /v2/kyb/case`: one page of the business cases.
 ///
 /// ```
 /// use vove_client::{Endpoint, ListKybCases};
@@ -25,80 +27,80 @@ pub struct ListKybCases {
 }
 
 impl ListKybCases {
-    /// All of them, in the API's own page size (10).
+    /// Creates a request for all cases.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Begins with this page, counted from 1.
+    /// Sets the page to begin with (`page` query parameter), counted from 1. Default: 1.
     #[must_use]
     pub fn page(mut self, page: u64) -> Self {
         self.query.page = Some(page);
         self
     }
 
-    /// So many cases a page.
+    /// Sets the page size (`limit` query parameter). Default: not sent; the API's default is 10.
     #[must_use]
     pub fn limit(mut self, limit: u64) -> Self {
         self.query.limit = Some(limit);
         self
     }
 
-    /// Only those that stand so.
+    /// Filters by case status (`status` query parameter). Default: all.
     #[must_use]
     pub fn status(mut self, status: KybCaseStatus) -> Self {
         self.query.set("status", status.as_str());
         self
     }
 
-    /// Only those with this in the name of the business or in the reference.
+    /// Filters by a text in the name of the business or in the reference (`search` query parameter). Default: all.
     #[must_use]
     pub fn search(mut self, text: impl Into<String>) -> Self {
         self.query.set("search", text);
         self
     }
 
-    /// Only those of a flow.
+    /// Filters by flow (`flowId` query parameter). Default: all.
     #[must_use]
     pub fn flow_id(mut self, flow: &FlowId) -> Self {
         self.query.set("flowId", flow.as_str());
         self
     }
 
-    /// Only those created from this instant on, in ISO 8601.
+    /// Filters by creation date: from this time on (`startDate` query parameter), in ISO 8601. Default: all.
     #[must_use]
-    pub fn start_date(mut self, instant: impl Into<String>) -> Self {
-        self.query.set("startDate", instant);
+    pub fn start_date(mut self, time: impl Into<String>) -> Self {
+        self.query.set("startDate", time);
         self
     }
 
-    /// Only those created up to this instant, in ISO 8601.
+    /// Filters by creation date: up to this time (`endDate` query parameter), in ISO 8601. Default: all.
     #[must_use]
-    pub fn end_date(mut self, instant: impl Into<String>) -> Self {
-        self.query.set("endDate", instant);
+    pub fn end_date(mut self, time: impl Into<String>) -> Self {
+        self.query.set("endDate", time);
         self
     }
 }
 
 impl std::fmt::Debug for ListKybCases {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // What is searched for is a name.
+        // The search text may be a name.
         f.debug_struct("ListKybCases").field("page", &self.query.page).finish_non_exhaustive()
     }
 }
 
 impl Endpoint for ListKybCases {
-    type Reply = Received<Page<KybCase>>;
+    type Output = Received<Page<KybCase>>;
 
     const NAME: &'static str = "list_kyb_cases";
     const TEMPLATE: &'static str = "/v2/kyb/case";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
-        request::<Self>(Method::GET, self.query.after(Self::TEMPLATE), Limits::default(), Bytes::new())
+        request::<Self>(Method::GET, self.query.append_to(Self::TEMPLATE), Limits::default(), Bytes::new())
     }
 
-    fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error> {
-        received::<Self, _>(reply)
+    fn response(&self, response: Response<Bytes>) -> Result<Self::Output, Error> {
+        received::<Self, _>(response)
     }
 }
 
@@ -119,7 +121,7 @@ impl Paged for ListKybCases {
 }
 
 impl Client {
-    /// Fetches one page of business cases (`GET /v2/kyb/case`). [`pages`](Self::pages) and [`items`](Self::items) walk them
+    /// Fetches one page of business cases (`GET /v2/kyb/case`). [`pages`](Self::pages) and [`items`](Self::items) return
     /// all.
     ///
     /// # Errors

@@ -1,17 +1,20 @@
+//! `PUT /v2/aml/case/{id}/status`.
+
 use bytes::Bytes;
 use http::{Method, Request, Response};
 use serde::Serialize;
 use vove_model::{AmlCaseId, AmlCaseStatus};
-use vove_transport::{Limits, Repeat};
+use vove_transport::{Idempotency, Limits};
 
 use crate::{
     Client, Endpoint, Error,
-    endpoint::{accepted, json_body, request, segment},
+    endpoint::{encode_segment, json_body, request, successful},
 };
 
-/// `PUT /v2/aml/case/{id}/status`: the outcome of a review, by VOVE ID's identifier of the case.
+/// `PUT /v2/aml/case/{id}/status`: sets the result of a review, by the VOVE ID identifier of the case.
 ///
-/// Named in one sentence of the API page "AML Screening"; the body `{"status": …}` is the obvious guess.
+/// The API page "AML Screening" mentions the path in one sentence and does not document the body; `{"status": …}` is an
+/// assumption.
 #[derive(Debug, Clone, Serialize)]
 pub struct UpdateAmlCaseStatus {
     #[serde(skip)]
@@ -20,34 +23,34 @@ pub struct UpdateAmlCaseStatus {
 }
 
 impl UpdateAmlCaseStatus {
-    /// Puts a case into a status: `Cleared` or `Rejected`.
+    /// Creates the request that sets the status of a case to `Cleared` or `Rejected`.
     pub const fn new(id: AmlCaseId, status: AmlCaseStatus) -> Self {
         Self { id, status }
     }
 }
 
 impl Endpoint for UpdateAmlCaseStatus {
-    type Reply = Bytes;
+    type Output = Bytes;
 
     const NAME: &'static str = "update_aml_case_status";
     const TEMPLATE: &'static str = "/v2/aml/case/{id}/status";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
-        let path = format!("/v2/aml/case/{}/status", segment(self.id.as_str()));
+        let path = format!("/v2/aml/case/{}/status", encode_segment(self.id.as_str()));
         let mut request = request::<Self>(Method::PUT, path, Limits::default(), json_body::<Self>(self)?)?;
-        // RFC 9110, section 9.2.2: PUT twice is PUT once.
-        request.extensions_mut().insert(Repeat::Always);
+        // PUT is idempotent (RFC 9110, section 9.2.2).
+        request.extensions_mut().insert(Idempotency::Idempotent);
         Ok(request)
     }
 
-    fn response(&self, reply: Response<Bytes>) -> Result<Self::Reply, Error> {
-        accepted::<Self>(reply).map(Response::into_body)
+    fn response(&self, response: Response<Bytes>) -> Result<Self::Output, Error> {
+        successful::<Self>(response).map(Response::into_body)
     }
 }
 
 impl Client {
-    /// Puts a screening case into a status (`PUT /v2/aml/case/{id}/status`): the reply's bytes, since its shape is documented
-    /// nowhere.
+    /// Sets the status of a screening case (`PUT /v2/aml/case/{id}/status`). Returns the bytes of the response, because its format
+    /// is not documented.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).

@@ -8,7 +8,7 @@ use http::{Request, Response};
 use vove_client::{
     ApiKey, CreateSession, Environment, ErrorKind, ListAmlCases, RetryBudget, WaitPolicy, blocking::Client,
 };
-use vove_emulator::{Emulator, Outcome};
+use vove_emulator::{Emulator, SessionOutcome};
 use vove_transport::TransportError;
 
 use crate::{key, ref_id};
@@ -29,12 +29,12 @@ fn client(statuses: &'static [u16], retry_after: &'static str) -> (Client, Log<D
         Ok(reply.body(Bytes::from_static(USER)).unwrap())
     };
     let client = Client::with_transport(Environment::Sandbox, key(), transport)
-        .with_pause(move |pause| told.lock().unwrap().push(pause));
+        .with_sleep(move |pause| told.lock().unwrap().push(pause));
     (client, pauses, keys)
 }
 
 #[test]
-fn reads_are_repeated_with_pauses_that_no_test_waits_for() {
+fn reads_are_repeated_with_sleeps_that_no_test_waits_for() {
     let (client, pauses, sent) = client(&[500, 502, 200], "");
     client.get_user_verification(&ref_id("r")).unwrap();
     let pauses = pauses.lock().unwrap();
@@ -50,7 +50,7 @@ fn what_the_server_asks_for_is_kept_or_handed_on() {
     let (tired, pauses, _) = client(&[429], "3600");
     let error = tired.get_user_verification(&ref_id("r")).unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::RateLimited, 1));
-    assert!(error.come_back_at().is_some() && pauses.lock().unwrap().is_empty());
+    assert!(error.retry_at().is_some() && pauses.lock().unwrap().is_empty());
 }
 
 #[test]
@@ -74,14 +74,14 @@ fn a_rotated_key_is_used_by_every_clone() {
 fn waiting_pauses_as_its_policy_says_and_tells_of_every_look() {
     let (client, pauses, _) = client(&[404, 200, 200, 401], "");
     let mut told = Vec::new();
-    let wait = |deadline| WaitPolicy { deadline: Duration::from_secs(deadline), ..WaitPolicy::default() };
+    let wait = |deadline| WaitPolicy::default().timeout(Duration::from_secs(deadline));
     let error = client.wait_for_decision(&ref_id("r"), wait(900), |look| told.push(look.clone())).unwrap_err();
     assert_eq!((error.kind(), told.len()), (ErrorKind::Unauthorized, 3));
     assert_eq!(pauses.lock().unwrap().iter().map(Duration::as_millis).collect::<Vec<_>>(), [2000, 3000, 4500]);
 
     let (client, pauses, _) = self::client(&[200; 9], "");
     let late = client.wait_for_decision(&ref_id("r"), wait(10), |_| {}).unwrap_err();
-    assert_eq!((late.kind(), late.attempts(), pauses.lock().unwrap().len()), (ErrorKind::Undecided, 4, 3));
+    assert_eq!((late.kind(), late.attempts(), pauses.lock().unwrap().len()), (ErrorKind::WaitTimedOut, 4, 3));
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn the_whole_api_is_there_without_a_runtime() {
     let client = Client::new(base.into(), ApiKey::new(emulator.api_key()).unwrap());
     assert!(client.find_user_verification(&ref_id("r")).unwrap().is_none());
     client.create_session(ref_id("r")).unwrap();
-    emulator.finish("r", "awa-diop", Outcome::Successful).unwrap();
+    emulator.finish("r", "awa-diop", SessionOutcome::Successful).unwrap();
     assert!(client.get_user_verification(&ref_id("r")).unwrap().status.is_successful());
     assert!(client.get_user_documents(&ref_id("r")).unwrap().selfie.is_some());
     for number in 0..3 {

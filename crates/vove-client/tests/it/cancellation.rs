@@ -86,7 +86,7 @@ async fn dropped_at_every_poll(client: impl Fn(BaseUrl) -> Client) {
     let idle = tasks();
     let mut stages = 0;
     loop {
-        let policy = RetryPolicy { first_pause: Duration::from_millis(2), ..RetryPolicy::default() };
+        let policy = RetryPolicy::default().initial_backoff(Duration::from_millis(2));
         let budget = RetryBudget::new(500);
         let client = client(base.clone()).with_retry(policy).with_retry_budget(budget.clone());
         let ended = dropped_after(stages, client.get_user_verification(&ref_id("r"))).await;

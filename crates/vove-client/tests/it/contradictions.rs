@@ -2,7 +2,7 @@
 
 use vove_client::{
     ApiKey, BaseUrl, Client, CreateAmlCase, CreateKybCase, CreateSession, Environment, GetUserVerification, HostedLink,
-    PublicKey,
+    PublishableKey,
 };
 use vove_model::{ClaimedUser, FlowId, Received, ScreeningData, Session};
 use vove_transport::testing::Never;
@@ -85,7 +85,7 @@ fn c20_a_screening_has_a_reference_or_nobody_would_hear_of_it() {
 #[test]
 fn c26_a_link_names_its_environment_as_documented() {
     let session = Received::<Session>::parse(r#"{"token":"t"}"#).unwrap();
-    let public = PublicKey::new("k").unwrap();
+    let public = PublishableKey::new("k").unwrap();
     for (environment, word) in [(Environment::Production, "Production"), (Environment::Sandbox, "Sandbox")] {
         let link = HostedLink::new(&environment, &public, &session.token).unwrap();
         assert!(link.expose().contains(&format!("environment={word}")));

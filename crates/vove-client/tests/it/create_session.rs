@@ -45,6 +45,6 @@ async fn any_2xx_is_a_success() {
 #[tokio::test]
 async fn a_reply_without_a_token_is_an_error_that_keeps_the_body() {
     let error = client_that_gets(200, r#"{"sessionId":"s"}"#).create_session(ref_id("r")).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::UnexpectedReply);
+    assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
     assert_eq!(error.body(), r#"{"sessionId":"s"}"#);
 }

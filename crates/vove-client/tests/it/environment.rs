@@ -76,7 +76,7 @@ fn an_environment_is_named_and_never_guessed() {
 struct Elsewhere(&'static str);
 
 impl Endpoint for Elsewhere {
-    type Reply = ();
+    type Output = ();
 
     const NAME: &'static str = "elsewhere";
     const TEMPLATE: &'static str = "/elsewhere";

@@ -48,7 +48,7 @@ async fn every_odd_reply_is_an_error_that_names_the_place() {
         ("null everywhere", 200, r#"{"_id":null,"refId":null,"status":null}"#),
     ] {
         let error = fetch(client_that_gets(status, body)).await;
-        assert_eq!(error.kind(), ErrorKind::UnexpectedReply, "{name}");
+        assert_eq!(error.kind(), ErrorKind::UnexpectedResponse, "{name}");
         assert_eq!(error.body(), body);
         table += &row(name, &error);
     }
@@ -62,9 +62,9 @@ async fn every_failure_of_the_transport_has_its_kind() {
         TransportErrorKind::Connect,
         TransportErrorKind::InvalidRequest,
         TransportErrorKind::Timeout,
-        TransportErrorKind::Interrupted,
-        TransportErrorKind::ReplyTooLarge,
-        TransportErrorKind::Withheld,
+        TransportErrorKind::ConnectionLost,
+        TransportErrorKind::ResponseTooLarge,
+        TransportErrorKind::Throttled,
     ] {
         let failing = move |_: Request<Bytes>| async move { Err(TransportError::new(kind)) };
         let error = fetch(once(failing)).await;
@@ -97,7 +97,7 @@ fn every_kind_has_its_row_in_the_table_of_errors() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = std::fs::read_to_string(root.join("../../docs/errors.md")).unwrap();
     for (krate, source) in [
-        ("vove_client::ErrorKind", "src/error.rs"),
+        ("vove_client::ErrorKind", "src/error/kind.rs"),
         ("vove_transport::TransportErrorKind", "../vove-transport/src/error.rs"),
     ] {
         let source = std::fs::read_to_string(root.join(source)).unwrap();

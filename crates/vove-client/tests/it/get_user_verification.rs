@@ -93,6 +93,6 @@ async fn a_reply_about_somebody_else_is_no_reply() {
     let about = |who: &str| client_that_gets(200, format!(r#"{{"_id":"u","refId":"{who}","status":"successful"}}"#));
     assert!(about("F1A1B12C").get_user_verification(&ref_id("f1a1b12c")).await.is_ok());
     let error = about("CANARY").get_user_verification(&ref_id("mine")).await.unwrap_err();
-    assert_eq!((error.kind(), error.json_path()), (ErrorKind::UnexpectedReply, Some("refId")));
+    assert_eq!((error.kind(), error.json_path()), (ErrorKind::UnexpectedResponse, Some("refId")));
     assert!(!format!("{error} {error:?}").contains("CANARY"));
 }

@@ -1,4 +1,4 @@
-use vove_client::{BaseUrl, Environment, ErrorKind, HostedLink, PublicKey};
+use vove_client::{BaseUrl, Environment, ErrorKind, HostedLink, PublishableKey};
 use vove_model::{Received, Session};
 
 fn session() -> Received<Session> {
@@ -7,7 +7,7 @@ fn session() -> Received<Session> {
 
 #[test]
 fn everything_in_a_link_is_encoded_and_nothing_of_it_is_shown() {
-    let key = PublicKey::new("CANARY+key").unwrap();
+    let key = PublishableKey::new("CANARY+key").unwrap();
     let link = HostedLink::new(&Environment::Production, &key, &session().token)
         .unwrap()
         .language("ar-ma")
@@ -20,7 +20,7 @@ fn everything_in_a_link_is_encoded_and_nothing_of_it_is_shown() {
 
 #[test]
 fn a_link_follows_the_environment_of_the_client() {
-    let key = PublicKey::new("k").unwrap();
+    let key = PublishableKey::new("k").unwrap();
     let link = HostedLink::new(&Environment::Sandbox, &key, &session().token).unwrap();
     assert!(link.expose().contains("&environment=Sandbox&"));
     let custom: BaseUrl = "http://127.0.0.1:8080".parse().unwrap();
@@ -31,7 +31,7 @@ fn a_link_follows_the_environment_of_the_client() {
 #[test]
 fn a_public_key_is_checked() {
     for bad in ["", "a b", "clé", "whsec_CANARY"] {
-        let error = PublicKey::new(bad).unwrap_err();
+        let error = PublishableKey::new(bad).unwrap_err();
         assert!(!error.to_string().contains("CANARY"));
     }
 }

@@ -1,5 +1,5 @@
 use vove_client::{ApiKey, BaseUrl, Client, CreateAmlCase, ErrorKind, ListAmlCases, ListKybCases, ScreenAml};
-use vove_emulator::{Emulator, Outcome, PEOPLE};
+use vove_emulator::{Emulator, PERSONAS, SessionOutcome};
 use vove_model::{AmlCaseStatus, Decision, FlowId, KybCaseStatus, ScreeningData};
 
 use crate::ref_id;
@@ -15,7 +15,7 @@ async fn emulator() -> (Emulator, Client) {
 async fn every_outcome_travels_from_the_emulator_to_a_decision() {
     let (emulator, client) = emulator().await;
     let mut table = String::new();
-    for (outcome, person) in Outcome::ALL.into_iter().zip(PEOPLE.iter().cycle()) {
+    for (outcome, person) in SessionOutcome::ALL.into_iter().zip(PERSONAS.iter().cycle()) {
         let id = ref_id(outcome.as_str());
         let session = client.create_session(&id).await.unwrap();
         assert!(session.token.expires_at().is_some());
@@ -25,7 +25,7 @@ async fn every_outcome_travels_from_the_emulator_to_a_decision() {
         let user = client.get_user_verification(&id).await.unwrap();
         assert_eq!((user.ref_id.as_str(), user.status.as_str()), (id.as_str(), outcome.as_str()));
         assert_eq!(user.session_id, session.session_id);
-        assert_eq!(matches!(user.decision(), Decision::Approved(_)), outcome == Outcome::Successful);
+        assert_eq!(matches!(user.decision(), Decision::Approved(_)), outcome == SessionOutcome::Successful);
 
         let documents = client.get_user_documents(&id).await.unwrap();
         let images =
@@ -45,10 +45,10 @@ async fn every_outcome_travels_from_the_emulator_to_a_decision() {
 #[tokio::test]
 async fn everybody_can_be_verified() {
     let (emulator, client) = emulator().await;
-    for person in PEOPLE {
+    for person in PERSONAS {
         let id = ref_id(person);
         client.create_session(&id).await.unwrap();
-        emulator.finish(person, person, Outcome::Successful).unwrap();
+        emulator.finish(person, person, SessionOutcome::Successful).unwrap();
         let user = client.get_user_verification(&id).await.unwrap();
         let Decision::Approved(evidence) = user.decision() else { panic!("{person} is not approved") };
         assert!(evidence.id_document().is_some());
@@ -62,7 +62,7 @@ async fn a_wrong_key_is_unauthorized_and_says_what_it_may_be() {
     let client = Client::new(base.into(), ApiKey::new("wrong").unwrap()).unwrap();
     let error = client.create_session(ref_id("r")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unauthorized);
-    assert!(error.to_string().contains("public key"));
+    assert!(error.to_string().contains("publishable key"));
 }
 
 #[tokio::test]

@@ -89,7 +89,7 @@ async fn every_way_of_ending_a_list_ends_it() {
         let distinct: std::collections::BTreeSet<_> = ids.iter().collect();
         assert_eq!(distinct.len(), ids.len(), "{name}: an item came twice");
         assert_eq!((ids.len(), calls.load(Ordering::SeqCst), error.is_some()), expected, "{name}");
-        assert!(error.is_none_or(|kind| kind == ErrorKind::UnexpectedReply));
+        assert!(error.is_none_or(|kind| kind == ErrorKind::UnexpectedResponse));
     }
 }
 

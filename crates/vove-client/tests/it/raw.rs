@@ -1,7 +1,7 @@
 use bytes::Bytes;
 use http::{Method, Request, Response};
 use vove_client::{Client, Endpoint, Environment, ErrorKind, Raw};
-use vove_transport::{Repeat, testing::Capture};
+use vove_transport::{Idempotency, testing::Capture};
 
 use crate::{client_that_gets, key, shown};
 
@@ -54,5 +54,5 @@ async fn only_reads_are_repeated_unless_told() {
     };
     assert_eq!(sent(Raw::get("/v2/x")).await, 3);
     assert_eq!(sent(Raw::new(Method::POST, "/v2/x")).await, 1);
-    assert_eq!(sent(Raw::new(Method::POST, "/v2/x").repeat(Repeat::Always)).await, 3);
+    assert_eq!(sent(Raw::new(Method::POST, "/v2/x").idempotency(Idempotency::Idempotent)).await, 3);
 }

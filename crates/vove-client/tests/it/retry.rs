@@ -11,7 +11,6 @@ use tokio::time::Instant;
 use vove_client::{ApiKey, Client, CreateSession, Environment, ErrorKind, RetryBudget, RetryPolicy};
 use vove_transport::{
     Limits, Runtime, Transport, TransportError, TransportErrorKind,
-    decorator::{Circuit, CircuitPolicy},
     testing::{Capture, Never},
 };
 
@@ -26,7 +25,7 @@ impl Runtime for Paused {
         Instant::now().into_std()
     }
 
-    fn wall(&self) -> SystemTime {
+    fn system_time(&self) -> SystemTime {
         UNIX_EPOCH + self.0.elapsed()
     }
 
@@ -89,7 +88,7 @@ async fn a_failure_says_how_often_it_was_tried() {
 async fn what_may_have_happened_in_an_earlier_attempt_is_not_forgotten() {
     for (first, processed) in [
         (failing(TransportErrorKind::Timeout), true),
-        (failing(TransportErrorKind::Interrupted), true),
+        (failing(TransportErrorKind::ConnectionLost), true),
         (status(502, None), true),
         (failing(TransportErrorKind::Connect), false),
         (status(429, None), false),
@@ -107,24 +106,15 @@ async fn what_may_have_happened_in_an_earlier_attempt_is_not_forgotten() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_open_circuit_ends_a_call_at_once_and_says_when_to_come_back() {
-    let capture = Capture::new(|_: Request<Bytes>| async { status(500, None) });
-    let policy = CircuitPolicy { failures: 3, pause: Duration::from_secs(10) };
-    let client = client(Circuit::new(capture.clone(), policy));
-    let opening = client.get_user_verification(&ref_id("r")).await.unwrap_err();
-    assert_eq!((opening.kind(), opening.attempts()), (ErrorKind::ServerError, 3));
-    let begun = Instant::now();
+async fn a_call_that_the_transport_throttles_ends_at_once_and_says_when_to_retry() {
+    let capture = Capture::new(|_: Request<Bytes>| async { Err(TransportError::throttled(Duration::from_secs(10))) });
+    let client = client(capture.clone());
+    let started = Instant::now();
     let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
-    assert_eq!((error.kind(), error.attempts(), error.may_have_been_processed()), (ErrorKind::Withheld, 1, false));
-    assert_eq!((error.retry_after(), begun.elapsed()), (Some(Duration::from_secs(10)), Duration::ZERO));
-    assert!(error.come_back_at().is_some() && error.is_retryable());
-    tokio::time::advance(Duration::from_secs(10)).await;
-    assert_eq!(
-        client.get_user_verification(&ref_id("r")).await.unwrap_err().attempts(),
-        2,
-        "a probe, and held back again"
-    );
-    assert_eq!(capture.requests().len(), 4);
+    assert_eq!((error.kind(), error.attempts(), error.may_have_been_processed()), (ErrorKind::Throttled, 1, false));
+    assert_eq!((error.retry_after(), started.elapsed()), (Some(Duration::from_secs(10)), Duration::ZERO));
+    assert!(error.retry_at().is_some() && error.is_retryable());
+    assert_eq!(capture.requests().len(), 1);
 }
 
 #[tokio::test(start_paused = true)]
@@ -137,7 +127,7 @@ async fn a_session_is_created_again_only_while_that_doubles_nothing() {
     let plain = || CreateSession::new(ref_id("r"));
     for (outcome, expected) in [
         (failing(TransportErrorKind::Timeout), (2, 1)),
-        (failing(TransportErrorKind::Interrupted), (2, 1)),
+        (failing(TransportErrorKind::ConnectionLost), (2, 1)),
         (failing(TransportErrorKind::Connect), (2, 2)),
         (status(429, None), (2, 2)),
         (status(503, None), (2, 1)),
@@ -171,12 +161,12 @@ async fn more_patience_than_there_is_is_handed_to_the_caller() {
     let error = tired.get_user_verification(&ref_id("r")).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::RateLimited, 1));
     assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
-    assert_eq!(error.come_back_at(), Some(UNIX_EPOCH + Duration::from_millis(3_600_100)));
+    assert_eq!(error.retry_at(), Some(UNIX_EPOCH + Duration::from_millis(3_600_100)));
     assert_eq!(begun.elapsed().as_millis(), 100, "nobody slept for it");
 
     let client = client(script([status(503, Some("Thu, 01 Jan 1970 02:00:00 GMT"))]));
     let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
-    assert_eq!(error.come_back_at(), Some(UNIX_EPOCH + Duration::from_secs(7200)));
+    assert_eq!(error.retry_at(), Some(UNIX_EPOCH + Duration::from_secs(7200)));
     assert_eq!(error.retry_after(), Some(Duration::from_millis(7_200_000 - 100)));
 }
 
@@ -187,7 +177,7 @@ async fn one_refusal_slows_every_call_of_the_client() {
     client.get_user_verification(&ref_id("r")).await.unwrap_err();
     let begun = Instant::now();
     let error = client.clone().get_user_verification(&ref_id("r")).await.unwrap_err();
-    assert_eq!((error.kind(), error.may_have_been_processed()), (ErrorKind::Withheld, false));
+    assert_eq!((error.kind(), error.may_have_been_processed()), (ErrorKind::Throttled, false));
     assert_eq!(error.retry_after(), Some(Duration::from_secs(30)));
     tokio::time::advance(Duration::from_secs(10)).await;
     client.get_user_verification(&ref_id("r")).await.unwrap();
@@ -200,22 +190,24 @@ async fn a_call_that_was_held_back_has_what_is_left_of_its_time() {
     let client = client(capture.clone()).with_retry(RetryPolicy::never());
     client.get_user_verification(&ref_id("r")).await.unwrap_err();
     client.get_user_verification(&ref_id("r")).await.unwrap();
-    let totals: Vec<_> = capture.requests().iter().map(|request| Limits::of(request).total.as_secs()).collect();
+    let totals: Vec<_> =
+        capture.requests().iter().map(|request| Limits::of(request).attempt_timeout.as_secs()).collect();
     assert_eq!(totals, [10, 30 - 25]);
 }
 
 #[tokio::test(start_paused = true)]
 async fn attempts_and_operations_have_deadlines_of_their_own() {
     let capture = Capture::new(|request: Request<Bytes>| async move {
-        tokio::time::sleep(Limits::of(&request).total).await;
+        tokio::time::sleep(Limits::of(&request).attempt_timeout).await;
         failing(TransportErrorKind::Timeout)
     });
     let begun = Instant::now();
-    let policy = RetryPolicy { tries: 9, ..RetryPolicy::default() };
+    let policy = RetryPolicy::default().max_attempts(9);
     let error = client(capture.clone()).with_retry(policy).get_user_verification(&ref_id("r")).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 3));
     assert!(begun.elapsed() <= Duration::from_secs(30), "{:?}", begun.elapsed());
-    let totals: Vec<_> = capture.requests().iter().map(|request| Limits::of(request).total.as_millis()).collect();
+    let totals: Vec<_> =
+        capture.requests().iter().map(|request| Limits::of(request).attempt_timeout.as_millis()).collect();
     assert_eq!(totals, [10_000, 10_000, 30_000 - 20_000 - 100 - 200]);
 }
 

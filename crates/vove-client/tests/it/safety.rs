@@ -126,7 +126,7 @@ async fn a_proxy_is_used_when_it_was_asked_for() {
     let base: BaseUrl = "http://127.0.0.1:1".parse().unwrap();
     let client = Client::with_transport(base.into(), ApiKey::new("key").unwrap(), transport);
     let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::UnexpectedReply);
+    assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
     assert_eq!(*seen.lock().unwrap(), "http://127.0.0.1:1/v2/users/r");
 }
 

@@ -1,6 +1,6 @@
 use vove_client::{Endpoint, ScreenAml};
 use vove_model::{FlowId, Gender, ScreeningData};
-use vove_transport::Repeat;
+use vove_transport::Idempotency;
 
 use crate::{client_that_gets, fixtures, shown};
 
@@ -12,7 +12,7 @@ fn screening() -> ScreenAml {
 #[test]
 fn the_request_is_flat_and_may_be_sent_again() {
     insta::assert_snapshot!(shown(&client_that_gets(200, "").prepare(&screening()).unwrap()));
-    assert_eq!(Repeat::of(&screening().request().unwrap()), Repeat::Always);
+    assert_eq!(Idempotency::of(&screening().request().unwrap()), Idempotency::Idempotent);
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{Request, Response};
 use tokio::sync::mpsc;
 use vove_client::{ApiKey, BaseUrl, Client, ErrorKind, Fetch, RetryPolicy};
-use vove_emulator::{Answer, Emulator, Outcome, RetrySchedule};
+use vove_emulator::{DeliveryResponse, Emulator, RetrySchedule, SessionOutcome};
 use vove_model::{Decision, RefId};
 use vove_transport::Loopback;
 use vove_webhook::Verifier;
@@ -67,10 +67,10 @@ async fn backend(failing: usize) -> Backend {
     Backend { emulator, client, _server: server, decided }
 }
 
-async fn answers(emulator: &Emulator, count: usize) -> Vec<Answer> {
+async fn answers(emulator: &Emulator, count: usize) -> Vec<DeliveryResponse> {
     let mut attempts = emulator.attempts();
     let attempts = attempts.wait_for(|all| all.len() >= count).await.unwrap();
-    attempts.iter().map(|attempt| attempt.answer).collect()
+    attempts.iter().map(|attempt| attempt.response).collect()
 }
 
 #[tokio::test]
@@ -78,9 +78,9 @@ async fn a_webhook_leads_to_a_fetch_and_a_decision() {
     let mut backend = backend(0).await;
     let id = ref_id("a/b é");
     backend.client.create_session(&id).await.unwrap();
-    backend.emulator.finish(id.as_str(), "awa-diop", Outcome::Successful).unwrap();
+    backend.emulator.finish(id.as_str(), "awa-diop", SessionOutcome::Successful).unwrap();
     assert_eq!(backend.decided.recv().await, Some((id, true)));
-    assert_eq!(answers(&backend.emulator, 1).await, [Answer::Status(204)]);
+    assert_eq!(answers(&backend.emulator, 1).await, [DeliveryResponse::Status(204)]);
 }
 
 #[tokio::test]
@@ -88,9 +88,9 @@ async fn a_fetch_that_fails_brings_the_webhook_again_until_it_succeeds() {
     let mut backend = backend(2).await;
     let id = ref_id("cust-0042");
     backend.client.create_session(&id).await.unwrap();
-    backend.emulator.finish(id.as_str(), "omar-haddad", Outcome::Suspected).unwrap();
+    backend.emulator.finish(id.as_str(), "omar-haddad", SessionOutcome::Suspected).unwrap();
     assert_eq!(backend.decided.recv().await, Some((id, false)));
-    let expected = [Answer::Status(503), Answer::Status(503), Answer::Status(204)];
+    let expected = [DeliveryResponse::Status(503), DeliveryResponse::Status(503), DeliveryResponse::Status(204)];
     assert_eq!(answers(&backend.emulator, 3).await, expected);
     let attempts = backend.emulator.attempts();
     let ids: std::collections::BTreeSet<_> = attempts.borrow().iter().map(|a| a.message_id.clone()).collect();

@@ -87,7 +87,7 @@ async fn every_call_of_many_ends_and_nothing_is_left() {
     let calls: usize = std::env::var("VOVE_SOAK").ok().and_then(|calls| calls.parse().ok()).unwrap_or(4_000);
     let (base, counts) = server();
     let idle = Handle::current().metrics().num_alive_tasks();
-    let policy = RetryPolicy { first_pause: Duration::from_millis(1), ..RetryPolicy::default() };
+    let policy = RetryPolicy::default().initial_backoff(Duration::from_millis(1));
     let (seen, tally) = (Arc::<Mutex<Tally>>::default(), ReqwestTransport::new().unwrap());
     let tallied = Arc::clone(&seen);
     let transport = move |request| {
@@ -100,7 +100,7 @@ async fn every_call_of_many_ends_and_nothing_is_left() {
                 Ok(500) => "500",
                 Ok(503) => "503",
                 Ok(other) => panic!("{other}"),
-                Err(error) if error.kind() == TransportErrorKind::Interrupted => BROKEN,
+                Err(error) if error.kind() == TransportErrorKind::ConnectionLost => BROKEN,
                 Err(error) => panic!("{error}"),
             };
             *tallied.lock().unwrap().entry(ended).or_default() += 1;
@@ -136,7 +136,7 @@ async fn every_call_of_many_ends_and_nothing_is_left() {
     let replies = total["reply"];
     assert!(replies * 100 >= calls * 94, "{total:?}");
     assert!(total.keys().all(|kind| {
-        ["reply", "UnexpectedReply", "Interrupted", "ServerError", "RateLimited"].contains(&kind.as_str())
+        ["reply", "UnexpectedResponse", "ConnectionLost", "ServerError", "RateLimited"].contains(&kind.as_str())
     }));
     // What the server sent is what the attempts got, one by one. A request may break on a connection just closed, unseen.
     let (mut served, mut seen) = (counts.served.lock().unwrap().clone(), seen.lock().unwrap().clone());

@@ -30,7 +30,7 @@ fn closed(log: &str) -> String {
 
 #[test]
 fn an_operation_and_its_attempts_say_what_the_conventions_name() {
-    let policy = RetryPolicy { first_pause: std::time::Duration::ZERO, ..RetryPolicy::default() };
+    let policy = RetryPolicy::default().initial_backoff(std::time::Duration::ZERO);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let answer = second_time_lucky();
     let ((), log) = logged(|| {

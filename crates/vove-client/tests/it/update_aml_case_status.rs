@@ -1,6 +1,6 @@
 use vove_client::{Endpoint, UpdateAmlCaseStatus};
 use vove_model::{AmlCaseId, AmlCaseStatus};
-use vove_transport::Repeat;
+use vove_transport::Idempotency;
 
 use crate::{client_that_gets, fixtures, shown};
 
@@ -12,7 +12,7 @@ fn id() -> AmlCaseId {
 fn the_request_puts_a_status_and_may_be_sent_again() {
     let update = UpdateAmlCaseStatus::new(id(), AmlCaseStatus::Cleared);
     insta::assert_snapshot!(shown(&client_that_gets(200, "").prepare(&update).unwrap()));
-    assert_eq!(Repeat::of(&update.request().unwrap()), Repeat::Always);
+    assert_eq!(Idempotency::of(&update.request().unwrap()), Idempotency::Idempotent);
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use std::{
 use bytes::Bytes;
 use http::{Request, Response};
 use tokio::time::Instant;
-use vove_client::{Client, Environment, ErrorKind, Progress, RetryPolicy, WaitPolicy};
+use vove_client::{Client, Environment, ErrorKind, RetryPolicy, WaitPolicy, WaitProgress};
 use vove_model::VerificationStatus;
 use vove_transport::{Transport, TransportError, TransportErrorKind, testing::Capture};
 
@@ -38,7 +38,7 @@ fn client(script: &'static [&'static str]) -> Client {
 #[tokio::test(start_paused = true)]
 async fn it_ends_with_a_decision_and_tells_of_every_look_before() {
     let begun = Instant::now();
-    let told: Arc<Mutex<Vec<Progress>>> = Arc::default();
+    let told: Arc<Mutex<Vec<WaitProgress>>> = Arc::default();
     let listener = Arc::clone(&told);
     let user = client(&["404", "in_progress", "", "502", "on_hold", "pending", "successful"])
         .wait_for_decision(&ref_id("r"))
@@ -63,10 +63,10 @@ async fn a_refusal_is_a_decision_too() {
 #[tokio::test(start_paused = true)]
 async fn it_gives_up_at_its_deadline() {
     let begun = Instant::now();
-    let policy = WaitPolicy { deadline: Duration::from_secs(60), ..WaitPolicy::default() };
+    let policy = WaitPolicy::default().timeout(Duration::from_secs(60));
     let error = client(&[]).wait_for_decision(&ref_id("r")).policy(policy).await.unwrap_err();
-    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Undecided, 7));
-    assert!(begun.elapsed() < policy.deadline);
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::WaitTimedOut, 7));
+    assert!(begun.elapsed() < policy.timeout);
 }
 
 #[tokio::test(start_paused = true)]

@@ -1,14 +1,16 @@
+//! The API's paths.
+
 use std::fmt::Write;
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use http::Method;
 use serde_json::{Value, json};
-use vove_emulator::Outcome;
+use vove_emulator::SessionOutcome;
 
 use crate::{builder, call, call_with_key};
 
 #[tokio::test]
-async fn a_session_gives_a_token_of_the_documented_shape() {
+async fn session_tokens_have_the_documented_claims() {
     let emulator = builder().start().await.unwrap();
     let (status, session) = call(&emulator, Method::POST, "/v2/sessions", r#"{"refId":"r","flowId":"f"}"#).await;
     assert_eq!((status, &session["flowId"]), (201, &json!("f")));
@@ -20,7 +22,7 @@ async fn a_session_gives_a_token_of_the_documented_shape() {
 }
 
 #[tokio::test]
-async fn an_active_session_is_resumed_unless_a_new_one_is_forced() {
+async fn an_open_session_is_resumed_unless_creation_is_forced() {
     let emulator = builder().start().await.unwrap();
     let session = async |body: &str| {
         let (_, session) = call(&emulator, Method::POST, "/v2/sessions", body).await;
@@ -28,11 +30,11 @@ async fn an_active_session_is_resumed_unless_a_new_one_is_forced() {
     };
     let first = session(r#"{"refId":"r"}"#).await;
     assert_eq!(session(r#"{"refId":"r"}"#).await, first);
-    emulator.finish("r", "awa-diop", Outcome::InProgress).unwrap();
+    emulator.finish("r", "awa-diop", SessionOutcome::InProgress).unwrap();
     assert_eq!(session(r#"{"refId":"r"}"#).await, first);
     let forced = session(r#"{"refId":"r","forceCreation":true}"#).await;
     assert_ne!(forced, first);
-    emulator.finish("r", "awa-diop", Outcome::Successful).unwrap();
+    emulator.finish("r", "awa-diop", SessionOutcome::Successful).unwrap();
     let third = session(r#"{"refId":"r"}"#).await;
     assert!(third != forced && third != first);
     let (_, user) = call(&emulator, Method::GET, "/v2/users/r", "").await;
@@ -40,25 +42,24 @@ async fn an_active_session_is_resumed_unless_a_new_one_is_forced() {
 }
 
 #[tokio::test]
-async fn a_finished_user_is_the_fixture_with_its_own_identifiers() {
+async fn a_finished_user_has_the_data_of_the_persona_and_identifiers_of_its_own() {
     let emulator = builder().start().await.unwrap();
     call(&emulator, Method::POST, "/v2/sessions", r#"{"refId":"a/b"}"#).await;
-    emulator.finish("a/b", "layla-al-mansoori", Outcome::Pending).unwrap();
+    emulator.finish("a/b", "layla-al-mansoori", SessionOutcome::Pending).unwrap();
     let (status, user) = call(&emulator, Method::GET, "/v2/users/a%2Fb", "").await;
-    let fixture: Value =
-        serde_json::from_str(include_str!("../../../../fixtures/get_user_verification/layla-al-mansoori.json"))
-            .unwrap();
-    assert_eq!((status, &user["documents"]), (200, &fixture["documents"]));
+    let expected: Value =
+        serde_json::from_str(include_str!("../../data/personas/layla-al-mansoori/user.json")).unwrap();
+    assert_eq!((status, &user["documents"]), (200, &expected["documents"]));
     assert_eq!((&user["refId"], &user["status"]), (&json!("a/b"), &json!("pending")));
     assert_eq!(user["createdAt"], json!("2026-10-01T08:30:00.000Z"));
     let (_, documents) = call(&emulator, Method::GET, "/v2/users/a%2Fb/documents", "").await;
-    let fixture: Value =
-        serde_json::from_str(include_str!("../../../../fixtures/get_user_documents/layla-al-mansoori.json")).unwrap();
-    assert_eq!(documents, fixture);
+    let expected: Value =
+        serde_json::from_str(include_str!("../../data/personas/layla-al-mansoori/documents.json")).unwrap();
+    assert_eq!(documents, expected);
 }
 
 #[tokio::test]
-async fn what_can_t_be_answered_is_refused_as_the_provider_would() {
+async fn invalid_requests_get_error_responses() {
     let emulator = builder().start().await.unwrap();
     call(&emulator, Method::POST, "/v2/sessions", r#"{"refId":"open"}"#).await;
     let mut table = String::new();
@@ -80,16 +81,16 @@ async fn what_can_t_be_answered_is_refused_as_the_provider_would() {
         (Method::POST, "/v2/sessions", r#"{"refId":"r","forceCreation":"yes"}"#),
         (Method::POST, "/v2/sessions", r#"{"refId":"r","user":"AMINA"}"#),
     ] {
-        let (status, reply) = call(&emulator, method.clone(), path, body).await;
-        writeln!(table, "{method} {path} {body} -> {status} {}", reply["message"]).unwrap();
+        let (status, response) = call(&emulator, method.clone(), path, body).await;
+        writeln!(table, "{method} {path} {body} -> {status} {}", response["message"]).unwrap();
     }
-    let (status, reply) = call_with_key(&emulator, Method::GET, "/v2/users/open", "", "wrong").await;
-    writeln!(table, "wrong key -> {status} {reply}").unwrap();
+    let (status, response) = call_with_key(&emulator, Method::GET, "/v2/users/open", "", "wrong").await;
+    writeln!(table, "wrong key -> {status} {response}").unwrap();
     insta::assert_snapshot!(table);
 }
 
 #[tokio::test]
-async fn cases_are_listed_by_what_is_asked_for() {
+async fn case_lists_are_filtered_and_paged() {
     let emulator = builder().start().await.unwrap();
     for (ref_id, name, flow) in [("r1", "AWA DIOP", "f"), ("r2", "AWA SPECIMEN", "f"), ("r3", "AWA SPECIMEN", "g")] {
         let body = json!({ "refId": ref_id, "flowId": flow, "screeningData": { "name": name } });
@@ -101,7 +102,7 @@ async fn cases_are_listed_by_what_is_asked_for() {
         let refs: Vec<_> = cases.iter().map(|case| case["refId"].as_str().unwrap().to_owned()).collect();
         format!("{status} {}", refs.join(" "))
     };
-    // All are of 2026-10-01T08:30:00Z.
+    // All cases were created at 2026-10-01T08:30:00Z.
     for (query, expected) in [
         ("", "200 r1 r2 r3"),
         ("limit=2", "200 r1 r2"),

@@ -1,20 +1,22 @@
+//! The control surface.
+
 use http::Method;
 use serde_json::json;
-use vove_emulator::{Emulator, ErrorKind, Outcome, PEOPLE};
+use vove_emulator::{Emulator, ErrorKind, PERSONAS, SessionOutcome};
 
 use crate::{builder, call_with_key};
 
-/// The control surface needs no key.
+/// Calls the control surface, which needs no API key.
 async fn control(emulator: &Emulator, method: Method, path: &str, body: &str) -> (u16, serde_json::Value) {
     call_with_key(emulator, method, path, body, "none").await
 }
 
 #[tokio::test]
-async fn people_are_listed_with_their_documents() {
+async fn personas_are_listed_with_their_documents() {
     let emulator = builder().start().await.unwrap();
-    let (status, people) = control(&emulator, Method::GET, "/emulator/people", "").await;
-    assert_eq!((status, people.as_array().unwrap().len()), (200, PEOPLE.len()));
-    insta::assert_json_snapshot!(people);
+    let (status, personas) = control(&emulator, Method::GET, "/emulator/people", "").await;
+    assert_eq!((status, personas.as_array().unwrap().len()), (200, PERSONAS.len()));
+    insta::assert_json_snapshot!(personas);
 }
 
 #[tokio::test]
@@ -27,11 +29,11 @@ async fn a_session_is_listed_and_finished_over_http() {
     let finished = control(&emulator, Method::POST, "/emulator/sessions/a%2Fb/finish", body).await;
     assert_eq!(finished, (200, json!({ "refId": "a/b", "status": "suspected" })));
     let session = &emulator.sessions()[0];
-    assert_eq!((session.status, session.person), (Some(Outcome::Suspected), Some("awa-diop")));
+    assert_eq!((session.status, session.persona), (Some(SessionOutcome::Suspected), Some("awa-diop")));
 }
 
 #[tokio::test]
-async fn what_can_t_be_finished_is_refused_with_the_choices() {
+async fn invalid_finish_requests_get_errors_that_list_the_choices() {
     let emulator = builder().start().await.unwrap();
     crate::call(&emulator, Method::POST, "/v2/sessions", r#"{"refId":"r"}"#).await;
     let mut table = String::new();
@@ -43,9 +45,9 @@ async fn what_can_t_be_finished_is_refused_with_the_choices() {
         ("/emulator/sessions/r/finish", ""),
         ("/emulator/nothing", ""),
     ] {
-        let (status, reply) = control(&emulator, Method::POST, path, body).await;
-        table += &format!("{path} {body} -> {status} {}\n", reply["message"]);
+        let (status, response) = control(&emulator, Method::POST, path, body).await;
+        table += &format!("{path} {body} -> {status} {}\n", response["message"]);
     }
     insta::assert_snapshot!(table);
-    assert_eq!(emulator.finish("r", "nobody", Outcome::Pending).unwrap_err().kind(), ErrorKind::UnknownPerson);
+    assert_eq!(emulator.finish("r", "nobody", SessionOutcome::Pending).unwrap_err().kind(), ErrorKind::UnknownPersona);
 }

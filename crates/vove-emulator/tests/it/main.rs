@@ -1,4 +1,4 @@
-//! The emulator's wire format, seen by a plain HTTP client that knows none of our types.
+//! The emulator's wire format, tested with a plain HTTP client and untyped JSON.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
@@ -6,6 +6,7 @@ mod api;
 mod contradictions;
 mod control;
 mod deliveries;
+mod personas;
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -20,11 +21,12 @@ fn now() -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(1_790_843_400)
 }
 
+/// A builder with the clock stopped at [`now`].
 fn builder() -> Builder {
     Emulator::builder().clock(now)
 }
 
-/// Sends JSON and reads JSON, with the right key.
+/// Sends a JSON body with the emulator's API key, and returns the status code and the JSON body of the response.
 async fn call(emulator: &Emulator, method: Method, path: &str, body: &str) -> (u16, Value) {
     call_with_key(emulator, method, path, body, emulator.api_key()).await
 }
@@ -36,6 +38,6 @@ async fn call_with_key(emulator: &Emulator, method: Method, path: &str, body: &s
         .header("x-api-key", key)
         .body(Bytes::from(body.to_owned()))
         .unwrap();
-    let reply = ReqwestTransport::new().unwrap().send(request).await.unwrap();
-    (reply.status().as_u16(), serde_json::from_slice(reply.body()).unwrap())
+    let response = ReqwestTransport::new().unwrap().send(request).await.unwrap();
+    (response.status().as_u16(), serde_json::from_slice(response.body()).unwrap())
 }

@@ -8,7 +8,7 @@ use crate::{
     json::open_enum::open_enum,
     json::payload::payload,
     json::raw,
-    json::schema::{Field, Leaf, Shape, Shaped},
+    json::schema::{HasSchema, Leaf, Schema, SchemaField},
     value::count,
 };
 
@@ -106,11 +106,11 @@ impl Screening {
     }
 }
 
-impl Shaped for Screening {
-    const SHAPE: Shape = Shape::Object(&[
-        Field::maybe("timestamp", Shape::Leaf(Leaf::Timestamp)),
-        Field::needed("total_hits", Shape::Leaf(Leaf::Count)),
-        Field::maybe("found_records", Shape::Either(&[RawJson::SHAPE, <Vec<RawJson>>::SHAPE])),
+impl HasSchema for Screening {
+    const SCHEMA: Schema = Schema::Object(&[
+        SchemaField::optional("timestamp", Schema::Leaf(Leaf::Timestamp)),
+        SchemaField::required("total_hits", Schema::Leaf(Leaf::Count)),
+        SchemaField::optional("found_records", Schema::Either(&[RawJson::SCHEMA, <Vec<RawJson>>::SCHEMA])),
     ]);
 }
 

@@ -1,3 +1,5 @@
+//! Finds what a response says beyond its documented schema.
+
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 
@@ -6,7 +8,11 @@ use serde::{
     de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 
-use crate::{Leaf, Received, Shape, Shaped, error::push_key, json::schema::Scalar, value::number};
+use crate::{
+    HasSchema, Leaf, Received, Schema, SchemaField,
+    error::push_key,
+    value::{id, number},
+};
 
 /// A place where the API says more than this version knows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -52,7 +58,7 @@ impl fmt::Display for Drift {
     }
 }
 
-impl<T: Shaped> Received<T> {
+impl<T: HasSchema> Received<T> {
     /// Every unknown field, unknown value and unreadable value of the reply, in its order and without a word of its content.
     /// Reads the bytes again: nobody else pays for it.
     ///
@@ -68,7 +74,7 @@ impl<T: Shaped> Received<T> {
         let mut walk = Walk { path: String::new(), found: Vec::new() };
         let mut deserializer = serde_json::Deserializer::from_slice(self.bytes());
         // The bytes have been read before; what can't be read again has nothing to tell.
-        let _ = Step { walk: &mut walk, shape: &T::SHAPE }.deserialize(&mut deserializer);
+        let _ = Step { walk: &mut walk, schema: &T::SCHEMA }.deserialize(&mut deserializer);
         walk.found
     }
 }
@@ -92,12 +98,12 @@ impl Walk {
 
 struct Step<'a> {
     walk: &'a mut Walk,
-    shape: &'static Shape,
+    schema: &'static Schema,
 }
 
 impl Step<'_> {
     fn scalar<E>(self, scalar: Scalar) -> Result<(), E> {
-        self.walk.tell_unless(self.shape.takes_scalar(scalar));
+        self.walk.tell_unless(takes_scalar(self.schema, scalar));
         Ok(())
     }
 }
@@ -106,8 +112,8 @@ impl<'de> DeserializeSeed<'de> for Step<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        match self.shape {
-            Shape::Leaf(Leaf::Free) => deserializer.deserialize_ignored_any(IgnoredAny).map(|_| ()),
+        match self.schema {
+            Schema::Leaf(Leaf::Any) => deserializer.deserialize_ignored_any(IgnoredAny).map(|_| ()),
             _ => deserializer.deserialize_any(self),
         }
     }
@@ -121,19 +127,19 @@ impl<'de> Visitor<'de> for Step<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        if !self.shape.takes_object() {
+        if !self.schema.takes_object() {
             if let Some(number) = number::in_object(entries)? {
                 return number::visit(self, &number);
             }
             self.walk.tell(DriftKind::Unreadable);
             return Ok(());
         }
-        let fields = self.shape.fields();
+        let fields = fields(self.schema);
         while let Some(key) = entries.next_key::<String>()? {
             let length = self.walk.path.len();
             push_key(&mut self.walk.path, &key);
             match fields.map(|fields| fields.iter().find(|field| field.key == key)) {
-                Some(Some(field)) => entries.next_value_seed(Step { walk: self.walk, shape: &field.shape })?,
+                Some(Some(field)) => entries.next_value_seed(Step { walk: self.walk, schema: &field.schema })?,
                 Some(None) => {
                     self.walk.tell(DriftKind::UnknownField);
                     entries.next_value::<IgnoredAny>()?;
@@ -148,12 +154,12 @@ impl<'de> Visitor<'de> for Step<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        self.walk.tell_unless(self.shape.takes_list());
-        let shape = self.shape.item();
+        self.walk.tell_unless(self.schema.takes_list());
+        let schema = item(self.schema);
         for index in 0usize.. {
             let length = self.walk.path.len();
             self.walk.path += &alloc::format!("[{index}]");
-            let more = items.next_element_seed(Step { walk: self.walk, shape })?;
+            let more = items.next_element_seed(Step { walk: self.walk, schema })?;
             self.walk.path.truncate(length);
             if more.is_none() {
                 break;
@@ -163,10 +169,10 @@ impl<'de> Visitor<'de> for Step<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        match self.shape {
+        match self.schema {
             _ if text.is_empty() => {}
-            Shape::Known(known) if !known.contains(&text) => self.walk.tell(DriftKind::UnknownValue),
-            shape => self.walk.tell_unless(shape.takes_text(text)),
+            Schema::OpenEnum(known) if !known.contains(&text) => self.walk.tell(DriftKind::UnknownValue),
+            schema => self.walk.tell_unless(takes_text(schema, text)),
         }
         Ok(())
     }
@@ -176,7 +182,7 @@ impl<'de> Visitor<'de> for Step<'_> {
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        self.scalar(Scalar::Flag)
+        self.scalar(Scalar::Boolean)
     }
 
     fn visit_i64<E>(self, _: i64) -> Result<(), E> {
@@ -189,5 +195,57 @@ impl<'de> Visitor<'de> for Step<'_> {
 
     fn visit_f64<E>(self, _: f64) -> Result<(), E> {
         self.scalar(Scalar::Fraction)
+    }
+}
+
+/// A value that is neither text, list nor object.
+#[derive(Clone, Copy)]
+enum Scalar {
+    Boolean,
+    /// A whole number from 0.
+    Count,
+    /// A whole number below 0.
+    Negative,
+    Fraction,
+}
+
+/// Whether a value that is neither text, list nor object is read as a schema says.
+fn takes_scalar(schema: &Schema, scalar: Scalar) -> bool {
+    match (schema, scalar) {
+        (Schema::Leaf(Leaf::Any | Leaf::CheckOutcome), _) => true,
+        (Schema::Leaf(Leaf::Boolean), Scalar::Boolean) | (Schema::Leaf(Leaf::Count), Scalar::Count) => true,
+        (Schema::Leaf(Leaf::Number), Scalar::Count | Scalar::Negative | Scalar::Fraction) => true,
+        (Schema::Leaf(Leaf::Text | Leaf::Id | Leaf::Date | Leaf::Timestamp), Scalar::Count | Scalar::Negative) => true,
+        (Schema::Either(both), _) => both.iter().any(|schema| takes_scalar(schema, scalar)),
+        _ => false,
+    }
+}
+
+/// Whether a text is read as a schema says.
+fn takes_text(schema: &Schema, text: &str) -> bool {
+    match schema {
+        Schema::Leaf(Leaf::Boolean) | Schema::List(_) | Schema::Object(_) => false,
+        Schema::Leaf(Leaf::Count) => text.parse::<u64>().is_ok(),
+        Schema::Leaf(Leaf::Number) => number::finite(text).is_some(),
+        Schema::Leaf(Leaf::Id) => id::is_id(text),
+        Schema::Leaf(_) | Schema::OpenEnum(_) => true,
+        Schema::Either(both) => both.iter().any(|schema| takes_text(schema, text)),
+    }
+}
+
+/// The documented fields, if the schema is an object's.
+fn fields(schema: &Schema) -> Option<&'static [SchemaField]> {
+    match schema {
+        Schema::Object(fields) => Some(fields),
+        Schema::Either(both) => both.iter().find_map(fields),
+        _ => None,
+    }
+}
+
+/// The schema of each item, if the schema is a list's.
+fn item(schema: &Schema) -> &'static Schema {
+    match schema {
+        Schema::List(item) | Schema::Either([Schema::List(item), _] | [_, Schema::List(item)]) => item,
+        _ => &Schema::Leaf(Leaf::Any),
     }
 }

@@ -11,7 +11,7 @@ use serde::{
     },
 };
 
-use crate::{Shape, Shaped, json::scalar::ScalarValue, value::number};
+use crate::{HasSchema, Schema, json::scalar::ScalarValue, value::number};
 
 /// Puts what can be read as a `T` in its place, once moved, and walks past everything else. Errors from within a list or an
 /// object of `T`'s shape stay errors: nobody can tell there whether the text goes on as JSON.
@@ -32,11 +32,11 @@ impl<'de, T: Deserialize<'de>, P: FnOnce(T)> Readable<T, P> {
     }
 }
 
-impl<'de, T: Deserialize<'de> + Shaped, P: FnOnce(T)> DeserializeSeed<'de> for Readable<T, P> {
+impl<'de, T: Deserialize<'de> + HasSchema, P: FnOnce(T)> DeserializeSeed<'de> for Readable<T, P> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        if const { T::SHAPE.is_compound() } {
+        if const { T::SCHEMA.takes_list() || T::SCHEMA.takes_object() } {
             return deserializer.deserialize_any(self);
         }
         self.put(ScalarValue::deserialize(deserializer)?)
@@ -44,7 +44,7 @@ impl<'de, T: Deserialize<'de> + Shaped, P: FnOnce(T)> DeserializeSeed<'de> for R
 }
 
 /// For what may be a list or an object, be it a scalar as well.
-impl<'de, T: Deserialize<'de> + Shaped, P: FnOnce(T)> Visitor<'de> for Readable<T, P> {
+impl<'de, T: Deserialize<'de> + HasSchema, P: FnOnce(T)> Visitor<'de> for Readable<T, P> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -88,7 +88,7 @@ impl<'de, T: Deserialize<'de> + Shaped, P: FnOnce(T)> Visitor<'de> for Readable<
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        if const { T::SHAPE.takes_list() } {
+        if const { T::SCHEMA.takes_list() } {
             return T::deserialize(SeqAccessDeserializer::new(items)).map(self.0);
         }
         while items.next_element::<IgnoredAny>()?.is_some() {}
@@ -96,7 +96,7 @@ impl<'de, T: Deserialize<'de> + Shaped, P: FnOnce(T)> Visitor<'de> for Readable<
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
-        if const { T::SHAPE.takes_object() } {
+        if const { T::SCHEMA.takes_object() } {
             return T::deserialize(MapAccessDeserializer::new(entries)).map(self.0);
         }
         match number::in_object(entries)? {
@@ -109,15 +109,15 @@ impl<'de, T: Deserialize<'de> + Shaped, P: FnOnce(T)> Visitor<'de> for Readable<
 /// A list without the items that can't be read.
 pub(crate) struct ReadableItems<T>(pub(crate) Vec<T>);
 
-impl<T: Shaped> Shaped for ReadableItems<T> {
-    const SHAPE: Shape = Vec::<T>::SHAPE;
+impl<T: HasSchema> HasSchema for ReadableItems<T> {
+    const SCHEMA: Schema = Vec::<T>::SCHEMA;
 }
 
-impl<'de, T: Deserialize<'de> + Shaped> Deserialize<'de> for ReadableItems<T> {
+impl<'de, T: Deserialize<'de> + HasSchema> Deserialize<'de> for ReadableItems<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Items<T>(PhantomData<T>);
 
-        impl<'de, T: Deserialize<'de> + Shaped> Visitor<'de> for Items<T> {
+        impl<'de, T: Deserialize<'de> + HasSchema> Visitor<'de> for Items<T> {
             type Value = ReadableItems<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -9,7 +9,7 @@ use serde::{
 };
 
 use crate::{
-    Shape, Shaped,
+    HasSchema, Schema,
     json::lenient::{Readable, ReadableItems},
     json::scalar::ScalarValue,
 };
@@ -37,8 +37,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     }
 }
 
-impl<T: Shaped> Shaped for Object<T> {
-    const SHAPE: Shape = T::SHAPE;
+impl<T: HasSchema> HasSchema for Object<T> {
+    const SCHEMA: Schema = T::SCHEMA;
 }
 
 /// Makes a type of an object's entries: `field: type = key by reader`. A `needed` field that is missing, or that its reader
@@ -126,11 +126,11 @@ pub(crate) fn needed<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
 
 /// Reads a value if it can be read.
 #[inline(never)]
-pub(crate) fn maybe<'de, A: MapAccess<'de>, T: Deserialize<'de> + Shaped>(
+pub(crate) fn maybe<'de, A: MapAccess<'de>, T: Deserialize<'de> + HasSchema>(
     entries: &mut A,
     place: &mut Option<T>,
 ) -> Result<(), A::Error> {
-    if const { T::SHAPE.is_compound() } {
+    if const { T::SCHEMA.takes_list() || T::SCHEMA.takes_object() } {
         return entries.next_value_seed(Readable::into(|value| *place = Some(value)));
     }
     *place = scalar(entries)?.read();
@@ -145,7 +145,7 @@ fn scalar<'de, A: MapAccess<'de>>(entries: &mut A) -> Result<ScalarValue<'de>, A
 
 /// Reads the items of a list that can be read.
 #[inline(never)]
-pub(crate) fn items<'de, A: MapAccess<'de>, T: Deserialize<'de> + Shaped>(
+pub(crate) fn items<'de, A: MapAccess<'de>, T: Deserialize<'de> + HasSchema>(
     entries: &mut A,
     place: &mut Vec<T>,
 ) -> Result<(), A::Error> {
@@ -154,7 +154,7 @@ pub(crate) fn items<'de, A: MapAccess<'de>, T: Deserialize<'de> + Shaped>(
 
 /// As [`items`], where a field without a list is to be told from one with an empty list.
 #[inline(never)]
-pub(crate) fn items_if_any<'de, A: MapAccess<'de>, T: Deserialize<'de> + Shaped>(
+pub(crate) fn items_if_any<'de, A: MapAccess<'de>, T: Deserialize<'de> + HasSchema>(
     entries: &mut A,
     place: &mut Option<Vec<T>>,
 ) -> Result<(), A::Error> {

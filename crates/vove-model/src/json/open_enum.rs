@@ -1,10 +1,14 @@
-use alloc::boxed::Box;
-use core::fmt;
+//! Enums whose values come from the API and may grow.
 
-/// Text that the API sent and this version has no name for.
+use alloc::boxed::Box;
+use core::{fmt, marker::PhantomData};
+
+use serde::{Deserializer, de::Visitor};
+
+/// Text that the API sent and that this version has no name for.
 ///
-/// It has no public constructor, so no program can match it by literal, and naming the value in a later version
-/// breaks nobody. `Debug` prints nothing of it: a reply can put anything here.
+/// It has no public constructor, so that no program can match it by literal, and naming the value in a later version breaks
+/// nobody. `Debug` prints nothing of it: a response can put anything here.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownText(Box<str>);
 
@@ -25,86 +29,51 @@ impl fmt::Debug for UnknownText {
     }
 }
 
-/// Which of several documented spellings the API used for one and the same value.
-///
-/// All spellings of a value compare equal; [`as_str`](Self::as_str) and serialisation keep the one that came.
-#[derive(Clone, Copy)]
-pub struct Spelling(&'static str);
+/// Reads a text, and nothing else, as a value that can be made from any text.
+pub(crate) fn from_text<'de, D: Deserializer<'de>, T: for<'a> From<&'a str>>(deserializer: D) -> Result<T, D::Error> {
+    struct AnyText<T>(PhantomData<T>);
 
-impl Spelling {
-    pub(crate) const fn new(text: &'static str) -> Self {
-        Self(text)
+    impl<T: for<'a> From<&'a str>> Visitor<'_> for AnyText<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("text")
+        }
+
+        fn visit_str<E>(self, text: &str) -> Result<T, E> {
+            Ok(text.into())
+        }
     }
 
-    /// The spelling as it came.
-    pub const fn as_str(self) -> &'static str {
-        self.0
-    }
+    deserializer.deserialize_str(AnyText(PhantomData))
 }
 
-impl fmt::Debug for Spelling {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-}
-
-impl PartialEq for Spelling {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Spelling {}
-
-impl PartialOrd for Spelling {
-    fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Spelling {
-    fn cmp(&self, _: &Self) -> core::cmp::Ordering {
-        core::cmp::Ordering::Equal
-    }
-}
-
-impl core::hash::Hash for Spelling {
-    fn hash<H: core::hash::Hasher>(&self, _: &mut H) {}
-}
-
-/// Defines an enum whose values come from the API and may grow.
-///
-/// `Name = "TEXT"` is a plain variant. `Name = "TEXT" | "OTHER"` has several documented spellings and remembers which
-/// one came. Everything else is `Unknown`, kept byte for byte.
+/// Defines an enum whose values come from the API and may grow: `Name = "TEXT"`, or `Name = "TEXT" | "OTHER"` for a value with
+/// two documented spellings, of which the first is written. Every other text is `Unknown`, kept byte for byte.
 macro_rules! open_enum {
     (
         $(#[$attr:meta])*
         pub enum $name:ident {
-            $( $(#[$plain_attr:meta])* $plain:ident = $text:literal, )*
+            $( $(#[$variant_attr:meta])* $variant:ident = $text:literal $(| $alias:literal)*, )*
         }
-        $(spelled {
-            $( $(#[$spelled_attr:meta])* $spelled:ident = $first:literal $(| $other:literal)+, )*
-        })?
     ) => {
         $(#[$attr])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum $name {
-            $( $(#[$plain_attr])* $plain, )*
-            $($( $(#[$spelled_attr])* $spelled($crate::Spelling), )*)?
+            $( $(#[$variant_attr])* $variant, )*
             /// A value that this version does not know, kept as it came.
             Unknown($crate::UnknownText),
         }
 
         impl $name {
             /// Every text that this version knows, all spellings included.
-            pub const KNOWN: &'static [&'static str] = &[$($text,)* $($($first, $($other,)+)*)?];
+            pub const KNOWN: &'static [&'static str] = &[$( $text, $($alias,)* )*];
 
-            /// The text as the API writes it, or wrote it.
+            /// The text as the API documents it, or the unknown text exactly as it came.
             pub fn as_str(&self) -> &str {
                 match self {
-                    $( Self::$plain => $text, )*
-                    $($( Self::$spelled(spelling) => spelling.as_str(), )*)?
+                    $( Self::$variant => $text, )*
                     Self::Unknown(text) => text.as_str(),
                 }
             }
@@ -118,11 +87,7 @@ macro_rules! open_enum {
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
                 match text {
-                    $( $text => Self::$plain, )*
-                    $($(
-                        $first => Self::$spelled($crate::Spelling::new($first)),
-                        $( $other => Self::$spelled($crate::Spelling::new($other)), )+
-                    )*)?
+                    $( $text $(| $alias)* => Self::$variant, )*
                     other => Self::Unknown($crate::UnknownText::new(other)),
                 }
             }
@@ -136,8 +101,8 @@ macro_rules! open_enum {
             }
         }
 
-        impl $crate::json::schema::Shaped for $name {
-            const SHAPE: $crate::json::schema::Shape = $crate::json::schema::Shape::Known(Self::KNOWN);
+        impl $crate::HasSchema for $name {
+            const SCHEMA: $crate::Schema = $crate::Schema::OpenEnum(Self::KNOWN);
         }
 
         impl serde::Serialize for $name {
@@ -148,21 +113,7 @@ macro_rules! open_enum {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Text;
-
-                impl serde::de::Visitor<'_> for Text {
-                    type Value = $name;
-
-                    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                        f.write_str("text")
-                    }
-
-                    fn visit_str<E>(self, text: &str) -> Result<$name, E> {
-                        Ok($name::from(text))
-                    }
-                }
-
-                deserializer.deserialize_str(Text)
+                $crate::json::open_enum::from_text(deserializer)
             }
         }
     };

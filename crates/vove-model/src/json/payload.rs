@@ -48,14 +48,14 @@ macro_rules! payload {
             }
         }
 
-        impl $crate::Shaped for $name {
-            const SHAPE: $crate::Shape = $crate::Shape::Object(&[
-                $( $crate::Field::needed("id", <$id_type as $crate::Shaped>::SHAPE), )?
-                $($( $crate::Field::needed($needed_key, <$needed_type as $crate::Shaped>::SHAPE), )*)?
-                $($( $crate::Field::maybe($maybe_key, <$maybe_type as $crate::Shaped>::SHAPE), )*)?
-                $($( $crate::Field::maybe($list_key, <alloc::vec::Vec<$item> as $crate::Shaped>::SHAPE), )*)?
-                $($( $crate::Field::maybe($free_key, <$crate::RawJson as $crate::Shaped>::SHAPE), )*)?
-                $( $crate::Field::alias("_id", <$id_type as $crate::Shaped>::SHAPE), )?
+        impl $crate::HasSchema for $name {
+            const SCHEMA: $crate::Schema = $crate::Schema::Object(&[
+                $( $crate::SchemaField::required("id", <$id_type as $crate::HasSchema>::SCHEMA), )?
+                $($( $crate::SchemaField::required($needed_key, <$needed_type as $crate::HasSchema>::SCHEMA), )*)?
+                $($( $crate::SchemaField::optional($maybe_key, <$maybe_type as $crate::HasSchema>::SCHEMA), )*)?
+                $($( $crate::SchemaField::optional($list_key, <alloc::vec::Vec<$item> as $crate::HasSchema>::SCHEMA), )*)?
+                $($( $crate::SchemaField::optional($free_key, <$crate::RawJson as $crate::HasSchema>::SCHEMA), )*)?
+                $( $crate::SchemaField::alias("_id", <$id_type as $crate::HasSchema>::SCHEMA), )?
             ]);
         }
     };

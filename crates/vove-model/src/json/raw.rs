@@ -36,7 +36,7 @@ impl<'de> Deserialize<'de> for RawJson {
     }
 }
 
-crate::json::schema::leaf!(Free: RawJson);
+crate::json::schema::leaf!(Any: RawJson);
 
 /// Reads JSON that is neither `null` nor `""`. As [`object::maybe`](crate::json::object::maybe), for what can't be read through a
 /// visitor.

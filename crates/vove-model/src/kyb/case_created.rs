@@ -1,7 +1,7 @@
 use crate::{
     KybCase, PortalToken,
     json::object::{self, from_object},
-    json::schema::{Field, Leaf, Shape, Shaped},
+    json::schema::{HasSchema, Leaf, Schema, SchemaField},
 };
 
 /// Reply of `POST /v2/kyb/case`: the case, and the token that opens the portal for the business.
@@ -26,7 +26,9 @@ from_object! {
     maybe {}
 }
 
-impl Shaped for KybCaseCreated {
-    const SHAPE: Shape =
-        Shape::Object(&[Field::needed("kybCase", KybCase::SHAPE), Field::needed("token", Shape::Leaf(Leaf::Token))]);
+impl HasSchema for KybCaseCreated {
+    const SCHEMA: Schema = Schema::Object(&[
+        SchemaField::required("kybCase", KybCase::SCHEMA),
+        SchemaField::required("token", Schema::Leaf(Leaf::Token)),
+    ]);
 }

@@ -9,7 +9,7 @@ use serde::{
 use crate::{
     FlowId, Pii, Text,
     json::payload::payload,
-    json::schema::{Shape, Shaped},
+    json::schema::{HasSchema, Schema},
 };
 
 /// The flow of a business case: its identifier in the reply to creating one, an object elsewhere.
@@ -51,8 +51,8 @@ impl KybFlow {
     }
 }
 
-impl Shaped for KybFlow {
-    const SHAPE: Shape = Shape::Either(&[FlowId::SHAPE, KybFlowDetails::SHAPE]);
+impl HasSchema for KybFlow {
+    const SCHEMA: Schema = Schema::Either(&[FlowId::SCHEMA, KybFlowDetails::SCHEMA]);
 }
 
 impl<'de> Deserialize<'de> for KybFlow {

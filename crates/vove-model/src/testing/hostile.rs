@@ -1,3 +1,5 @@
+//! Damaged responses for property tests.
+
 use alloc::{
     string::{String, ToString},
     vec::Vec,
@@ -6,13 +8,13 @@ use alloc::{
 use proptest::{prelude::*, sample::Index, sample::select};
 use serde_json::{Value, json};
 
-use super::responses::odd;
-use crate::Shaped;
+use super::responses::unusual;
+use crate::HasSchema;
 
-/// Hostile replies, as bytes: odd ones of which a value has another JSON type, a key comes twice, a text holds a lone
-/// surrogate, brackets have no end, bytes are damaged or cut off. All of them are to be a value or an error.
-pub fn hostile<T: Shaped>() -> impl Strategy<Value = Vec<u8>> {
-    (odd::<T>(), any::<Index>(), select(&DAMAGES[..]), any::<(Index, u8)>()).prop_map(
+/// Hostile responses, as bytes: those of [`unusual`] with a value of the wrong JSON type, a duplicate key, a lone
+/// surrogate, unclosed brackets, a damaged byte, or cut off. Reading one must give a value or an error, and never panic.
+pub fn hostile<T: HasSchema>() -> impl Strategy<Value = Vec<u8>> {
+    (unusual::<T>(), any::<Index>(), select(&DAMAGES[..]), any::<(Index, u8)>()).prop_map(
         |(mut json, place, damage, (at, byte))| {
             if let Damage::Type = damage {
                 let mut left = place.index(count(&json).max(1));
@@ -33,20 +35,21 @@ pub fn hostile<T: Shaped>() -> impl Strategy<Value = Vec<u8>> {
 #[derive(Debug, Clone, Copy)]
 enum Damage {
     Type,
-    Twice,
+    DuplicateKey,
     Surrogate,
     Depth,
     Byte,
     Cut,
 }
 
-const DAMAGES: [Damage; 6] = [Damage::Type, Damage::Twice, Damage::Surrogate, Damage::Depth, Damage::Byte, Damage::Cut];
+const DAMAGES: [Damage; 6] =
+    [Damage::Type, Damage::DuplicateKey, Damage::Surrogate, Damage::Depth, Damage::Byte, Damage::Cut];
 
 impl Damage {
     fn apply(self, text: String, at: usize, byte: u8) -> Vec<u8> {
         match self {
             Self::Type => text.into_bytes(),
-            Self::Twice => match text.split_once(':') {
+            Self::DuplicateKey => match text.split_once(':') {
                 Some((key, rest)) => {
                     alloc::format!("{key}:{},{}:{rest}", byte, key.trim_start_matches(['{', '['])).into_bytes()
                 }
@@ -70,7 +73,7 @@ impl Damage {
     }
 }
 
-/// How many values there are, the containers included.
+/// The number of values, lists and objects included.
 fn count(json: &Value) -> usize {
     1 + match json {
         Value::Array(items) => items.iter().map(count).sum(),
@@ -79,6 +82,7 @@ fn count(json: &Value) -> usize {
     }
 }
 
+/// Replaces the value at position `left` (in reading order), and sets `left` to `usize::MAX`.
 fn replace(json: &mut Value, left: &mut usize, with: &[Value], choice: u8) {
     if *left == 0 {
         if let Some(value) = with.get(usize::from(choice) % with.len().max(1)) {

@@ -1,3 +1,5 @@
+//! Responses for property tests, made from the schema of a payload.
+
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
@@ -9,69 +11,71 @@ use core::fmt::Debug;
 use proptest::{collection, prelude::*, sample::select};
 use serde_json::{Map, Value, json};
 
-use crate::{Field, Leaf, Payload, Presence, Shape, Shaped};
+use crate::{HasSchema, Leaf, Payload, Presence, Schema, SchemaField};
 
-/// Valid payloads: documented values, any of the optional fields present.
-pub fn valid<T: Payload + Shaped + Debug>() -> impl Strategy<Value = T> {
+/// Valid payloads: documented values, any subset of the optional fields.
+pub fn valid<T: Payload + HasSchema + Debug>() -> impl Strategy<Value = T> {
     valid_json::<T>().prop_filter_map("a payload", |json| T::parse(&json.to_string().into()).ok())
 }
 
-/// The replies of [`valid`], as JSON.
-pub fn valid_json<T: Shaped>() -> impl Strategy<Value = Value> {
-    json_of(&T::SHAPE, false)
+/// The responses that [`valid`] reads, as JSON.
+pub fn valid_json<T: HasSchema>() -> impl Strategy<Value = Value> {
+    json_of(&T::SCHEMA, false)
 }
 
-/// Odd replies, as JSON: values and fields of tomorrow, odd dates, damaged images, `null` and `""` for what is absent, and
-/// values of other types in fields that may be missing. All of them are to be read.
-pub fn odd<T: Shaped>() -> impl Strategy<Value = Value> {
-    json_of(&T::SHAPE, true)
+/// Unusual responses, as JSON: unknown values and fields, dates in other forms, damaged images, `null` and `""` for absent
+/// values, and optional fields of the wrong JSON type. Every one of them must be read without an error.
+pub fn unusual<T: HasSchema>() -> impl Strategy<Value = Value> {
+    json_of(&T::SCHEMA, true)
 }
 
-fn json_of(shape: &'static Shape, odd: bool) -> BoxedStrategy<Value> {
-    match shape {
-        Shape::Leaf(leaf) => leaf_of(*leaf, odd),
-        Shape::Known(known) if odd => {
+fn json_of(schema: &'static Schema, unusual: bool) -> BoxedStrategy<Value> {
+    match schema {
+        Schema::Leaf(leaf) => leaf_of(*leaf, unusual),
+        Schema::OpenEnum(known) if unusual => {
             prop_oneof![select(*known).prop_map(Value::from), text().prop_map(Value::from)].boxed()
         }
-        Shape::Known(known) => select(*known).prop_map(Value::from).boxed(),
-        Shape::List(item) => collection::vec(json_of(item, odd), 0..3).prop_map(Value::from).boxed(),
-        Shape::Object(fields) => object_of(fields, odd),
-        Shape::Either([list, object]) => prop_oneof![json_of(list, odd), json_of(object, odd)].boxed(),
+        Schema::OpenEnum(known) => select(*known).prop_map(Value::from).boxed(),
+        Schema::List(item) => collection::vec(json_of(item, unusual), 0..3).prop_map(Value::from).boxed(),
+        Schema::Object(fields) => object_of(fields, unusual),
+        Schema::Either([list, object]) => prop_oneof![json_of(list, unusual), json_of(object, unusual)].boxed(),
     }
 }
 
-fn object_of(fields: &'static [Field], odd: bool) -> BoxedStrategy<Value> {
+fn object_of(fields: &'static [SchemaField], unusual: bool) -> BoxedStrategy<Value> {
     let fields: Vec<BoxedStrategy<Option<(String, Value)>>> = fields
         .iter()
         .filter(|field| field.presence != Presence::Alias)
         .map(|field| {
             let key = field.key.to_owned();
-            let value = json_of(&field.shape, odd);
-            let must = field.presence == Presence::Needed;
-            let value = match odd && !must {
-                true => prop_oneof![6 => value, 1 => absent(), 1 => misfit()].boxed(),
+            let value = json_of(&field.schema, unusual);
+            let is_required = field.presence == Presence::Required;
+            let value = match unusual && !is_required {
+                true => prop_oneof![6 => value, 1 => absent(), 1 => wrong_type()].boxed(),
                 false => value,
             };
-            let present = if must { Just(true).boxed() } else { any::<bool>().boxed() };
+            let present = if is_required { Just(true).boxed() } else { any::<bool>().boxed() };
             (present, value).prop_map(move |(present, value)| present.then(|| (key.clone(), value))).boxed()
         })
         .collect();
     let known = fields.prop_map(|fields| fields.into_iter().flatten().collect::<Map<_, _>>());
-    if odd {
-        let news = collection::vec(("new[A-Z][a-z]{0,8}", anything()), 0..3);
-        (known, news).prop_map(|(known, news)| known.into_iter().chain(news).collect::<Map<_, _>>().into()).boxed()
+    if unusual {
+        let unknown = collection::vec(("new[A-Z][a-z]{0,8}", anything()), 0..3);
+        (known, unknown)
+            .prop_map(|(known, unknown)| known.into_iter().chain(unknown).collect::<Map<_, _>>().into())
+            .boxed()
     } else {
         known.prop_map(Value::Object).boxed()
     }
 }
 
-/// The ways to say that there is nothing, but for leaving the field out.
+/// Absent values, other than a missing field.
 fn absent() -> impl Strategy<Value = Value> {
     prop_oneof![Just(Value::Null), Just(json!(""))]
 }
 
-/// Values of which hardly any field can hold all.
-fn misfit() -> impl Strategy<Value = Value> {
+/// Values of each JSON type.
+fn wrong_type() -> impl Strategy<Value = Value> {
     select(vec![
         json!(7),
         json!(-7),
@@ -84,9 +88,9 @@ fn misfit() -> impl Strategy<Value = Value> {
     ])
 }
 
-fn leaf_of(leaf: Leaf, odd: bool) -> BoxedStrategy<Value> {
+fn leaf_of(leaf: Leaf, unusual: bool) -> BoxedStrategy<Value> {
     match leaf {
-        Leaf::Text | Leaf::Token if odd => text().prop_map(Value::from).boxed(),
+        Leaf::Text | Leaf::Token if unusual => text().prop_map(Value::from).boxed(),
         Leaf::Text => "[A-Z][A-Z '0-9-]{0,40}".prop_map(Value::from).boxed(),
         Leaf::Token => "[A-Za-z0-9_-]{1,30}\\.[A-Za-z0-9_-]{1,60}\\.[A-Za-z0-9_-]{1,40}".prop_map(Value::from).boxed(),
         Leaf::Id => {
@@ -94,8 +98,8 @@ fn leaf_of(leaf: Leaf, odd: bool) -> BoxedStrategy<Value> {
                 .prop_map(Value::from)
                 .boxed()
         }
-        Leaf::Date if odd => {
-            prop_oneof![date(), select(ODD_DATES).prop_map(Value::from), text().prop_map(Value::from)].boxed()
+        Leaf::Date if unusual => {
+            prop_oneof![date(), select(UNUSUAL_DATES).prop_map(Value::from), text().prop_map(Value::from)].boxed()
         }
         Leaf::Date => date(),
         Leaf::Timestamp => {
@@ -103,9 +107,9 @@ fn leaf_of(leaf: Leaf, odd: bool) -> BoxedStrategy<Value> {
                 .prop_map(Value::from)
                 .boxed()
         }
-        Leaf::Image if odd => prop_oneof![image(), text().prop_map(Value::from)].boxed(),
+        Leaf::Image if unusual => prop_oneof![image(), text().prop_map(Value::from)].boxed(),
         Leaf::Image => image(),
-        Leaf::Count if odd => {
+        Leaf::Count if unusual => {
             prop_oneof![any::<u64>().prop_map(Value::from), any::<u64>().prop_map(|count| count.to_string().into())]
                 .boxed()
         }
@@ -113,14 +117,16 @@ fn leaf_of(leaf: Leaf, odd: bool) -> BoxedStrategy<Value> {
         Leaf::Number => {
             prop_oneof![any::<i64>().prop_map(Value::from), prop::num::f64::NORMAL.prop_map(Value::from)].boxed()
         }
-        Leaf::Outcome => prop_oneof!["[A-Z_]{1,30}".prop_map(Value::from), any::<i64>().prop_map(Value::from)].boxed(),
-        Leaf::Flag => any::<bool>().prop_map(Value::from).boxed(),
-        Leaf::Free => anything().prop_filter("not absent", |json| !json.is_null() && *json != json!("")).boxed(),
+        Leaf::CheckOutcome => {
+            prop_oneof!["[A-Z_]{1,30}".prop_map(Value::from), any::<i64>().prop_map(Value::from)].boxed()
+        }
+        Leaf::Boolean => any::<bool>().prop_map(Value::from).boxed(),
+        Leaf::Any => anything().prop_filter("not absent", |json| !json.is_null() && *json != json!("")).boxed(),
     }
 }
 
-/// Dates that are no `DD/MM/YYYY`, and some that never were a day.
-const ODD_DATES: &[&str] = &[
+/// Dates in other forms than `DD/MM/YYYY`, and days that no calendar has.
+const UNUSUAL_DATES: &[&str] = &[
     "31/02/2020",
     "00/00/1950",
     "XX/XX/1950",
@@ -147,9 +153,9 @@ fn image() -> BoxedStrategy<Value> {
     collection::vec(any::<u8>(), 1..200).prop_map(|bytes| BASE64_STANDARD.encode(bytes).into()).boxed()
 }
 
-/// Any text but an empty one.
+/// Any text but the empty one.
 fn text() -> impl Strategy<Value = String> {
-    prop_oneof!["\\PC{1,40}", any::<String>().prop_filter("a text", |text| !text.is_empty())]
+    prop_oneof!["\\PC{1,40}", any::<String>().prop_filter("not empty", |text| !text.is_empty())]
 }
 
 fn anything() -> impl Strategy<Value = Value> {

@@ -1,43 +1,45 @@
+//! One response of a payload, with every documented field.
+
 use alloc::{borrow::ToOwned, string::ToString, vec};
 
 use serde_json::{Map, Value, json};
 
-use crate::{Leaf, Payload, Presence, Shape, Shaped};
+use crate::{HasSchema, Leaf, Payload, Presence, Schema};
 
 /// A payload with every documented field present. Fields are public: change what your test is about.
 ///
 /// # Panics
-/// Never for the payloads of this crate; for one of your own whose [`Shape`](crate::Shape) it can't be read from.
-#[allow(clippy::expect_used, reason = "a test kit says loudly what is wrong")]
-pub fn sample<T: Payload + Shaped>() -> T {
-    let reply = sample_json::<T>().to_string();
-    T::parse(&reply.into()).expect("a payload is read from JSON of its shape")
+/// If the type can't be read from JSON of its own [`Schema`](crate::Schema): never for the payloads of this crate.
+#[allow(clippy::expect_used, reason = "a panic is how a test helper reports a wrong schema")]
+pub fn sample<T: Payload + HasSchema>() -> T {
+    let response = sample_json::<T>().to_string();
+    T::parse(&response.into()).expect("a payload is read from JSON of its schema")
 }
 
-/// The reply that [`sample`] is read from, as JSON.
-pub fn sample_json<T: Shaped>() -> Value {
+/// The response that [`sample`] reads, as JSON.
+pub fn sample_json<T: HasSchema>() -> Value {
     sample_with::<T>(&|_, leaf| plausible(leaf))
 }
 
-/// A reply with every documented field present, the values of your making: the function is given the key and what is
-/// expected under it.
-pub fn sample_with<T: Shaped>(value: &dyn Fn(&str, Leaf) -> Value) -> Value {
-    fill(&T::SHAPE, "", value)
+/// A response with every documented field present. `value` is called with each key and the kind of value expected there,
+/// and returns the value.
+pub fn sample_with<T: HasSchema>(value: &dyn Fn(&str, Leaf) -> Value) -> Value {
+    fill(&T::SCHEMA, "", value)
 }
 
-fn fill(shape: &Shape, key: &str, value: &dyn Fn(&str, Leaf) -> Value) -> Value {
-    match shape {
-        Shape::Leaf(leaf) => value(key, *leaf),
-        Shape::Known(known) => known.first().copied().unwrap_or_default().into(),
-        Shape::List(item) => vec![fill(item, key, value)].into(),
-        Shape::Object(fields) => {
+fn fill(schema: &Schema, key: &str, value: &dyn Fn(&str, Leaf) -> Value) -> Value {
+    match schema {
+        Schema::Leaf(leaf) => value(key, *leaf),
+        Schema::OpenEnum(known) => known.first().copied().unwrap_or_default().into(),
+        Schema::List(item) => vec![fill(item, key, value)].into(),
+        Schema::Object(fields) => {
             let fields = fields.iter().filter(|field| field.presence != Presence::Alias);
             fields
-                .map(|field| (field.key.to_owned(), fill(&field.shape, field.key, value)))
+                .map(|field| (field.key.to_owned(), fill(&field.schema, field.key, value)))
                 .collect::<Map<_, _>>()
                 .into()
         }
-        Shape::Either([_, object]) => fill(object, key, value),
+        Schema::Either([_, object]) => fill(object, key, value),
     }
 }
 
@@ -51,8 +53,8 @@ fn plausible(leaf: Leaf) -> Value {
         Leaf::Image => json!("iVBORw0KGgo="),
         Leaf::Count => json!(1),
         Leaf::Number => json!(0.5),
-        Leaf::Outcome => json!("SPECIMEN_OUTCOME"),
-        Leaf::Flag => json!(true),
-        Leaf::Free => json!({ "specimen": [1, "two"] }),
+        Leaf::CheckOutcome => json!("SPECIMEN_OUTCOME"),
+        Leaf::Boolean => json!(true),
+        Leaf::Any => json!({ "specimen": [1, "two"] }),
     }
 }

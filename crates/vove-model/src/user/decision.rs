@@ -10,7 +10,7 @@ use crate::{UserVerification, VerificationStatus};
 /// fn may_open_account(user: &UserVerification) -> bool {
 ///     match user.decision() {
 ///         Decision::Approved(_evidence) => true,
-///         Decision::Refused | Decision::Undecided | Decision::Unrecognised => false,
+///         Decision::Refused | Decision::Undecided | Decision::Unrecognized => false,
 ///     }
 /// }
 /// ```
@@ -23,7 +23,7 @@ pub enum Decision<'a> {
     /// `in_progress` or `pending`: wait for the next event.
     Undecided,
     /// A status that this version does not know. Treat as undecided and tell a person.
-    Unrecognised,
+    Unrecognized,
 }
 
 /// The evidence behind an approval. Only [`UserVerification::decision`] makes one, and only for `successful`: a function
@@ -45,7 +45,7 @@ impl UserVerification {
             VerificationStatus::Successful => Decision::Approved(Approved(self)),
             VerificationStatus::Suspected => Decision::Refused,
             VerificationStatus::InProgress | VerificationStatus::Pending => Decision::Undecided,
-            VerificationStatus::Unknown(_) => Decision::Unrecognised,
+            VerificationStatus::Unknown(_) => Decision::Unrecognized,
         }
     }
 }

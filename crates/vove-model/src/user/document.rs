@@ -4,11 +4,11 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use crate::{
-    CheckOutcome, DocumentDate, Image, Number, Pii, StepId, Text,
+    CheckOutcome, DocumentDate, DocumentStep, Image, Number, Pii, Text,
     json::image_elision::Skeleton,
     json::object::{self, from_object},
     json::open_enum::open_enum,
-    json::schema::{Field, Shape, Shaped},
+    json::schema::{HasSchema, Schema, SchemaField},
 };
 
 open_enum! {
@@ -55,7 +55,7 @@ macro_rules! document {
         pub struct Document {
             /// The step of the flow: the only field that is always there, and the one to look documents up by.
             #[serde(rename = "stepId")]
-            pub step_id: StepId,
+            pub step_id: DocumentStep,
             $(
                 $(#[$data_attr])*
                 #[serde(rename = $data_key, skip_serializing_if = "Option::is_none")]
@@ -75,7 +75,7 @@ macro_rules! document {
 
         from_object! {
             Document
-            needed { step_id: StepId = "stepId" by object::needed, }
+            needed { step_id: DocumentStep = "stepId" by object::needed, }
             maybe {
                 $( $data: Option<$type> = $data_key by object::maybe, )*
                 $( $list: Option<Vec<$item>> = $list_key by object::items_if_any, )*
@@ -100,17 +100,17 @@ macro_rules! document {
             }
         }
 
-        impl Shaped for Document {
-            const SHAPE: Shape = Shape::Object(&[
-                Field::needed("stepId", StepId::SHAPE),
-                $( Field::maybe($data_key, <$type as Shaped>::SHAPE), )*
-                $( Field::maybe($list_key, <Vec<$item> as Shaped>::SHAPE), )*
-                $( Field::maybe($image_key, Image::SHAPE), )*
+        impl HasSchema for Document {
+            const SCHEMA: Schema = Schema::Object(&[
+                SchemaField::required("stepId", DocumentStep::SCHEMA),
+                $( SchemaField::optional($data_key, <$type as HasSchema>::SCHEMA), )*
+                $( SchemaField::optional($list_key, <Vec<$item> as HasSchema>::SCHEMA), )*
+                $( SchemaField::optional($image_key, Image::SCHEMA), )*
             ]);
         }
 
         pub(crate) struct BorrowedDocument<'a> {
-            step_id: StepId,
+            step_id: DocumentStep,
             $( $data: Option<$type>, )*
             $( $list: Option<Vec<$item>>, )*
             $( $image: Option<&'a str>, )*
@@ -118,7 +118,7 @@ macro_rules! document {
 
         from_object! {
             BorrowedDocument<'de>
-            needed { step_id: StepId = "stepId" by object::needed, }
+            needed { step_id: DocumentStep = "stepId" by object::needed, }
             maybe {
                 $( $data: Option<$type> = $data_key by object::maybe, )*
                 $( $list: Option<Vec<$item>> = $list_key by object::items_if_any, )*
@@ -126,8 +126,8 @@ macro_rules! document {
             }
         }
 
-        impl Shaped for BorrowedDocument<'_> {
-            const SHAPE: Shape = Document::SHAPE;
+        impl HasSchema for BorrowedDocument<'_> {
+            const SCHEMA: Schema = Document::SCHEMA;
         }
 
         impl BorrowedDocument<'_> {

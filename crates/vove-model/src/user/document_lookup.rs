@@ -21,12 +21,12 @@ macro_rules! by_step {
 
                 /// Driving licence, whichever way the step is spelled.
                 pub fn driving_license(&self) -> Option<&Document> {
-                    self.documents.iter().find(|document| matches!(document.step_id, StepId::DrivingLicense(_)))
+                    self.document(&StepId::DrivingLicense)
                 }
 
                 /// Vehicle registration, whichever way the step is spelled.
                 pub fn car_registration(&self) -> Option<&Document> {
-                    self.documents.iter().find(|document| matches!(document.step_id, StepId::CarRegistration(_)))
+                    self.document(&StepId::CarRegistration)
                 }
 
                 /// Utility bill or similar.

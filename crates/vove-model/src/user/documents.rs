@@ -7,7 +7,7 @@ use crate::{
     Document, Error, Image, Payload, json,
     json::image_elision::Skeleton,
     json::object::{self, from_object},
-    json::schema::{Field, Leaf, Shape, Shaped},
+    json::schema::{HasSchema, Leaf, Schema, SchemaField},
     user::document::BorrowedDocument,
 };
 
@@ -79,9 +79,9 @@ fn read_skeleton(reply: &Bytes) -> Option<UserDocuments> {
     })
 }
 
-impl Shaped for UserDocuments {
-    const SHAPE: Shape = Shape::Object(&[
-        Field::maybe("selfie", Shape::Leaf(Leaf::Image)),
-        Field::maybe("documents", <Vec<Document>>::SHAPE),
+impl HasSchema for UserDocuments {
+    const SCHEMA: Schema = Schema::Object(&[
+        SchemaField::optional("selfie", Schema::Leaf(Leaf::Image)),
+        SchemaField::optional("documents", <Vec<Document>>::SCHEMA),
     ]);
 }

@@ -20,7 +20,7 @@ pub enum CheckOutcome {
     Flag(bool),
 }
 
-crate::json::schema::leaf!(Outcome: CheckOutcome);
+crate::json::schema::leaf!(CheckOutcome: CheckOutcome);
 
 impl Serialize for CheckOutcome {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

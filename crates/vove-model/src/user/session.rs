@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::{
     Error, FlowId, Payload, SessionId, SessionToken, json,
-    json::schema::{Field, Leaf, Shape, Shaped},
+    json::schema::{HasSchema, Leaf, Schema, SchemaField},
 };
 
 /// Reply of `POST /v2/sessions`: the token that the person's device needs.
@@ -73,14 +73,14 @@ fn keys(reply: &[u8]) -> Vec<String> {
         .unwrap_or_default()
 }
 
-impl Shaped for Session {
-    const SHAPE: Shape = Shape::Object(&[
-        Field::needed("token", Shape::Leaf(Leaf::Token)),
-        Field::alias("sessionToken", Shape::Leaf(Leaf::Token)),
-        Field::alias("access_token", Shape::Leaf(Leaf::Token)),
-        Field::alias("accessToken", Shape::Leaf(Leaf::Token)),
-        Field::maybe("sessionId", Shape::Leaf(Leaf::Id)),
-        Field::alias("id", Shape::Leaf(Leaf::Id)),
-        Field::maybe("flowId", Shape::Leaf(Leaf::Id)),
+impl HasSchema for Session {
+    const SCHEMA: Schema = Schema::Object(&[
+        SchemaField::required("token", Schema::Leaf(Leaf::Token)),
+        SchemaField::alias("sessionToken", Schema::Leaf(Leaf::Token)),
+        SchemaField::alias("access_token", Schema::Leaf(Leaf::Token)),
+        SchemaField::alias("accessToken", Schema::Leaf(Leaf::Token)),
+        SchemaField::optional("sessionId", Schema::Leaf(Leaf::Id)),
+        SchemaField::alias("id", Schema::Leaf(Leaf::Id)),
+        SchemaField::optional("flowId", Schema::Leaf(Leaf::Id)),
     ]);
 }

@@ -1,52 +1,69 @@
+//! How the status of a verification may change, whatever the order in which events arrive.
+
 use crate::VerificationStatus;
 
-/// What to do with news about a person, given what is known already.
+/// What to do with the status of an event, given the status known so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Transition {
-    /// The news goes on from what is known: keep its status.
+    /// The event is newer: store its status.
     Advance,
-    /// Known already, or older than what is known: acknowledge and keep what is known.
+    /// The event repeats the known status or is older: acknowledge it and keep the known status.
     IgnoreStale,
-    /// The two can't be put in order, or one is a status of tomorrow: keep what is known, ask the API and tell a person.
+    /// The order can't be decided, or one of the statuses is unknown to this version: keep the known status, fetch the
+    /// verification and have a person look at it.
     NeedsReview,
 }
 
-/// Judges news about a person against what is known, without trusting the order in which deliveries arrive.
-///
-/// | known | `in_progress` | `pending` | `successful` | `suspected` | unknown |
-/// | --- | --- | --- | --- | --- | --- |
-/// | nothing | advance | advance | advance | advance | review |
-/// | `in_progress` | stale | advance | advance | advance | review |
-/// | `pending` | stale | stale | advance | advance | review |
-/// | `successful` | stale | stale | stale | review | review |
-/// | `suspected` | stale | review | advance | stale | review |
-/// | unknown | review | review | review | review | review, stale if the same |
-///
-/// `suspected` is not final: a reviewer or a new session may still clear the person. A late `in_progress` never demotes.
-/// Even an advance is a reason to ask the API, not a decision: see [`Decision`](crate::Decision).
-///
-/// ```
-/// use vove_model::{Transition, VerificationStatus, apply};
-///
-/// let known = VerificationStatus::Successful;
-/// assert_eq!(apply(Some(&known), &VerificationStatus::InProgress), Transition::IgnoreStale);
-/// assert_eq!(apply(Some(&known), &VerificationStatus::Suspected), Transition::NeedsReview);
-/// assert_eq!(apply(None, &VerificationStatus::Pending), Transition::Advance);
-/// ```
-#[must_use]
-pub fn apply(previous: Option<&VerificationStatus>, event: &VerificationStatus) -> Transition {
-    use Transition::{Advance, IgnoreStale, NeedsReview};
-    use VerificationStatus::{InProgress, Pending, Successful, Suspected, Unknown};
+impl VerificationStatus {
+    /// Compares the status known so far with that of an event. Deliveries may arrive in any order.
+    ///
+    /// | known | `in_progress` | `pending` | `successful` | `suspected` | unknown |
+    /// | --- | --- | --- | --- | --- | --- |
+    /// | `in_progress` | stale | advance | advance | advance | review |
+    /// | `pending` | stale | stale | advance | advance | review |
+    /// | `successful` | stale | stale | stale | review | review |
+    /// | `suspected` | stale | review | advance | stale | review |
+    /// | unknown | review | review | review | review | review, stale if the same |
+    ///
+    /// `suspected` is not final: a reviewer or a new session may still clear the person. A late `in_progress` never
+    /// demotes. An advance is a reason to fetch the verification, not a decision: see [`Decision`](crate::Decision).
+    ///
+    /// ```
+    /// use vove_model::{Transition, VerificationStatus};
+    ///
+    /// let known = VerificationStatus::Successful;
+    /// assert_eq!(known.transition_to(&VerificationStatus::InProgress), Transition::IgnoreStale);
+    /// assert_eq!(known.transition_to(&VerificationStatus::Suspected), Transition::NeedsReview);
+    /// ```
+    #[must_use]
+    pub fn transition_to(&self, event: &Self) -> Transition {
+        use Transition::{Advance, IgnoreStale, NeedsReview};
+        use VerificationStatus::{InProgress, Pending, Successful, Suspected, Unknown};
 
-    match (previous, event) {
-        (Some(previous), event) if previous == event => IgnoreStale,
-        (Some(Unknown(_)), _) | (_, Unknown(_)) => NeedsReview,
-        (None, _) | (Some(InProgress), _) => Advance,
-        (Some(_), InProgress) => IgnoreStale,
-        (Some(Pending | Suspected), Successful) | (Some(Pending), Suspected) => Advance,
-        (Some(Successful), Pending) => IgnoreStale,
-        (Some(Successful), Suspected) | (Some(Suspected), Pending) => NeedsReview,
-        // The same twice, told above.
-        (Some(Pending), Pending) | (Some(Successful), Successful) | (Some(Suspected), Suspected) => IgnoreStale,
+        match (self, event) {
+            (known, event) if known == event => IgnoreStale,
+            (Unknown(_), _) | (_, Unknown(_)) => NeedsReview,
+            (InProgress, _) => Advance,
+            (_, InProgress) => IgnoreStale,
+            (Pending | Suspected, Successful) | (Pending, Suspected) => Advance,
+            (Successful, Pending) => IgnoreStale,
+            (Successful, Suspected) | (Suspected, Pending) => NeedsReview,
+            // Equal: the first arm.
+            (Pending, Pending) | (Successful, Successful) | (Suspected, Suspected) => IgnoreStale,
+        }
+    }
+
+    /// The transition for the first event about a person: an advance, or a review if the status is unknown to this
+    /// version.
+    ///
+    /// ```
+    /// use vove_model::{Transition, VerificationStatus};
+    ///
+    /// assert_eq!(VerificationStatus::Pending.first_transition(), Transition::Advance);
+    /// assert_eq!(VerificationStatus::from("on_hold").first_transition(), Transition::NeedsReview);
+    /// ```
+    #[must_use]
+    pub const fn first_transition(&self) -> Transition {
+        if self.is_known() { Transition::Advance } else { Transition::NeedsReview }
     }
 }

@@ -24,7 +24,7 @@ use crate::{CalendarDate, Text};
 /// | `2030-07-15`, `2030/07/15`, an RFC 3339 timestamp | the day; time and offset are not looked at |
 /// | `٢٠٣٠/٠٧/١٥` (Arabic-Indic and extended Arabic-Indic digits) | the day |
 /// | `15 JUL 2030`, `15 JUL/JUIL 2030` | the day with the feature `month-names` (English, French, Spanish, Arabic), else [`MonthName`](DateFault::MonthName) |
-/// | `01/01/1950` | the day; [`maybe_placeholder`](Self::maybe_placeholder) |
+/// | `01/01/1950` | the day; [`may_be_placeholder`](Self::may_be_placeholder) |
 /// | `1950`, `00/00/1950`, `XX/XX/1950`, `00/07/1950` | [`Partial`](DateReading::Partial) |
 /// | `15/07/1410`, `1410/07/15` | [`Hijri`](DateReading::Hijri), not converted |
 /// | `07/15/2030`, `2030-15-07` | [`DayMonthSwapped`](DateFault::DayMonthSwapped): never guessed, [`swapped`](Self::swapped) for who asks |
@@ -78,7 +78,7 @@ impl DocumentDate {
     }
 
     /// Whether the day is 1 January: registries write it for births they know the year of alone.
-    pub fn maybe_placeholder(&self) -> bool {
+    pub fn may_be_placeholder(&self) -> bool {
         self.calendar().is_some_and(|date| date.month() == 1 && date.day() == 1)
     }
 

@@ -54,7 +54,7 @@ fn a_screening_without_a_number_of_hits_is_an_error_and_not_clear() {
         ["{}", r#"{"found_records": []}"#, r#"{"total_hits": null}"#, r#"{"total_hits": ""}"#, r#"{"total_hits": -1}"#]
     {
         let error = read(json).unwrap_err();
-        assert_eq!((error.kind(), error.json_path()), (ErrorKind::WrongShape, Some("total_hits")), "{json}");
+        assert_eq!((error.kind(), error.json_path()), (ErrorKind::SchemaMismatch, Some("total_hits")), "{json}");
     }
 }
 

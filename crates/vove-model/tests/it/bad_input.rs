@@ -3,14 +3,14 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use vove_model::{
-    AmlCase, CheckOutcome, DateReading, ErrorKind, KybCase, KybCaseCreated, Page, Payload, Received, Screening,
-    Session, Sex, Shape, Shaped, StepId, UserDocuments, UserVerification, json as vove_json, testing,
+    AmlCase, CheckOutcome, DateReading, ErrorKind, HasSchema, KybCase, KybCaseCreated, Page, Payload, Received, Schema,
+    Screening, Session, Sex, StepId, UserDocuments, UserVerification, json as vove_json, testing,
 };
 
 use crate::fixture;
 
 /// An error, or a value and what of the reply is not in it.
-fn outcome<T: Payload + Shaped>(reply: impl Into<Vec<u8>>) -> String {
+fn outcome<T: Payload + HasSchema>(reply: impl Into<Vec<u8>>) -> String {
     match Received::<T>::parse(reply.into()) {
         Ok(value) => value.drift().iter().fold("a value".to_owned(), |told, drift| format!("{told}, {drift}")),
         Err(error) => format!("{:?}: {error}", error.kind()),
@@ -76,7 +76,7 @@ fn an_array_is_no_object_however_well_it_fits() {
         outcome::<AmlCase>(r#"["a","NO_MATCH"]"#),
         outcome::<Screening>("[null,0,[]]"),
     ] {
-        assert!(outcome.starts_with("WrongShape") && outcome.contains(" at `$`"), "{outcome}");
+        assert!(outcome.starts_with("SchemaMismatch") && outcome.contains(" at `$`"), "{outcome}");
     }
     for outcome in [
         outcome::<UserVerification>(user(r#"[["ID_DOCUMENT"]]"#)),
@@ -139,7 +139,7 @@ fn without_free(json: Value) -> Value {
 
 /// What becomes of every type where it doesn't belong: it is kept (`+`), or it is an error at its place (`!`), or nothing but
 /// itself is lost and that is told (not listed).
-fn wrong_types<T: Payload + Shaped + Serialize>() -> String {
+fn wrong_types<T: Payload + HasSchema + Serialize>() -> String {
     let sample = without_free(testing::sample_json::<T>());
     let mut told = std::collections::BTreeMap::<String, String>::new();
     for (pointer, wrong, json) in with_wrong_types(&sample) {
@@ -169,7 +169,7 @@ fn wrong_types<T: Payload + Shaped + Serialize>() -> String {
                 }
             }
             Err(error) => {
-                assert_eq!(error.kind(), ErrorKind::WrongShape, "{what}: {error}");
+                assert_eq!(error.kind(), ErrorKind::SchemaMismatch, "{what}: {error}");
                 assert!(error.json_path().unwrap().starts_with(&place) || place.is_empty(), "{what}: {error}");
                 *line += &format!(" !{wrong}");
             }
@@ -269,15 +269,15 @@ fn types_of_others_are_readable_too() {
         Red,
     }
 
-    impl Shaped for Colour {
-        const SHAPE: Shape = Shape::Known(&["Red"]);
+    impl HasSchema for Colour {
+        const SCHEMA: Schema = Schema::OpenEnum(&["Red"]);
     }
 
     #[derive(Debug, PartialEq, Deserialize)]
     struct Name(String);
 
-    impl Shaped for Name {
-        const SHAPE: Shape = String::SHAPE;
+    impl HasSchema for Name {
+        const SCHEMA: Schema = String::SCHEMA;
     }
 
     #[derive(Deserialize)]
@@ -363,15 +363,15 @@ fn a_key_that_comes_twice_is_an_error_in_every_object() {
         r#"{"_id":"u","refId":"r","refId":"s","status":"pending"}"#,
         r#"{"_id":"u","refId":"r","status":"pending","documents":[{"stepId":"X","idNumber":"1","idNumber":"2"}]}"#,
     ] {
-        assert!(outcome::<UserVerification>(reply).contains("twice"), "{reply}");
+        assert!(outcome::<UserVerification>(reply).contains("duplicate field"), "{reply}");
     }
-    assert!(outcome::<UserDocuments>(r#"{"selfie":"AAAA","selfie":"BBBB"}"#).contains("twice"));
+    assert!(outcome::<UserDocuments>(r#"{"selfie":"AAAA","selfie":"BBBB"}"#).contains("duplicate field"));
     assert!(
         outcome::<KybCase>(r#"{"id":"k","refId":"r","status":"X","ubos":[{"email":"a","email":"b"}]}"#)
-            .contains("twice")
+            .contains("duplicate field")
     );
-    assert!(outcome::<AmlCase>(r#"{"id":"k","status":"X","status":"Y"}"#).contains("twice"));
-    assert!(outcome::<Screening>(r#"{"total_hits":1,"total_hits":0}"#).contains("twice"));
+    assert!(outcome::<AmlCase>(r#"{"id":"k","status":"X","status":"Y"}"#).contains("duplicate field"));
+    assert!(outcome::<Screening>(r#"{"total_hits":1,"total_hits":0}"#).contains("duplicate field"));
 }
 
 #[test]
@@ -406,5 +406,5 @@ fn nesting_without_end_is_an_error() {
     }
     let deep = format!(r#"{{"_id":"u","refId":"r","status":"pending","metadata":{}"#, "[".repeat(100_000));
     assert!(outcome::<UserVerification>(deep).starts_with("Truncated"));
-    assert!(outcome::<UserVerification>("[".repeat(1_000_000)).contains("WrongShape"));
+    assert!(outcome::<UserVerification>("[".repeat(1_000_000)).contains("SchemaMismatch"));
 }

@@ -5,8 +5,8 @@ use std::any::TypeId;
 
 use serde_json::json;
 use vove_model::{
-    AmlCaseId, CheckOutcome, DateFault, Document, DocumentDate, DocumentType, ErrorKind, FlowId, Received, RefId,
-    Session, SessionId, StepId, UserVerification, VerificationStatus,
+    AmlCaseId, CheckOutcome, DateFault, Document, DocumentDate, DocumentStep, DocumentType, ErrorKind, FlowId,
+    Received, RefId, Session, SessionId, StepId, UserVerification, VerificationStatus,
 };
 
 fn document(json: serde_json::Value) -> Document {
@@ -36,16 +36,18 @@ fn c4_the_token_goes_by_four_names_in_this_order() {
 }
 
 #[test]
-fn c6_a_driving_licence_has_two_spellings() {
-    let (api, sample) = (StepId::from("DRIVING_LICENSE"), StepId::from("DRIVER_LICENSE"));
+fn c6_a_driving_license_has_two_spellings() {
+    let (api, sample) = (DocumentStep::from("DRIVING_LICENSE"), DocumentStep::from("DRIVER_LICENSE"));
     assert_eq!(api, sample);
+    assert_eq!(sample, StepId::DrivingLicense);
     assert_eq!((api.as_str(), sample.as_str()), ("DRIVING_LICENSE", "DRIVER_LICENSE"));
 }
 
 #[test]
 fn c7_a_car_registration_has_two_spellings() {
-    let (api, sdk) = (StepId::from("CAR_REGISTRATION_DOCUMENT"), StepId::from("CAR_REGISTRATION_CARD"));
+    let (api, sdk) = (DocumentStep::from("CAR_REGISTRATION_DOCUMENT"), DocumentStep::from("CAR_REGISTRATION_CARD"));
     assert_eq!(api, sdk);
+    assert_eq!(sdk, StepId::CarRegistration);
     assert_eq!((api.as_str(), sdk.as_str()), ("CAR_REGISTRATION_DOCUMENT", "CAR_REGISTRATION_CARD"));
 }
 

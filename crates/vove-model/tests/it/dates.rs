@@ -84,7 +84,7 @@ fn a_birth_that_is_not_known_to_the_day_is_partial() {
     assert_eq!(read("00/13/1950"), DateReading::Unreadable(DateFault::NoSuchDay));
     let full = DocumentDate::from("01/01/1950");
     assert_eq!(full.calendar(), Some(day(1950, 1, 1)));
-    assert!(full.maybe_placeholder() && !DocumentDate::from("02/01/1950").maybe_placeholder());
+    assert!(full.may_be_placeholder() && !DocumentDate::from("02/01/1950").may_be_placeholder());
 }
 
 #[test]
@@ -264,7 +264,7 @@ proptest! {
     #[test]
     fn anything_that_looks_like_a_date_is_a_reading(text in "[0-9٠-٩Xx/. -]{0,14}|[0-9]{2} [A-Za-zéû]{3,5}/?[A-Z]{0,4} [0-9]{4}") {
         let date = DocumentDate::from(text.as_str());
-        let _ = (date.swapped(), date.typed_by_hand(day(2026, 11, 23)), date.maybe_placeholder());
+        let _ = (date.swapped(), date.typed_by_hand(day(2026, 11, 23)), date.may_be_placeholder());
     }
 }
 

@@ -1,8 +1,8 @@
-use vove_model::{AmlCase, KybCase, Page, Payload, Received, Shaped, UserVerification};
+use vove_model::{AmlCase, HasSchema, KybCase, Page, Payload, Received, UserVerification};
 
 use crate::fixture;
 
-fn drift<T: Payload + Shaped>(reply: impl Into<bytes::Bytes>) -> Vec<String> {
+fn drift<T: Payload + HasSchema>(reply: impl Into<bytes::Bytes>) -> Vec<String> {
     Received::<T>::parse(reply).unwrap().drift().iter().map(ToString::to_string).collect()
 }
 

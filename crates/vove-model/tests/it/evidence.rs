@@ -35,7 +35,7 @@ fn only_an_approval_hands_out_the_evidence() {
         let user = user(status, &["ADDRESS_PROOF", "ID_DOCUMENT"]);
         let evidence = match user.decision() {
             Decision::Approved(evidence) => number(evidence.id_document()),
-            Decision::Refused | Decision::Undecided | Decision::Unrecognised => None,
+            Decision::Refused | Decision::Undecided | Decision::Unrecognized => None,
         };
         assert_eq!(evidence, (status == "successful").then_some("1"), "{status}");
     }

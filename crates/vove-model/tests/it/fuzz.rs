@@ -15,8 +15,8 @@ use proptest::{
 };
 use serde::Serialize;
 use vove_model::{
-    AmlCase, CalendarDate, Document, Image, KybCase, KybCaseCreated, Page, Payload, Problem, Received, Screening,
-    Session, Shaped, UserDocuments, UserVerification,
+    AmlCase, CalendarDate, Document, HasSchema, Image, KybCase, KybCaseCreated, Page, Payload, Problem, Received,
+    Screening, Session, UserDocuments, UserVerification,
 };
 
 use crate::folder;
@@ -127,7 +127,7 @@ fn fuzz(stems: &[&str], look: impl Fn(Vec<u8>)) {
 }
 
 /// Reads bytes as a payload; what was read must be told, written and read again.
-fn read<T: Payload + Shaped + Serialize + PartialEq + std::fmt::Debug>(bytes: &[u8]) -> Option<Received<T>> {
+fn read<T: Payload + HasSchema + Serialize + PartialEq + std::fmt::Debug>(bytes: &[u8]) -> Option<Received<T>> {
     match Received::<T>::parse(bytes.to_vec()) {
         Ok(value) => {
             let _ = (format!("{value:?}"), value.drift(), value.sha256());
@@ -150,7 +150,7 @@ fn look_at_documents(documents: &[Document]) {
             [&document.date_of_birth, &document.date_of_expiration, &document.date_of_issue].into_iter().flatten()
         {
             let date = date.expose();
-            let _ = (date.age_on(today), date.is_expired(today), date.days_until(today), date.maybe_placeholder());
+            let _ = (date.age_on(today), date.is_expired(today), date.days_until(today), date.may_be_placeholder());
             let _ = (date.swapped(), date.typed_by_hand(today));
         }
         for image in [&document.front, &document.back, &document.photo].into_iter().flatten() {

@@ -56,7 +56,7 @@ fn c16_the_id_goes_by_two_names_and_the_flow_is_a_text_or_an_object() {
         assert_eq!(read(either).unwrap().id.as_str(), "k1");
     }
     let none = read(json!({ "refId": "shop-7", "status": "NOT_STARTED" })).unwrap_err();
-    assert_eq!(none.to_string(), "the JSON lacks a field that must be there at `id` (line 1, column 41)");
+    assert_eq!(none.to_string(), "the JSON lacks a required field at `id` (line 1, column 41)");
     let odd = read(json!({ "id": "k1", "refId": "shop-7", "status": "NOT_STARTED", "flow": [7] })).unwrap();
     assert_eq!((&odd.flow, odd.drift()[0].json_path()), (&None, "flow"));
 }

@@ -10,9 +10,9 @@ use std::{
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 use vove_model::{
-    AmlCase, CalendarDate, ClaimedUser, Decision, DocumentDate, FingerprintKey, Gender, Image, KybCase, KybCaseCreated,
-    KybFlow, Leaf, Page, Payload, Pii, Problem, Received, RefId, Screening, ScreeningData, Session, Shaped, StepId,
-    Text, UserDocuments, UserVerification, VerificationStatus,
+    AmlCase, CalendarDate, ClaimedUser, Decision, DocumentDate, FingerprintKey, Gender, HasSchema, Image, KybCase,
+    KybCaseCreated, KybFlow, Leaf, Page, Payload, Pii, Problem, Received, RefId, Screening, ScreeningData, Session,
+    StepId, Text, UserDocuments, UserVerification, VerificationStatus,
     assess::{AssessOptions, Assessment},
     testing,
 };
@@ -29,14 +29,14 @@ fn assert_silent(printed: &str) {
 fn value(key: &str, leaf: Leaf) -> Value {
     match leaf {
         Leaf::Count | Leaf::Number => json!(7),
-        Leaf::Flag => json!(true),
-        Leaf::Free => json!({ marker(key): [marker(key)] }),
+        Leaf::Boolean => json!(true),
+        Leaf::Any => json!({ marker(key): [marker(key)] }),
         _ => json!(marker(key)),
     }
 }
 
 /// A reply of markers; those of open enums are values of tomorrow.
-fn reply<T: Shaped>() -> Value {
+fn reply<T: HasSchema>() -> Value {
     fn unheard_of(json: &mut Value) {
         match json {
             Value::Object(entries) => entries.iter_mut().for_each(|(key, value)| match value {
@@ -58,7 +58,7 @@ fn reply<T: Shaped>() -> Value {
 
 /// Debug of the value, its drift, and of every error on the way to it: one value at a time gets a wrong type that still
 /// holds the marker, and the text is cut within it.
-fn is_silent<T: Payload + Shaped + Debug>() {
+fn is_silent<T: Payload + HasSchema + Debug>() {
     let json = reply::<T>();
     let value = Received::<T>::parse(json.to_string()).unwrap();
     assert_silent(&format!("{value:?} {value:#?} {:?}", value.drift()));
@@ -166,15 +166,15 @@ const NOTHING_TO_TELL: &[&str] = &[
     "DateReading",
     "DriftKind",
     "ErrorKind",
-    "Field",
+    "SchemaField",
     "HijriDate",
     "Leaf",
     "MediaType",
     "PartialDate",
     "Payload",
     "Presence",
-    "Shape",
-    "Shaped",
+    "Schema",
+    "HasSchema",
     "Transition",
     "YearOutOfRange",
 ];
@@ -188,7 +188,7 @@ fn public_types() -> BTreeSet<&'static str> {
 
 #[test]
 fn every_public_type_was_printed_and_showed_nothing() {
-    fn parse<T: Payload + Shaped>() -> Received<T> {
+    fn parse<T: Payload + HasSchema>() -> Received<T> {
         Received::parse(reply::<T>().to_string()).unwrap()
     }
     let mut told: BTreeSet<&str> = NOTHING_TO_TELL.iter().copied().collect();
@@ -216,7 +216,6 @@ fn every_public_type_was_printed_and_showed_nothing() {
     let (register, website) = (business.business_search.as_ref().unwrap(), business.website_analysis.as_ref().unwrap());
     let (case, page, screening) = (parse::<AmlCase>(), parse::<Page<AmlCase>>(), parse::<Screening>());
     let data = case.screening_data.as_ref().unwrap();
-    let StepId::DrivingLicense(spelling) = StepId::from("DRIVER_LICENSE") else { panic!() };
     let VerificationStatus::Unknown(unknown) = VerificationStatus::from(marker("status").as_str()) else { panic!() };
     let key = FingerprintKey::new(marker("a key of enough bytes")).unwrap();
     print!(
@@ -276,7 +275,7 @@ fn every_public_type_was_printed_and_showed_nothing() {
         *page,
         *screening,
         ClaimedUser { first_name: Some(marker("first").into()), ..ClaimedUser::default() },
-        spelling,
+        document.step_id.id(),
         unknown,
         key,
     );

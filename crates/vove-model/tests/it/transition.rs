@@ -1,15 +1,21 @@
-use vove_model::{Transition, VerificationStatus, apply};
+//! The table of status transitions.
+
+use vove_model::{Transition, VerificationStatus};
 
 const STATUSES: [&str; 5] = ["in_progress", "pending", "successful", "suspected", "on_hold"];
 
 #[test]
-fn every_pair_of_statuses_has_one_answer() {
+fn every_pair_of_statuses_has_one_transition() {
     let mut table = String::from("known        ");
     table += &STATUSES.map(|status| format!("{status:13}")).concat();
     for known in std::iter::once(None).chain(STATUSES.map(Some)) {
         let answers = STATUSES.map(|event| {
-            let known = known.map(VerificationStatus::from);
-            format!("{:13}", format!("{:?}", apply(known.as_ref(), &VerificationStatus::from(event))))
+            let event = VerificationStatus::from(event);
+            let transition = match known.map(VerificationStatus::from) {
+                Some(known) => known.transition_to(&event),
+                None => event.first_transition(),
+            };
+            format!("{:13}", format!("{transition:?}"))
         });
         table += &format!("\n{:13}{}", known.unwrap_or("nothing"), answers.concat());
     }
@@ -17,10 +23,10 @@ fn every_pair_of_statuses_has_one_answer() {
 }
 
 #[test]
-fn nothing_but_a_person_takes_an_approval_back() {
+fn no_event_takes_an_approval_back_without_a_review() {
     let approved = VerificationStatus::Successful;
     for event in STATUSES.iter().chain(&["failed", "canceled", ""]) {
-        assert_ne!(apply(Some(&approved), &VerificationStatus::from(*event)), Transition::Advance, "{event}");
+        assert_ne!(approved.transition_to(&VerificationStatus::from(*event)), Transition::Advance, "{event}");
     }
 }
 
@@ -28,6 +34,6 @@ fn nothing_but_a_person_takes_an_approval_back() {
 fn a_redelivered_event_changes_nothing() {
     for status in STATUSES {
         let status = VerificationStatus::from(status);
-        assert_eq!(apply(Some(&status), &status), Transition::IgnoreStale);
+        assert_eq!(status.transition_to(&status), Transition::IgnoreStale);
     }
 }

@@ -38,9 +38,9 @@ fn the_documented_sample_is_read_as_its_page_means_it() {
     let id = user.document(&StepId::IdDocument).unwrap();
     assert_eq!(id.first_name.as_ref().unwrap().expose(), "JOHN");
     assert_eq!(id.mrz_line1.as_ref().unwrap().expose().len(), 40);
-    let licence = &user.documents[1];
-    assert!(matches!(licence.step_id, StepId::DrivingLicense(_)));
-    assert_eq!(licence.step_id.as_str(), "DRIVER_LICENSE");
+    let license = &user.documents[1];
+    assert_eq!(license.step_id, StepId::DrivingLicense);
+    assert_eq!(license.step_id.as_str(), "DRIVER_LICENSE");
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn only_successful_is_approved() {
             }
             Decision::Refused => "refused",
             Decision::Undecided => "undecided",
-            Decision::Unrecognised => "unrecognised",
+            Decision::Unrecognized => "unrecognised",
         }
     };
     assert_eq!(decision("successful"), "approved");

@@ -1,120 +1,157 @@
+//! The attempts of one operation.
+
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use http::{Response, StatusCode};
+use http::Response;
 
-use super::{Repeat, RetryAfter, RetryBudget, RetryPolicy, budget::Payment};
+use super::{Idempotency, RetryAfter, RetryBudget, RetryPolicy, budget::Reservation, is_retryable_status, status};
 use crate::{TransportError, TransportErrorKind};
 
-/// The attempts of one operation: counts them, and decides after each whether and when there is another.
+/// Counts the attempts of one operation and decides after each whether and when there is another.
+///
+/// ```
+/// use std::time::{Duration, SystemTime};
+/// use vove_transport::{
+///     Attempts, Idempotency, RetryBudget, RetryContext, RetryPolicy, TransportError, TransportErrorKind,
+/// };
+///
+/// let (policy, budget) = (RetryPolicy::default(), RetryBudget::default());
+/// let mut attempts = Attempts::new(policy, budget, Idempotency::Idempotent, Duration::from_secs(30));
+/// attempts.start(Duration::ZERO);
+/// let outcome = Err(TransportError::new(TransportErrorKind::Timeout));
+/// let elapsed = Duration::from_secs(10);
+/// let backoff = attempts.finish(&outcome, || RetryContext { elapsed, system_time: SystemTime::now(), random: u64::MAX });
+/// assert_eq!(backoff, Some(Duration::from_millis(100)));
+/// ```
 #[derive(Debug)]
 pub struct Attempts {
     policy: RetryPolicy,
     budget: RetryBudget,
-    repeat: Repeat,
-    deadline: Duration,
-    made: u32,
-    payment: Option<Payment>,
-    processed: bool,
+    idempotency: Idempotency,
+    operation_timeout: Duration,
+    count: u32,
+    reservation: Option<Reservation>,
+    may_have_been_processed: bool,
 }
 
-/// What the decision on another attempt takes of its surroundings; looked up only when there is one to make.
+/// The times and the random number that a retry decision depends on.
 #[derive(Debug, Clone, Copy)]
-pub struct Moment {
-    /// Since the operation's beginning.
+pub struct RetryContext {
+    /// Time since the start of the operation.
     pub elapsed: Duration,
-    /// The clock on the wall, for dates that a server names.
-    pub wall: SystemTime,
-    /// Evenly spread over all values.
+    /// The system clock, which is compared with the date of a `Retry-After` header.
+    pub system_time: SystemTime,
+    /// A random number, uniformly distributed over all values.
     pub random: u64,
 }
 
 impl Attempts {
-    /// None made yet. `deadline` is the operation's, counted from its beginning.
-    pub const fn new(policy: RetryPolicy, budget: RetryBudget, repeat: Repeat, deadline: Duration) -> Self {
-        Self { policy, budget, repeat, deadline, made: 0, payment: None, processed: false }
+    /// Starts an operation with no attempts made. `operation_timeout` is the time for all attempts together.
+    pub const fn new(
+        policy: RetryPolicy,
+        budget: RetryBudget,
+        idempotency: Idempotency,
+        operation_timeout: Duration,
+    ) -> Self {
+        Self {
+            policy,
+            budget,
+            idempotency,
+            operation_timeout,
+            count: 0,
+            reservation: None,
+            may_have_been_processed: false,
+        }
     }
 
-    /// How many were made.
-    pub const fn made(&self) -> u32 {
-        self.made
+    /// Returns the number of attempts started.
+    pub const fn count(&self) -> u32 {
+        self.count
     }
 
-    /// Whether the server may have acted on an attempt before the last one, whatever came of that one.
+    /// Returns `true` if the server may have acted on an attempt before the last one.
     pub const fn may_have_been_processed(&self) -> bool {
-        self.processed
+        self.may_have_been_processed
     }
 
-    /// Begins an attempt; what is left of the operation's time.
-    pub fn begin(&mut self, elapsed: Duration) -> Duration {
-        self.made = self.made.saturating_add(1);
-        if let Some(payment) = &mut self.payment {
-            payment.spend();
+    /// Starts an attempt. `elapsed` is the time since the start of the operation; returns the time that is left for it.
+    pub fn start(&mut self, elapsed: Duration) -> Duration {
+        self.count = self.count.saturating_add(1);
+        if let Some(reservation) = &mut self.reservation {
+            reservation.commit();
         }
         self.remaining(elapsed)
     }
 
-    /// What is left of the operation's time.
-    pub fn remaining(&self, elapsed: Duration) -> Duration {
-        self.deadline.saturating_sub(elapsed)
+    fn remaining(&self, elapsed: Duration) -> Duration {
+        self.operation_timeout.saturating_sub(elapsed)
     }
 
-    /// Ends an attempt: how long to pause before the next, or `None` when its outcome is the operation's.
+    /// Finishes an attempt: returns how long to wait before the next, or `None` if its outcome is the operation's.
     ///
-    /// There is no next one when the outcome would not change, when the request may not be repeated, when the tries, the
-    /// budget or the time are used up, when the server asks for more patience than there is, or when the request was held
-    /// back on this side: who holds it back has weighed waiting already.
-    pub fn end(
+    /// There is no further attempt if a retry can't change the outcome, if the request is not idempotent and may have been
+    /// processed, if the attempts, the budget or the time are used up, if the server asks for a longer wait than
+    /// [`RetryPolicy::max_retry_after`], or if the request was throttled locally: the throttle has already decided against
+    /// waiting. `context` is called only if those rules depend on it.
+    pub fn finish(
         &mut self,
         outcome: &Result<Response<Bytes>, TransportError>,
-        moment: impl FnOnce() -> Moment,
+        context: impl FnOnce() -> RetryContext,
     ) -> Option<Duration> {
-        let earlier = self.payment.take();
-        let (retryable, processed, timed_out, asked) = match outcome {
-            Ok(reply) => {
-                let status = reply.status();
-                let timed_out = status == StatusCode::REQUEST_TIMEOUT || status == StatusCode::GATEWAY_TIMEOUT;
-                let retryable = is_retryable_status(status);
-                let asked = if retryable { RetryAfter::read(reply.headers()) } else { None };
-                (retryable, status != StatusCode::TOO_MANY_REQUESTS, timed_out, asked)
-            }
-            Err(error) => {
-                let timed_out = error.kind() == TransportErrorKind::Timeout;
-                let retryable = error.is_retryable() && error.kind() != TransportErrorKind::Withheld;
-                (retryable, error.may_have_been_processed(), timed_out, error.retry_after().map(RetryAfter::In))
-            }
-        };
-        if !retryable {
+        let earlier = self.reservation.take();
+        let facts = Facts::of(outcome);
+        if !facts.retryable {
             if outcome.is_ok() {
                 match earlier {
-                    Some(payment) => payment.refund(),
+                    Some(reservation) => reservation.refund(),
                     None => self.budget.earn(),
                 }
             }
             return None;
         }
-        let allowed = self.repeat == Repeat::Always || !processed;
-        if !allowed || self.made >= self.policy.tries {
+        let allowed = self.idempotency == Idempotency::Idempotent || !facts.may_have_been_processed;
+        if !allowed || self.count >= self.policy.max_attempts {
             return None;
         }
-        let Moment { elapsed, wall, random } = moment();
-        let asked = asked.map(|asked| asked.pause(wall)).unwrap_or_default();
-        let pause = self.policy.pause(self.made, random).max(asked);
-        if asked > self.policy.longest_retry_after || pause >= self.remaining(elapsed) {
+        let RetryContext { elapsed, system_time, random } = context();
+        let retry_after = facts.retry_after.map(|asked| asked.delay(system_time)).unwrap_or_default();
+        let delay = self.policy.backoff(self.count, random).max(retry_after);
+        if retry_after > self.policy.max_retry_after || delay >= self.remaining(elapsed) {
             return None;
         }
-        self.payment = Some(self.budget.pay(timed_out)?);
-        self.processed |= processed;
-        Some(pause)
+        self.reservation = Some(self.budget.reserve(facts.timed_out)?);
+        self.may_have_been_processed |= facts.may_have_been_processed;
+        Some(delay)
     }
 }
 
-/// Whether a reply with this status may be another one later: 408, 429, and 5xx but for 501 and 505, which are about the
-/// request.
-pub fn is_retryable_status(status: StatusCode) -> bool {
-    match status {
-        StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => true,
-        StatusCode::NOT_IMPLEMENTED | StatusCode::HTTP_VERSION_NOT_SUPPORTED => false,
-        _ => status.is_server_error(),
+/// What the outcome of an attempt means for a retry.
+struct Facts {
+    retryable: bool,
+    may_have_been_processed: bool,
+    timed_out: bool,
+    retry_after: Option<RetryAfter>,
+}
+
+impl Facts {
+    fn of(outcome: &Result<Response<Bytes>, TransportError>) -> Self {
+        match outcome {
+            Ok(response) => {
+                let retryable = is_retryable_status(response.status());
+                Self {
+                    retryable,
+                    may_have_been_processed: status::may_have_been_processed(response.status()),
+                    timed_out: status::is_timeout_status(response.status()),
+                    retry_after: if retryable { RetryAfter::from_headers(response.headers()) } else { None },
+                }
+            }
+            Err(error) => Self {
+                retryable: error.is_retryable() && error.kind() != TransportErrorKind::Throttled,
+                may_have_been_processed: error.may_have_been_processed(),
+                timed_out: error.kind() == TransportErrorKind::Timeout,
+                retry_after: error.retry_after().map(RetryAfter::In),
+            },
+        }
     }
 }

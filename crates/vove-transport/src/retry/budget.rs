@@ -1,10 +1,15 @@
+//! A token bucket that bounds how many retries a client makes.
+
 use std::sync::{
     Arc,
     atomic::{AtomicU32, Ordering},
 };
 
-/// A token bucket that bounds how much of a client's work may be retries, so that a failing server is not hit three times as
-/// hard. A retry costs 5, one after a time-out 10; a retry that succeeds gets its cost back, any other success earns 1.
+/// A token bucket that limits the share of retries among a client's requests, so that a failing server does not get a multiple
+/// of the usual load.
+///
+/// A retry takes 5 tokens, or 10 after a timeout. A retry that succeeds returns its tokens; any other success adds 1. When the
+/// bucket has too few tokens, a failed attempt is not retried.
 ///
 /// Clones share the bucket.
 ///
@@ -21,73 +26,73 @@ struct Bucket {
     tokens: AtomicU32,
 }
 
-const RETRY: u32 = 5;
-const RETRY_AFTER_TIMEOUT: u32 = 10;
-const SUCCESS: u32 = 1;
+const RETRY_COST: u32 = 5;
+const RETRY_COST_AFTER_TIMEOUT: u32 = 10;
+const SUCCESS_GAIN: u32 = 1;
 
 impl RetryBudget {
-    /// A full bucket.
+    /// Creates a full bucket of `capacity` tokens.
     pub fn new(capacity: u32) -> Self {
         Self(Arc::new(Bucket { capacity, tokens: AtomicU32::new(capacity) }))
     }
 
-    /// What is left.
+    /// Returns the number of tokens in the bucket.
     pub fn tokens(&self) -> u32 {
         self.0.tokens.load(Ordering::Relaxed)
     }
 
-    /// Pays for a retry, if there is enough. The payment comes back when it is dropped before the retry was made.
-    pub(super) fn pay(&self, after_timeout: bool) -> Option<Payment> {
-        let cost = if after_timeout { RETRY_AFTER_TIMEOUT } else { RETRY };
+    /// Takes the tokens for a retry, if there are enough.
+    pub(super) fn reserve(&self, after_timeout: bool) -> Option<Reservation> {
+        let cost = if after_timeout { RETRY_COST_AFTER_TIMEOUT } else { RETRY_COST };
         let taken = self.0.tokens.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |tokens| tokens.checked_sub(cost));
-        taken.is_ok().then(|| Payment { budget: self.clone(), cost, spent: false })
+        taken.is_ok().then(|| Reservation { budget: self.clone(), cost, committed: false })
     }
 
     pub(super) fn earn(&self) {
-        // A full bucket, which is the usual case, is read and not written.
+        // The usual bucket is full, and then nothing is written.
         if self.tokens() < self.0.capacity {
-            self.give_back(SUCCESS);
+            self.add(SUCCESS_GAIN);
         }
     }
 
-    fn give_back(&self, tokens: u32) {
+    fn add(&self, tokens: u32) {
         let capacity = self.0.capacity;
-        let add = |left: u32| Some(left.saturating_add(tokens).min(capacity));
-        let _ = self.0.tokens.fetch_update(Ordering::Relaxed, Ordering::Relaxed, add);
+        let sum = |left: u32| Some(left.saturating_add(tokens).min(capacity));
+        let _ = self.0.tokens.fetch_update(Ordering::Relaxed, Ordering::Relaxed, sum);
     }
 }
 
 impl Default for RetryBudget {
-    /// 500 tokens: a hundred retries in a row.
+    /// 500 tokens: 100 retries without a success between them.
     fn default() -> Self {
         Self::new(500)
     }
 }
 
-/// The price of one retry.
+/// The tokens of one retry. They return to the bucket on drop, unless the retry was sent.
 #[derive(Debug)]
-pub(super) struct Payment {
+pub(super) struct Reservation {
     budget: RetryBudget,
     cost: u32,
-    spent: bool,
+    committed: bool,
 }
 
-impl Payment {
-    /// The retry is made: from now on the tokens come back by success alone.
-    pub(super) const fn spend(&mut self) {
-        self.spent = true;
+impl Reservation {
+    /// The retry is sent: dropping the reservation no longer returns the tokens.
+    pub(super) const fn commit(&mut self) {
+        self.committed = true;
     }
 
-    /// The retry succeeded.
+    /// The retry succeeded: returns the tokens.
     pub(super) fn refund(mut self) {
-        self.spent = false;
+        self.committed = false;
     }
 }
 
-impl Drop for Payment {
+impl Drop for Reservation {
     fn drop(&mut self) {
-        if !self.spent {
-            self.budget.give_back(self.cost);
+        if !self.committed {
+            self.budget.add(self.cost);
         }
     }
 }

@@ -1,72 +1,96 @@
+//! Slows a client down after 429 and 503.
+
 use std::{
     sync::{
         Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
-/// Slows all calls of a client down when the server says that it has too much: 429 or 503.
+use bytes::Bytes;
+use http::Response;
+
+use super::{RetryAfter, status::is_overload_status};
+use crate::TransportError;
+
+/// Slows all calls of a client down after the server answers 429 or 503.
 ///
-/// A refusal closes the gate for as long as the server asks, or for the present gap; then calls go out one gap apart. Each
-/// refusal after a gate doubles the gap, from 1 ms up to 1 s, and each success halves it, so that the way back is quick.
+/// Such a response blocks further calls for the time in its `Retry-After`, or for the current interval if that is longer;
+/// after that, calls are sent one interval apart. Each 429 or 503 after a block doubles the interval, from 1 ms up to 1 s; each
+/// other response halves it, and below 1 ms the throttle is off.
 #[derive(Debug, Default)]
 pub struct Throttle {
-    /// Whether there is anything to look up: the usual call takes no lock.
+    /// Whether `state` has an effect: the usual call takes no lock.
     active: AtomicBool,
     state: Mutex<State>,
 }
 
 #[derive(Debug, Default)]
 struct State {
-    next_turn: Option<Instant>,
-    gap: Duration,
+    next_send: Option<Instant>,
+    interval: Duration,
 }
 
-const SMALLEST_GAP: Duration = Duration::from_millis(1);
-const LARGEST_GAP: Duration = Duration::from_secs(1);
+const MIN_INTERVAL: Duration = Duration::from_millis(1);
+const MAX_INTERVAL: Duration = Duration::from_secs(1);
 
 impl Throttle {
-    /// Takes a turn: how long to wait for it. `Err` holds the wait when it is `patience` or longer; no turn is taken then.
+    /// Reserves the next time to send, and returns how long to wait for it.
     ///
     /// # Errors
-    /// The wait that would have been.
-    pub fn turn(&self, now: Instant, patience: Duration) -> Result<Duration, Duration> {
+    /// The wait, if it is not zero and not shorter than `max_wait`. Nothing is reserved then.
+    pub fn acquire(&self, now: Instant, max_wait: Duration) -> Result<Duration, Duration> {
         if !self.active.load(Ordering::Relaxed) {
             return Ok(Duration::ZERO);
         }
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let turn = state.next_turn.unwrap_or(now).max(now);
-        let wait = turn.duration_since(now);
-        if wait >= patience && !wait.is_zero() {
+        let send_at = state.next_send.unwrap_or(now).max(now);
+        let wait = send_at.duration_since(now);
+        if wait >= max_wait && !wait.is_zero() {
             return Err(wait);
         }
-        state.next_turn = turn.checked_add(state.gap);
+        state.next_send = send_at.checked_add(state.interval);
         Ok(wait)
     }
 
-    /// The server refused a call with 429 or 503, and asked for this pause or for none.
-    pub fn refused(&self, now: Instant, asked: Option<Duration>) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        // Calls that were on their way when the gate closed tell nothing new.
-        if state.next_turn.is_none_or(|turn| turn <= now) {
-            state.gap = (state.gap * 2).clamp(SMALLEST_GAP, LARGEST_GAP);
+    /// Records the outcome of a call. Transport errors change nothing. The clocks are read only if they are needed.
+    pub fn record(
+        &self,
+        outcome: &Result<Response<Bytes>, TransportError>,
+        now: impl FnOnce() -> Instant,
+        system_time: impl FnOnce() -> SystemTime,
+    ) {
+        match outcome {
+            Ok(response) if is_overload_status(response.status()) => {
+                let retry_after = RetryAfter::from_headers(response.headers()).map(|asked| asked.delay(system_time()));
+                self.slow_down(now(), retry_after.unwrap_or_default());
+            }
+            Ok(_) => self.speed_up(now),
+            Err(_) => {}
         }
-        let opens = now.checked_add(asked.unwrap_or_default().max(state.gap));
-        state.next_turn = state.next_turn.max(opens);
+    }
+
+    fn slow_down(&self, now: Instant, retry_after: Duration) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        // Calls that were sent before the block began do not double the interval again.
+        if state.next_send.is_none_or(|send_at| send_at <= now) {
+            state.interval = (state.interval * 2).clamp(MIN_INTERVAL, MAX_INTERVAL);
+        }
+        let blocked_until = now.checked_add(retry_after.max(state.interval));
+        state.next_send = state.next_send.max(blocked_until);
         self.active.store(true, Ordering::Relaxed);
     }
 
-    /// The server answered a call as usual. The clock is read only while calls are slowed down.
-    pub fn succeeded(&self, now: impl FnOnce() -> Instant) {
+    fn speed_up(&self, now: impl FnOnce() -> Instant) {
         if !self.active.load(Ordering::Relaxed) {
             return;
         }
         let now = now();
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.gap /= 2;
-        // What the server asked for holds, whatever was on its way meanwhile.
-        if state.gap < SMALLEST_GAP && state.next_turn.is_none_or(|turn| turn <= now) {
+        state.interval /= 2;
+        // A block lasts as long as the server asked, even if calls sent before it succeed meanwhile.
+        if state.interval < MIN_INTERVAL && state.next_send.is_none_or(|send_at| send_at <= now) {
             *state = State::default();
             self.active.store(false, Ordering::Relaxed);
         }

@@ -1,3 +1,5 @@
+//! A transport that keeps the requests it forwards.
+
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
@@ -6,9 +8,9 @@ use http::{Request, Response};
 
 use crate::{Transport, TransportError};
 
-/// Keeps every request that passes through it, so that a test can look at the bytes that would travel.
+/// Forwards requests to another transport and keeps a copy of each, so that a test can inspect what would be sent.
 ///
-/// Clones share what was kept. `Debug` prints the number of requests alone.
+/// Clones share the copies. `Debug` prints only their number.
 ///
 /// ```
 /// use bytes::Bytes;
@@ -30,12 +32,12 @@ pub struct Capture<T> {
 }
 
 impl<T: Transport> Capture<T> {
-    /// Captures in front of another transport, which makes the reply.
+    /// Wraps `inner`, which produces the responses.
     pub fn new(inner: T) -> Self {
         Self { inner, requests: Arc::default() }
     }
 
-    /// The requests so far, oldest first.
+    /// Returns the requests so far, oldest first.
     pub fn requests(&self) -> Vec<Request<Bytes>> {
         self.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -51,7 +53,7 @@ impl<T: Transport> Transport for Capture<T> {
 
 impl<T> std::fmt::Debug for Capture<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let kept = self.requests.lock().unwrap_or_else(PoisonError::into_inner).len();
-        write!(f, "Capture({kept} requests)")
+        let count = self.requests.lock().unwrap_or_else(PoisonError::into_inner).len();
+        write!(f, "Capture({count} requests)")
     }
 }

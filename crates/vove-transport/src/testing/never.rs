@@ -1,10 +1,12 @@
+//! A transport that gets no response.
+
 use async_trait::async_trait;
 use bytes::Bytes;
 use http::{Request, Response};
 
 use crate::{Transport, TransportError};
 
-/// A server that never answers: every call is pending until it is dropped.
+/// A transport whose calls never complete; they stay pending until dropped.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Never;
 

@@ -1,3 +1,5 @@
+//! Recordings of exchanges without personal data.
+
 use std::{
     collections::BTreeSet,
     sync::{Arc, Mutex, PoisonError},
@@ -11,14 +13,15 @@ use serde_json::{Value, json};
 use super::Replay;
 use crate::{Transport, TransportError, TransportErrorKind};
 
-/// What stands for everything that was scrubbed.
+/// The placeholder for every text that is removed.
 const SCRUBBED: &str = "scrubbed";
 
-/// Keeps what passes through it as a [`Recording`], scrubbed at once: nothing of a person or a key is held.
+/// Forwards requests to another transport and records the exchanges as a [`Recording`] from which personal data and keys are
+/// removed before it is stored.
 ///
-/// Of a request, the method, the names in the query and those segments of the path that were named with
-/// [`keep`](Self::keep) stay; of a reply, the status, the shape of its JSON, and the values under keys that were named. All
-/// headers go, and every other value is a placeholder. Clones share the recording.
+/// A recorded request has its method, the names of its query parameters, and the path segments that are listed with
+/// [`keep`](Self::keep). A recorded response has its status, the structure of its JSON, and the scalar values under the listed
+/// keys. Headers are not recorded, and all other values are replaced by placeholders. Clones share the recording.
 ///
 /// ```
 /// use bytes::Bytes;
@@ -43,24 +46,24 @@ pub struct Recorder<T> {
     recording: Arc<Mutex<Recording>>,
 }
 
-/// Exchanges without anybody in them, as JSON on disk and as a [`Replay`] in a test.
+/// Recorded exchanges without personal data. They are stored as JSON lines and can be played back as a [`Replay`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Recording(Vec<Value>);
 
 impl<T: Transport> Recorder<T> {
-    /// In front of a transport; keeps no word.
+    /// Wraps `inner`. All values are replaced by placeholders until [`keep`](Self::keep) lists some.
     pub fn new(inner: T) -> Self {
         Self { inner, kept: BTreeSet::new(), recording: Arc::default() }
     }
 
-    /// Keeps these segments of paths, and what stands under these keys of JSON.
+    /// Keeps path segments that equal one of `words`, and scalar JSON values under a key that does.
     #[must_use]
     pub fn keep(mut self, words: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.kept.extend(words.into_iter().map(Into::into));
         self
     }
 
-    /// What was recorded so far.
+    /// Returns a copy of the exchanges so far.
     pub fn recording(&self) -> Recording {
         self.recording.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -106,34 +109,35 @@ impl<T: Transport> Recorder<T> {
 impl<T: Transport> Transport for Recorder<T> {
     async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
         let (method, target) = (request.method().to_string(), self.target(&request));
-        let reply = self.inner.send(request).await?;
-        let body = serde_json::from_slice(reply.body()).map_or(Value::Null, |body| self.scrub(body));
-        let exchange = json!({ "method": method, "target": target, "status": reply.status().as_u16(), "body": body });
+        let response = self.inner.send(request).await?;
+        let body = serde_json::from_slice(response.body()).map_or(Value::Null, |body| self.scrub(body));
+        let exchange =
+            json!({ "method": method, "target": target, "status": response.status().as_u16(), "body": body });
         self.recording.lock().unwrap_or_else(PoisonError::into_inner).0.push(exchange);
-        Ok(reply)
+        Ok(response)
     }
 }
 
 impl Recording {
-    /// How many exchanges there are.
+    /// Returns the number of exchanges.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is none.
+    /// Returns `true` if there are no exchanges.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The recording as text for a file: a JSON object a line.
+    /// Returns the recording as text: one JSON object per line.
     pub fn to_json(&self) -> String {
         self.0.iter().map(|exchange| format!("{exchange}\n")).collect()
     }
 
-    /// A recording from such a text.
+    /// Parses the text that [`to_json`](Self::to_json) returns.
     ///
     /// # Errors
-    /// [`InvalidRequest`](TransportErrorKind::InvalidRequest) when a line is no exchange.
+    /// [`InvalidRequest`](TransportErrorKind::InvalidRequest) when a line is not an exchange.
     pub fn from_json(text: &str) -> Result<Self, TransportError> {
         let exchange = |line: &str| {
             let exchange: Value = serde_json::from_str(line).ok()?;
@@ -143,16 +147,16 @@ impl Recording {
         exchanges.map(Self).ok_or(TransportError::new(TransportErrorKind::InvalidRequest))
     }
 
-    /// The replies in their order, for a test.
+    /// Returns a transport that plays the responses back in order.
     pub fn replay(&self) -> Replay {
         Replay::new(self.0.iter().map(|exchange| {
             let body = match exchange.get("body") {
                 None | Some(Value::Null) => Bytes::new(),
                 Some(body) => Bytes::from(body.to_string()),
             };
-            let mut reply = Response::new(body);
-            *reply.status_mut() = status(exchange).unwrap_or_default();
-            reply
+            let mut response = Response::new(body);
+            *response.status_mut() = status(exchange).unwrap_or_default();
+            response
         }))
     }
 }

@@ -1,3 +1,5 @@
+//! A transport with prepared responses.
+
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex, PoisonError},
@@ -9,8 +11,8 @@ use http::{Request, Response};
 
 use crate::{Transport, TransportError, TransportErrorKind};
 
-/// Answers with prepared replies, one a request, in order. A request too many gets a
-/// [`Connect`](TransportErrorKind::Connect) error. Clones share the queue.
+/// Returns prepared responses, one per request, in order. Further requests fail with
+/// [`Connect`](TransportErrorKind::Connect). Clones share the queue.
 ///
 /// ```
 /// use bytes::Bytes;
@@ -29,9 +31,9 @@ use crate::{Transport, TransportError, TransportErrorKind};
 pub struct Replay(Arc<Mutex<VecDeque<Response<Bytes>>>>);
 
 impl Replay {
-    /// Prepares the replies.
-    pub fn new(replies: impl IntoIterator<Item = Response<Bytes>>) -> Self {
-        Self(Arc::new(Mutex::new(replies.into_iter().collect())))
+    /// Creates a transport that returns `responses` in order.
+    pub fn new(responses: impl IntoIterator<Item = Response<Bytes>>) -> Self {
+        Self(Arc::new(Mutex::new(responses.into_iter().collect())))
     }
 }
 
@@ -46,6 +48,6 @@ impl Transport for Replay {
 impl std::fmt::Debug for Replay {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let left = self.0.lock().unwrap_or_else(PoisonError::into_inner).len();
-        write!(f, "Replay({left} replies left)")
+        write!(f, "Replay({left} responses left)")
     }
 }

@@ -1,8 +1,7 @@
-//! The reqwest transport against real loopback servers, good and bad.
+//! The transports against loopback servers, the retry decisions, and the test doubles.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
-mod decorators;
 mod doubles;
 mod reqwest_transport;
 mod retry;

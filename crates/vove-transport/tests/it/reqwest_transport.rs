@@ -1,3 +1,5 @@
+//! The reqwest and hyper transports against loopback servers.
+
 use std::{
     sync::{
         Arc,
@@ -21,30 +23,30 @@ async fn get(url: &str, limits: Limits) -> Result<Response<Bytes>, TransportErro
     ReqwestTransport::new().unwrap().send(request).await
 }
 
-/// A server that reads one request, writes these bytes, and closes or stays.
-async fn raw(reply: &'static [u8], stays: bool) -> String {
+/// Starts a server that reads one request, writes these bytes, and closes the connection or keeps it open.
+async fn raw_server(response: &'static [u8], keep_open: bool) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/CANARY", listener.local_addr().unwrap());
     tokio::spawn(async move {
         let (mut stream, _) = listener.accept().await.unwrap();
         let _ = stream.read(&mut [0; 4096]).await;
-        stream.write_all(reply).await.unwrap();
-        if stays {
+        stream.write_all(response).await.unwrap();
+        if keep_open {
             std::future::pending::<()>().await;
         }
     });
     url
 }
 
-fn assert_failed(reply: Result<Response<Bytes>, TransportError>, kind: TransportErrorKind) {
-    let error = reply.unwrap_err();
+fn assert_failed(outcome: Result<Response<Bytes>, TransportError>, kind: TransportErrorKind) {
+    let error = outcome.unwrap_err();
     assert_eq!(error.kind(), kind);
     let chain = format!("{error} {error:?} {:?}", std::error::Error::source(&error).map(ToString::to_string));
     assert!(!chain.contains("CANARY"), "{chain}");
 }
 
 #[tokio::test]
-async fn a_request_arrives_as_it_was_made_and_the_reply_comes_back_whole() {
+async fn a_request_and_its_response_are_transferred_unchanged() {
     let server = Loopback::start(0, |request: Request<Bytes>| async move {
         let seen = format!("{} {} {:?}", request.method(), request.uri(), request.body());
         Response::builder().status(207).header("x-seen", "yes").body(seen.into()).unwrap()
@@ -52,18 +54,21 @@ async fn a_request_arrives_as_it_was_made_and_the_reply_comes_back_whole() {
     .await
     .unwrap();
     let request = Request::put(format!("{}/a%2Fb?c=d", server.url())).body(Bytes::from_static(b"hello")).unwrap();
-    let reply = ReqwestTransport::new().unwrap().send(request).await.unwrap();
-    assert_eq!((reply.status().as_u16(), &reply.headers()["x-seen"]), (207, &header::HeaderValue::from_static("yes")));
-    assert_eq!(reply.body(), "PUT /a%2Fb?c=d b\"hello\"");
+    let response = ReqwestTransport::new().unwrap().send(request).await.unwrap();
+    assert_eq!(
+        (response.status().as_u16(), &response.headers()["x-seen"]),
+        (207, &header::HeaderValue::from_static("yes"))
+    );
+    assert_eq!(response.body(), "PUT /a%2Fb?c=d b\"hello\"");
 }
 
 #[tokio::test]
-async fn one_transport_sends_each_request_to_its_own_address() {
-    each_to_its_own_address(&ReqwestTransport::new().unwrap()).await;
-    each_to_its_own_address(&HyperTransport::new().unwrap()).await;
+async fn one_transport_sends_each_request_to_its_own_host() {
+    assert_own_hosts(&ReqwestTransport::new().unwrap()).await;
+    assert_own_hosts(&HyperTransport::new().unwrap()).await;
 }
 
-async fn each_to_its_own_address(transport: &dyn Transport) {
+async fn assert_own_hosts(transport: &dyn Transport) {
     let start = |name: &'static str| {
         let answer = move |request: Request<Bytes>| async move {
             Response::new(Bytes::from(format!("{name} {} {:?}", request.uri(), request.headers()["host"])))
@@ -71,32 +76,32 @@ async fn each_to_its_own_address(transport: &dyn Transport) {
         Loopback::start(0, answer)
     };
     let (one, other) = (start("one").await.unwrap(), start("other").await.unwrap());
-    let disguised = format!("//{}/e", other.address());
-    // Paths of every kind after the first, whose parsed address may be kept, and a host that is spelled in another way.
+    let double_slash = format!("//{}/e", other.address());
+    // Hosts and paths alternate, so that a host or path kept from an earlier request would be noticed.
     let by_name = format!("http://localhost:{}", one.address().port());
     for (base, name, path) in [
         (one.url(), "one", "/a?b=c"),
         (one.url(), "one", "/d"),
         (other.url(), "other", "/a%2Fb/d?e=f&g"),
-        (one.url(), "one", disguised.as_str()),
+        (one.url(), "one", double_slash.as_str()),
         (one.url(), "one", "/?"),
         (by_name, "one", "/h"),
         (other.url(), "other", "/"),
     ] {
         let request = Request::get(format!("{base}{path}")).body(Bytes::new()).unwrap();
         let host = base.strip_prefix("http://").unwrap();
-        let reply = transport.send(request).await.unwrap();
-        assert_eq!(reply.body(), &format!("{name} {path} {host:?}"));
+        let response = transport.send(request).await.unwrap();
+        assert_eq!(response.body(), &format!("{name} {path} {host:?}"));
     }
 }
 
 #[test]
-fn a_request_is_sent_when_it_is_polled_and_may_be_made_anywhere() {
-    sent_when_polled(&ReqwestTransport::new().unwrap());
-    sent_when_polled(&HyperTransport::new().unwrap());
+fn a_request_is_sent_when_polled_and_may_be_created_outside_a_runtime() {
+    assert_sent_when_polled(&ReqwestTransport::new().unwrap());
+    assert_sent_when_polled(&HyperTransport::new().unwrap());
 }
 
-fn sent_when_polled(transport: &dyn Transport) {
+fn assert_sent_when_polled(transport: &dyn Transport) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let seen = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&seen);
@@ -113,7 +118,7 @@ fn sent_when_polled(transport: &dyn Transport) {
 }
 
 #[tokio::test]
-async fn a_redirect_is_a_reply_and_is_not_followed() {
+async fn a_redirect_is_returned_and_not_followed() {
     let server = Loopback::start(0, |request: Request<Bytes>| async move {
         assert_eq!(request.uri().path(), "/first");
         let redirect = Response::builder().status(StatusCode::FOUND).header(header::LOCATION, "/second");
@@ -121,46 +126,60 @@ async fn a_redirect_is_a_reply_and_is_not_followed() {
     })
     .await
     .unwrap();
-    let reply = get(&format!("{}/first", server.url()), Limits::default()).await.unwrap();
-    assert_eq!(reply.status(), StatusCode::FOUND);
+    let response = get(&format!("{}/first", server.url()), Limits::default()).await.unwrap();
+    assert_eq!(response.status(), StatusCode::FOUND);
 }
 
 #[tokio::test]
-async fn a_reply_up_to_the_cap_is_read_and_one_over_it_is_not() {
+async fn a_response_over_the_size_limit_is_an_error() {
     let server = Loopback::start(0, |_| async { Response::new(Bytes::from(vec![b'x'; 1000])) }).await.unwrap();
-    let limits = |reply_cap| Limits { reply_cap, ..Limits::default() };
+    let limits = |bytes| Limits::default().max_response_bytes(bytes);
     assert_eq!(get(&server.url(), limits(1000)).await.unwrap().body().len(), 1000);
-    assert_failed(get(&server.url(), limits(999)).await, TransportErrorKind::ReplyTooLarge);
+    assert_failed(get(&server.url(), limits(999)).await, TransportErrorKind::ResponseTooLarge);
 }
 
 #[tokio::test]
-async fn a_reply_that_hides_its_length_stops_at_the_cap() {
+async fn a_chunked_response_is_read_up_to_the_size_limit() {
     let chunked = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n5\r\nhello\r\n";
-    let limits = Limits { reply_cap: 8, ..Limits::default() };
-    assert_failed(get(&raw(chunked, true).await, limits).await, TransportErrorKind::ReplyTooLarge);
+    let limits = Limits::default().max_response_bytes(8);
+    assert_failed(get(&raw_server(chunked, true).await, limits).await, TransportErrorKind::ResponseTooLarge);
 }
 
 #[tokio::test]
-async fn a_server_that_says_nothing_runs_into_the_time_limit() {
-    let limits = Limits { total: Duration::from_millis(50), ..Limits::default() };
-    assert_failed(get(&raw(b"", true).await, limits).await, TransportErrorKind::Timeout);
+async fn a_server_that_stops_sending_is_a_timeout() {
+    let limits = Limits::default().attempt_timeout(Duration::from_millis(50));
+    assert_failed(get(&raw_server(b"", true).await, limits).await, TransportErrorKind::Timeout);
     let half = b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhello";
-    assert_failed(get(&raw(half, true).await, limits).await, TransportErrorKind::Timeout);
+    assert_failed(get(&raw_server(half, true).await, limits).await, TransportErrorKind::Timeout);
 }
 
 #[tokio::test]
-async fn a_connection_that_breaks_is_no_reply() {
-    for reply in [&b""[..], b"HTTP/1.1 200", b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhello"] {
-        assert_failed(get(&raw(reply, false).await, Limits::default()).await, TransportErrorKind::Interrupted);
+async fn a_closed_connection_is_a_lost_connection() {
+    for partial in [&b""[..], b"HTTP/1.1 200", b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhello"] {
+        assert_failed(
+            get(&raw_server(partial, false).await, Limits::default()).await,
+            TransportErrorKind::ConnectionLost,
+        );
     }
 }
 
 #[tokio::test]
-async fn a_closed_port_is_no_connection() {
+async fn a_closed_port_is_a_connect_error() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/CANARY", listener.local_addr().unwrap());
     drop(listener);
     let error = get(&url, Limits::default()).await.unwrap_err();
     assert!(!error.may_have_been_processed());
     assert_failed(Err(error), TransportErrorKind::Connect);
+}
+
+#[tokio::test]
+async fn urls_without_a_host_or_a_path_are_invalid_requests() {
+    let uri = |authority: &str, path: &str| {
+        http::Uri::builder().scheme("http").authority(authority).path_and_query(path).build().unwrap()
+    };
+    for uri in [uri("a.example", "*"), http::Uri::from_static("/CANARY"), http::Uri::from_static("CANARY.example")] {
+        let request = Request::get(uri).body(Bytes::new()).unwrap();
+        assert_failed(ReqwestTransport::new().unwrap().send(request).await, TransportErrorKind::InvalidRequest);
+    }
 }

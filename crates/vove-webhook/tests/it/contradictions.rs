@@ -1,29 +1,32 @@
-//! The documentation contradicts itself in 27 known places. Those that concern deliveries.
+//! The contradictions in the provider's documentation that concern deliveries, by their numbers.
 
 use std::time::{Duration, UNIX_EPOCH};
 
 use vove_webhook::{ErrorKind, Event, Verifier};
 
-use crate::sample::{BODY, genuine, kind, now, signed, verifier};
+use crate::sample::{BODY, kind, now, signed, verifier, with_delivery};
 
 #[test]
-fn c5_either_name_of_the_reference_will_do_and_two_people_will_not() {
+fn c5_either_name_of_the_reference_is_accepted_and_two_people_are_an_error() {
     for body in [
         r#"{"status":"pending","refId":"a"}"#,
         r#"{"status":"pending","userId":"a"}"#,
         r#"{"status":"pending","refId":"a","userId":"a"}"#,
     ] {
-        assert_eq!(genuine(body.as_bytes(), |delivery| delivery.user_event()).unwrap().ref_id.as_str(), "a");
+        assert_eq!(with_delivery(body.as_bytes(), |delivery| delivery.user_event()).unwrap().ref_id.as_str(), "a");
     }
     let two = br#"{"status":"pending","refId":"a","userId":"b"}"#;
-    assert_eq!(genuine(two, |delivery| delivery.user_event()).unwrap_err().kind(), ErrorKind::ConflictingReference);
+    assert_eq!(
+        with_delivery(two, |delivery| delivery.user_event()).unwrap_err().kind(),
+        ErrorKind::ConflictingReference
+    );
 }
 
 #[test]
 fn c18_events_of_the_older_list_are_unknown_and_acknowledged() {
     for name in ["kyb.case.created", "kyb.case.status.changed", "kyb.ubo.invited", "kyb.ubo.completed"] {
         let body = format!(r#"{{"type":"{name}","data":{{"caseId":"k1"}}}}"#);
-        genuine(body.as_bytes(), |delivery| match delivery.event() {
+        with_delivery(body.as_bytes(), |delivery| match delivery.event() {
             Ok(Event::Unknown(event)) => assert_eq!(event.json.as_str(), body),
             Ok(other) => panic!("{other:?}"),
             Err(error) => assert_eq!(error.http_status(), 204),
@@ -32,7 +35,7 @@ fn c18_events_of_the_older_list_are_unknown_and_acknowledged() {
 }
 
 #[test]
-fn c23_the_documented_signature_is_wrong_and_its_secret_no_canonical_base64() {
+fn c23_the_documented_signature_is_wrong_and_its_secret_is_not_canonical_base64() {
     let secret = ["whsec_", "5WbX5kEWLlfzsGNjH64Ide8lOOqUB6e8FH"].concat();
     let body = br#"{"status":"successful","userId":"2e96ebd0-c1b8-11ee-b56a-a345411e245d"}"#;
     let verifier = Verifier::new(secret.parse().unwrap());
@@ -52,7 +55,7 @@ fn c23_the_documented_signature_is_wrong_and_its_secret_no_canonical_base64() {
 }
 
 #[test]
-fn c24_what_the_documented_receiver_gets_wrong_is_right_here() {
+fn c24_the_mistakes_of_the_documented_receiver_are_not_made() {
     let headers = signed(BODY);
     let pairs = headers.pairs();
     let with = |name: &str, text: &str| -> Vec<(String, String)> {
@@ -61,19 +64,19 @@ fn c24_what_the_documented_receiver_gets_wrong_is_right_here() {
             .map(|(key, value)| ((*key).to_owned(), if *key == name { text.to_owned() } else { (*value).to_owned() }))
             .collect()
     };
-    let refused = |pairs: &[(String, String)], body: &[u8]| {
+    let error_of = |pairs: &[(String, String)], body: &[u8]| {
         let pairs: Vec<(&str, &str)> = pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
         kind(&pairs, body)
     };
-    // Written again, it is another body; an old timestamp is an old delivery.
+    // A body serialized again is another body, and an old timestamp is not accepted.
     let spaced = br#"{"status": "pending", "refId": "cust-0042", "userId": "cust-0042"}"#;
-    assert_eq!(refused(&with("", ""), spaced), ErrorKind::NoMatch);
-    assert_eq!(refused(&with("svix-timestamp", "1719870957"), BODY), ErrorKind::TooOld);
-    // Headers have no case, and any of several signatures will do.
+    assert_eq!(error_of(&with("", ""), spaced), ErrorKind::NoMatch);
+    assert_eq!(error_of(&with("svix-timestamp", "1719870957"), BODY), ErrorKind::TooOld);
+    // Header names are case-insensitive, and one of several signatures is enough.
     let signature = pairs.iter().find(|(name, _)| *name == "svix-signature").unwrap().1;
     let several = format!("v1,AAAA {signature}");
-    let shouted: Vec<(String, String)> =
+    let upper: Vec<(String, String)> =
         with("svix-signature", &several).into_iter().map(|(name, value)| (name.to_uppercase(), value)).collect();
-    let shouted: Vec<(&str, &str)> = shouted.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    assert!(verifier().verify(&shouted[..], BODY, now()).is_ok());
+    let upper: Vec<(&str, &str)> = upper.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert!(verifier().verify(&upper[..], BODY, now()).is_ok());
 }

@@ -1,3 +1,5 @@
+//! Signed deliveries: the fixtures, the tolerance, several signatures, and what the errors say.
+
 use std::{
     fs,
     path::PathBuf,
@@ -20,8 +22,8 @@ fn at(seconds: u64) -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(seconds)
 }
 
-fn kind<T>(outcome: Result<T, Error>) -> Option<ErrorKind> {
-    outcome.err().map(|error| error.kind())
+fn kind<T>(result: Result<T, Error>) -> Option<ErrorKind> {
+    result.err().map(|error| error.kind())
 }
 
 fn fixture(name: &str) -> Vec<u8> {
@@ -29,10 +31,10 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 #[test]
-fn every_signed_fixture_verifies_and_shows_no_person() {
+fn every_signed_fixture_verifies_and_prints_no_personal_data() {
     let signed: Value = serde_json::from_slice(&fixture("signed.json")).unwrap();
-    let halves = signed["secret"].as_array().unwrap();
-    let text: String = halves.iter().map(|half| half.as_str().unwrap()).collect();
+    let parts = signed["secret"].as_array().unwrap();
+    let text: String = parts.iter().map(|part| part.as_str().unwrap()).collect();
     let verifier = Verifier::new(secret(&text));
     let sent = at(signed["sent"].as_u64().unwrap());
     let mut table = String::new();
@@ -48,7 +50,7 @@ fn every_signed_fixture_verifies_and_shows_no_person() {
 }
 
 #[test]
-fn a_right_delivery_says_who_when_and_which_secret() {
+fn a_delivery_has_the_id_the_time_and_the_position_of_the_secret() {
     let headers = sign(&secret(OLD), "msg_1", at(1000), BODY);
     let verifier = Verifier::new(secret(NEW)).with_secret(secret(OLD));
     let delivery = verifier.verify(&headers, BODY, at(1100)).unwrap();
@@ -67,7 +69,7 @@ fn a_wrong_secret_or_body_matches_nothing() {
 }
 
 #[test]
-fn a_stale_or_early_delivery_is_refused_both_ways() {
+fn a_timestamp_outside_the_tolerance_is_an_error_in_both_directions() {
     let headers = sign(&secret(OLD), "msg_1", at(1000), BODY);
     let verifier = Verifier::new(secret(OLD));
     assert_eq!(kind(verifier.verify(&headers, BODY, at(1300))), None);
@@ -79,17 +81,17 @@ fn a_stale_or_early_delivery_is_refused_both_ways() {
 }
 
 #[test]
-fn a_rotated_delivery_needs_one_signature_of_several() {
+fn one_matching_signature_of_several_is_enough_during_a_rotation() {
     let (old, new) = (sign(&secret(OLD), "msg_1", at(1000), BODY), sign(&secret(NEW), "msg_1", at(1000), BODY));
     let both = format!("v1a,AAAA {} v1,garbage {}", old.signature, new.signature);
     let headers = [("svix-id", "msg_1"), ("svix-timestamp", "1000"), ("svix-signature", both.as_str())];
-    for held in [OLD, NEW] {
-        assert_eq!(kind(Verifier::new(secret(held)).verify(&headers, BODY, at(1000))), None);
+    for configured in [OLD, NEW] {
+        assert_eq!(kind(Verifier::new(secret(configured)).verify(&headers, BODY, at(1000))), None);
     }
 }
 
 #[test]
-fn every_refusal_names_its_place_and_no_value() {
+fn every_verification_error_names_the_header_and_no_value() {
     let whole = [("svix-id", "CANARY_1"), ("svix-timestamp", "1000"), ("svix-signature", "v1,CANARY")];
     let mut lines = vec![];
     for missing in 0..3 {
@@ -119,13 +121,13 @@ proptest! {
     }
 
     #[test]
-    fn any_header_bytes_are_a_reason(id in any::<Vec<u8>>(), timestamp in any::<Vec<u8>>(), signature in any::<Vec<u8>>()) {
+    fn any_header_bytes_are_an_error(id in any::<Vec<u8>>(), timestamp in any::<Vec<u8>>(), signature in any::<Vec<u8>>()) {
         let headers = [("svix-id", id), ("svix-timestamp", timestamp), ("svix-signature", signature)];
         prop_assert!(Verifier::new(secret(OLD)).verify(&headers, BODY, at(1000)).is_err());
     }
 
     #[test]
-    fn any_body_is_an_event_or_a_reason(body in any::<Vec<u8>>()) {
+    fn any_body_is_an_event_or_an_error(body in any::<Vec<u8>>()) {
         let headers = sign(&secret(OLD), "msg_1", at(1000), &body);
         let verifier = Verifier::new(secret(OLD));
         let _ = verifier.verify(&headers, &body, at(1000)).unwrap().user_event();

@@ -1,16 +1,18 @@
+//! Which event a verified body is.
+
 use vove_webhook::{ErrorKind, Event};
 
-use crate::sample::genuine;
+use crate::sample::with_delivery;
 
-/// What the heuristic makes of a body, in words without the reference.
+/// The event of a body in words, without the reference.
 fn event(body: &str) -> String {
-    genuine(body.as_bytes(), |delivery| match delivery.event() {
+    with_delivery(body.as_bytes(), |delivery| match delivery.event() {
         Ok(Event::User(event)) => format!("user {}", event.status.as_str()),
         Ok(Event::Aml(event)) => format!("aml {}", event.status.as_str()),
         Ok(Event::Kyb(event)) => {
-            let before = event.previous_status.as_ref().map_or("-", |status| status.as_str());
+            let previous = event.previous_status.as_ref().map_or("-", |status| status.as_str());
             let reason = event.reason.as_ref().map_or("-", |reason| reason.as_str());
-            format!("kyb {} after {before} because {reason}", event.status.as_str())
+            format!("kyb {} after {previous} because {reason}", event.status.as_str())
         }
         Ok(Event::AmlOrKyb(event)) => {
             format!("aml {} or kyb {}", event.clone().into_aml().status.as_str(), event.into_kyb().status.as_str())
@@ -25,7 +27,7 @@ fn event(body: &str) -> String {
 }
 
 #[test]
-fn families_are_told_apart_by_their_bodies() {
+fn the_family_is_chosen_by_the_body() {
     let table = [
         r#"{"status":"successful","userId":"2e96ebd0-c1b8-11ee-b56a-a345411e245d"}"#,
         r#"{"status":"pending","refId":"cust-0042","userId":"cust-0042"}"#,
@@ -59,10 +61,10 @@ fn families_are_told_apart_by_their_bodies() {
 }
 
 #[test]
-fn an_endpoint_of_one_family_needs_no_heuristic() {
+fn an_endpoint_of_one_family_can_name_it() {
     let body = br#"{"refId":"shop-7","status":"REJECTED"}"#;
-    assert_eq!(genuine(body, |delivery| delivery.aml_event()).unwrap().status.as_str(), "REJECTED");
-    assert_eq!(genuine(body, |delivery| delivery.kyb_event()).unwrap().ref_id.as_str(), "shop-7");
+    assert_eq!(with_delivery(body, |delivery| delivery.aml_event()).unwrap().status.as_str(), "REJECTED");
+    assert_eq!(with_delivery(body, |delivery| delivery.kyb_event()).unwrap().ref_id.as_str(), "shop-7");
 }
 
 #[test]
@@ -73,7 +75,7 @@ fn a_genuine_delivery_without_an_event_is_acknowledged() {
         (br#"{"refId":"cust-0042"}"#, ErrorKind::NotAnEvent),
         (br#"{"status":"pending","refId":"one","userId":"two"}"#, ErrorKind::ConflictingReference),
     ] {
-        let error = genuine(body, |delivery| delivery.user_event()).unwrap_err();
+        let error = with_delivery(body, |delivery| delivery.user_event()).unwrap_err();
         assert_eq!((error.kind(), error.http_status()), (kind, 204));
     }
 }

@@ -1,17 +1,14 @@
-//! The verifier against the vectors, its laws, the mistakes of real integrations, and what it may never print.
+//! Tests of the verifier and the events: vectors, properties, mistakes of real integrations, and what is never printed.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod contradictions;
+mod deduplication;
 mod deliveries;
 mod events;
-mod explaining;
-mod fuzz;
-mod laws;
-mod mac;
 mod mistakes;
+mod properties;
+mod redaction;
 mod sample;
 mod secrets;
-mod seen;
-mod silence;
 mod vectors;

@@ -1,4 +1,4 @@
-//! A delivery as a test wants it: signed by us, every part open to change.
+//! A signed delivery for tests, all of whose parts can be changed.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -24,17 +24,17 @@ pub(crate) fn signed(body: &[u8]) -> SignedHeaders {
     sign(&secret(), ID, now(), body)
 }
 
-/// Verifies a body that the sender signed.
-pub(crate) fn genuine<T>(body: &[u8], look: impl FnOnce(Delivery<'_>) -> T) -> T {
+/// Signs and verifies a body, and calls `test` with the delivery.
+pub(crate) fn with_delivery<T>(body: &[u8], test: impl FnOnce(Delivery<'_>) -> T) -> T {
     let headers = signed(body);
-    look(verifier().verify(&headers, body, now()).unwrap())
+    test(verifier().verify(&headers, body, now()).unwrap())
 }
 
-/// Why the usual verifier refuses these headers and this body.
-pub(crate) fn refusal(headers: &[(&str, &str)], body: &[u8]) -> Error {
+/// Why the default verifier does not accept these headers and this body.
+pub(crate) fn verification_error(headers: &[(&str, &str)], body: &[u8]) -> Error {
     verifier().verify(headers, body, now()).unwrap_err()
 }
 
 pub(crate) fn kind(headers: &[(&str, &str)], body: &[u8]) -> ErrorKind {
-    refusal(headers, body).kind()
+    verification_error(headers, body).kind()
 }

@@ -57,7 +57,7 @@ impl Transport for Wire {
     async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let reply = if self.lose_next.swap(false, Ordering::SeqCst) {
-            Err(TransportError::new(TransportErrorKind::Interrupted))
+            Err(TransportError::new(TransportErrorKind::ConnectionLost))
         } else {
             self.inner.send(request).await
         };

@@ -28,7 +28,7 @@ pub(super) fn diagnosis(report: &Report<'_>, repairs: &Repairs) -> String {
 fn zone(out: &mut String, report: &Report<'_>) -> fmt::Result {
     writeln!(out, "{}\n", layout(report))?;
     let places: Vec<(Option<Location>, &MrzFinding)> =
-        report.findings().iter().map(|finding| (place(report, finding), finding)).collect();
+        report.findings().iter().map(|finding| (report.locate_finding(finding), finding)).collect();
     for (_, finding) in places.iter().filter(|(place, _)| place.is_none_or(|place| place.line >= report.lines().len()))
     {
         writeln!(out, "{}", title(finding))?;
@@ -66,20 +66,6 @@ fn layout(report: &Report<'_>) -> String {
     format!("{}: {why}", layout.name)
 }
 
-/// Where in the input a finding is to be pointed at.
-fn place(report: &Report<'_>, finding: &MrzFinding) -> Option<Location> {
-    match finding.code {
-        MrzFindingCode::UnknownFormat | MrzFindingCode::LineCount => None,
-        MrzFindingCode::LineLength => {
-            Some(Location { line: finding.line.into(), start: finding.start.into(), end: finding.end.into() })
-        }
-        _ => {
-            let cell = |number: u16| u8::try_from(number).ok();
-            report.locate(cell(finding.line)?, cell(finding.start)?, cell(finding.end)?)
-        }
-    }
-}
-
 fn title(finding: &MrzFinding) -> String {
     let severity = match finding.severity() {
         Severity::Error => "error",
@@ -91,7 +77,7 @@ fn title(finding: &MrzFinding) -> String {
 
 fn mark(finding: &MrzFinding) -> Option<String> {
     let text = |mark: Option<vove_model::mrz::report::FindingValue>| mark.map(|mark| printable(&mark.to_string()));
-    match (text(finding.expected()), text(finding.found())) {
+    match (text(finding.expected), text(finding.found)) {
         (Some(expected), Some(found)) => Some(format!("expected {expected}, found {found}")),
         (Some(expected), None) => Some(format!("expected {expected}")),
         (None, Some(found)) => Some(format!("found {found}")),
@@ -128,7 +114,7 @@ fn pointed_at<'f>(
 
 /// Characters as they came, in quotation marks: one of them may be a blank.
 fn illegal(run: &[(Location, &MrzFinding)]) -> String {
-    let found: String = run.iter().filter_map(|(_, finding)| finding.found()).map(|mark| mark.to_string()).collect();
+    let found: String = run.iter().filter_map(|(_, finding)| finding.found).map(|mark| mark.to_string()).collect();
     format!("found `{}`", printable(&found))
 }
 

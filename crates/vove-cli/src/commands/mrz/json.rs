@@ -93,17 +93,17 @@ pub(super) fn finding(finding: &MrzFinding) -> Map<String, Value> {
     let mut row = Map::new();
     row.insert("code".into(), finding.code.as_str().into());
     if !matches!(finding.code, MrzFindingCode::UnknownFormat | MrzFindingCode::LineCount) {
-        row.insert("line".into(), finding.line.into());
-        row.insert("start".into(), finding.start.into());
-        row.insert("end".into(), finding.end.into());
+        row.insert("line".into(), finding.span.line.into());
+        row.insert("start".into(), finding.span.start.into());
+        row.insert("end".into(), finding.span.end.into());
     }
     if let Some(field) = finding.field {
         row.insert("field".into(), field.as_str().into());
     }
-    if let Some(expected) = finding.expected() {
+    if let Some(expected) = finding.expected {
         row.insert("expected".into(), expected.to_string().into());
     }
-    if let Some(found) = finding.found() {
+    if let Some(found) = finding.found {
         row.insert("actual".into(), found.to_string().into());
     }
     row

@@ -6,7 +6,7 @@ use std::{
 };
 
 use vove_model::mrz::{
-    Report,
+    Report, Span,
     repair::{Edit, Repairs},
     report::Detectability,
 };
@@ -121,7 +121,8 @@ fn quoted(character: char) -> String {
 
 /// Where in the input some cells stand, counted from one.
 fn place(report: &Report<'_>, line: u8, first: u8, last: u8) -> String {
-    let Some(place) = report.locate(line, first, last + 1) else { return "nowhere".to_owned() };
+    let span = Span { line: line.into(), start: first.into(), end: usize::from(last) + 1 };
+    let Some(place) = report.locate(span) else { return "nowhere".to_owned() };
     match place.end.saturating_sub(place.start) {
         0 | 1 => format!("line {}, column {}", place.line + 1, place.start + 1),
         _ => format!("line {}, columns {} to {}", place.line + 1, place.start + 1, place.end),

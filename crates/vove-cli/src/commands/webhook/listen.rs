@@ -107,7 +107,7 @@ impl Forward {
         // These two are about the connection that it came by.
         parts.headers.remove(header::HOST);
         parts.headers.remove(header::CONNECTION);
-        parts.extensions.insert(Limits { total: LIMIT, ..Limits::default() });
+        parts.extensions.insert(Limits::default().attempt_timeout(LIMIT));
         let start = Instant::now();
         let sent = self.transport.send(Request::from_parts(parts, body)).await;
         let taken = start.elapsed();

@@ -136,7 +136,7 @@ async fn deliver(
 ) -> Result<u16, Failure> {
     let mut request = Request::post(url.clone())
         .header(CONTENT_TYPE, "application/json")
-        .extension(Limits { total: Duration::from_secs(15), ..Limits::default() });
+        .extension(Limits::default().attempt_timeout(Duration::from_secs(15)));
     for (name, value) in headers.pairs() {
         request = request.header(name, value);
     }

@@ -3,16 +3,15 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use serde_json::json;
-use vove_webhook::explain;
-
 use super::{
     Secrets,
     event::{event, in_words, verdict},
+    explain::explain,
     read,
     request_file::Saved,
 };
 use crate::{error::Failure, render::Output};
+use serde_json::json;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -43,7 +42,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(arguments: &Args, output: &Output) -> Result<(), Failure> {
     let secrets = Secrets::from_environment()?;
-    // A secret that is none is a finding when an explanation is wanted.
+    // With --explain, an unusable secret is a diagnosis.
     let verifier = match secrets.verifier() {
         Err(failure) if !arguments.explain => return Err(failure),
         verifier => verifier,
@@ -56,12 +55,12 @@ pub(super) fn run(arguments: &Args, output: &Output) -> Result<(), Failure> {
     if arguments.explain {
         let texts: Vec<&str> = secrets.texts().collect();
         for saved in &saved {
-            let why = explain(&texts, &saved.headers, &saved.body, time(arguments, saved));
+            let diagnoses = explain(&texts, &saved.headers, &saved.body, time(arguments, saved));
+            let diagnoses: Vec<String> = diagnoses.iter().map(ToString::to_string).collect();
             if output.json {
-                let findings: Vec<String> = why.findings().iter().map(ToString::to_string).collect();
-                output.value(&json!({ "findings": findings }))?;
+                output.value(&json!({ "findings": diagnoses }))?;
             } else {
-                output.line(&why.to_string())?;
+                output.line(&diagnoses.join("\n"))?;
             }
         }
     }

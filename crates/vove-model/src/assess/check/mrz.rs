@@ -61,16 +61,13 @@ fn code_of(finding: &MrzFinding) -> Option<FindingCode> {
     })
 }
 
-/// The field that a finding of the parser is about, else the characters that it marks, else the whole MRZ.
+/// The field that a finding of the parser is about, if the layout has it, else the span that the parser marks.
 fn operand_of<'a>(finding: &MrzFinding, document: &PreparedDocument<'_, 'a>) -> Operand<'a> {
-    let field = finding.field.and_then(|field| document.mrz_field(field));
-    let cells = || {
-        let [line, start, end] = [finding.line, finding.start, finding.end].map(|at| u8::try_from(at).ok());
+    finding.field.and_then(|field| document.mrz_field(field)).unwrap_or_else(|| {
         let status = match finding.code {
             MrzFindingCode::CompositeCheckDigit => FieldStatus::Refuted { expected: None },
             _ => FieldStatus::Unchecked,
         };
-        Some(document.mrz_cells(finding.field.unwrap_or(FieldName::Composite), line?, (start?, end?), status))
-    };
-    field.or_else(cells).unwrap_or_else(|| document.whole_mrz())
+        document.mrz_span(finding.field.unwrap_or(FieldName::Composite), finding.span, status)
+    })
 }

@@ -16,7 +16,7 @@ pub(crate) const fn check_status<'a>(user: &UserVerification) -> Finding<'a> {
         Decision::Approved(_) => (FindingCode::StatusApproved, Reason::ApiStatus),
         Decision::Refused => (FindingCode::StatusRefused, Reason::ApiStatus),
         Decision::Undecided => (FindingCode::StatusUndecided, Reason::ApiStatus),
-        Decision::Unrecognised => (FindingCode::StatusUndecided, Reason::UnknownWord),
+        Decision::Unrecognized => (FindingCode::StatusUndecided, Reason::UnknownWord),
     };
     Finding::overall(code, reason)
 }

@@ -5,7 +5,7 @@ use crate::{
     CalendarDate, Document, DocumentDate, Pii, StepId, Text,
     assess::report::{Excerpt, Operand, Reason, Source},
     mrz::{
-        DateEvidence, DateRole, FieldName, FieldStatus, Location, MrzDate, Report, ReportField,
+        DateEvidence, DateRole, FieldName, FieldStatus, Location, MrzDate, Report, ReportField, Span,
         issuer::{Confidence, personal_number},
         resolve_date,
     },
@@ -136,14 +136,13 @@ impl<'r, 'a> PreparedDocument<'r, 'a> {
 
     /// Whether the document identifies its holder; proofs of address and car registrations do not.
     pub(crate) fn identifies_holder(&self) -> bool {
-        !matches!(self.document.step_id, StepId::AddressProof | StepId::CarRegistration(_))
+        !matches!(self.document.step_id.id(), StepId::AddressProof | StepId::CarRegistration)
     }
 
     /// A field of the MRZ; `None` if the layout does not have it.
     pub(crate) fn field(&self, field: FieldName) -> Option<(ReportField<'r>, Operand<'a>)> {
         let view = self.report.field(field)?;
-        let span = view.span();
-        Some((view, self.mrz_cells(field, span.line, (span.start, span.end), view.status())))
+        Some((view, self.mrz_span(field, view.span(), view.status())))
     }
 
     /// A field of the MRZ as an operand; `None` if the layout does not have it.
@@ -151,15 +150,9 @@ impl<'r, 'a> PreparedDocument<'r, 'a> {
         self.field(field).map(|(_, operand)| operand)
     }
 
-    /// Characters of the MRZ as an operand: from column `start` to column `end` of a line of the layout, 0-based.
-    pub(crate) fn mrz_cells(
-        &self,
-        field: FieldName,
-        line: u8,
-        (start, end): (u8, u8),
-        status: FieldStatus,
-    ) -> Operand<'a> {
-        let location = self.report.locate(line, start, end);
+    /// A span of the layout as an operand.
+    pub(crate) fn mrz_span(&self, field: FieldName, span: Span, status: FieldStatus) -> Operand<'a> {
+        let location = self.report.locate(span);
         let text = location.map_or(Excerpt::EMPTY, |location| Excerpt::new(self.text_at(location)));
         Operand { document: Some(self.index), source: Source::Mrz { field, location, status }, text: Pii::new(text) }
     }

@@ -117,8 +117,8 @@ proptest! {
 
     #[test]
     fn responses_with_wrong_types_or_damaged_json_give_an_assessment(
-        user in testing::odd::<UserVerification>(),
-        documents in testing::odd::<UserDocuments>(),
+        user in testing::unusual::<UserVerification>(),
+        documents in testing::unusual::<UserDocuments>(),
         bytes in testing::hostile::<UserDocuments>(),
         submitted in submitted(),
     ) {

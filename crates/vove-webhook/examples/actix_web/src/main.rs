@@ -1,7 +1,7 @@
-//! A receiver on actix-web: the body as bytes under its own cap, all header lines, a status and nothing else.
+//! A receiver on actix-web: the body as bytes up to a limit, all header lines, a status with an empty body.
 //!
-//! `VOVE_WEBHOOK_SECRET=whsec_.. cargo run`, in this folder: a package of its own, because actix-web brings half as many
-//! crates again as the whole workspace has.
+//! `VOVE_WEBHOOK_SECRET=whsec_.. cargo run`, in this folder. A package of its own, because actix-web would add half as many
+//! crates again to the lock file of the workspace.
 
 use std::{env, error::Error, time::SystemTime};
 
@@ -10,7 +10,7 @@ use actix_web::{
     http::StatusCode,
     web::{Bytes, Data, PayloadConfig, ServiceConfig, post},
 };
-use vove_webhook::{Outcome, Verifier};
+use vove_webhook::{Acknowledgment, Verifier};
 
 const MAX_BODY: usize = 256 * 1024;
 
@@ -39,10 +39,10 @@ async fn receive(request: HttpRequest, body: Bytes, receiver: Data<Receiver>) ->
         request.headers().iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
     let status = match receiver.verifier.verify(&headers, &body, (receiver.clock)()) {
         Err(error) => error.http_status(),
-        // Put it in a queue here, and ask the API from there.
+        // Put the event in a queue here, and call the API from there.
         Ok(delivery) => match delivery.user_event() {
-            Ok(_) => Outcome::Ack.http_status(),
-            Err(_) => Outcome::Ignore.http_status(),
+            Ok(_) => Acknowledgment::Ack.http_status(),
+            Err(_) => Acknowledgment::Ignore.http_status(),
         },
     };
     HttpResponse::new(StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
@@ -50,7 +50,7 @@ async fn receive(request: HttpRequest, body: Bytes, receiver: Data<Receiver>) ->
 
 #[cfg(test)]
 #[path = "../../support/post.rs"]
-mod post_by_hand;
+mod support;
 
 #[cfg(test)]
 mod tests {
@@ -58,14 +58,14 @@ mod tests {
 
     use vove_webhook::{SigningSecret, sign};
 
-    use super::{post_by_hand::post, *};
+    use super::{support::post, *};
 
     fn noon() -> SystemTime {
         SystemTime::UNIX_EPOCH + Duration::from_secs(1_760_000_000)
     }
 
     #[actix_web::test]
-    async fn genuine_deliveries_are_acknowledged_and_others_refused() {
+    async fn genuine_deliveries_are_acknowledged_and_others_are_not() {
         let secret: SigningSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse().unwrap();
         let receiver = Data::new(Receiver { verifier: Verifier::new(secret.clone()), clock: noon });
         let server = HttpServer::new(move || App::new().configure(|app| routes(app, receiver.clone())))
@@ -75,7 +75,7 @@ mod tests {
         let address = server.addrs()[0];
         actix_web::rt::spawn(server.run());
 
-        let answers = actix_web::rt::task::spawn_blocking(move || {
+        let responses = actix_web::rt::task::spawn_blocking(move || {
             let body = br#"{"status":"pending","refId":"cust-0042"}"#;
             let headers = sign(&secret, "msg_1", noon(), body);
             let long = vec![b' '; MAX_BODY + 1];
@@ -85,8 +85,8 @@ mod tests {
                 post(address, &sign(&secret, "msg_2", noon(), b"[]"), b"[]"),
                 post(address, &sign(&secret, "msg_3", noon(), &long), &long),
             ]
-            .map(|answer| answer.unwrap().0)
+            .map(|response| response.unwrap().0)
         });
-        assert_eq!(answers.await.unwrap(), [204, 401, 204, 413]);
+        assert_eq!(responses.await.unwrap(), [204, 401, 204, 413]);
     }
 }

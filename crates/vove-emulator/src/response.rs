@@ -1,0 +1,59 @@
+//! The HTTP responses of the emulator: JSON, and errors in the format of the API.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::{HeaderValue, Response, StatusCode, header::CONTENT_TYPE};
+use serde_json::{Value, json};
+
+/// A response with a JSON body.
+pub(crate) fn json(status: StatusCode, body: &Value) -> Response<Bytes> {
+    json_text(status, body.to_string())
+}
+
+/// A response whose body is JSON already.
+pub(crate) fn json_text(status: StatusCode, body: impl Into<Bytes>) -> Response<Bytes> {
+    let mut response = Response::new(body.into());
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}
+
+/// Why a request is rejected, as the client gets to read it.
+pub(crate) struct RequestError {
+    status: StatusCode,
+    message: Cow<'static, str>,
+}
+
+impl RequestError {
+    /// 400: the request is invalid.
+    pub(crate) fn bad_request(message: impl Into<Cow<'static, str>>) -> Self {
+        Self { status: StatusCode::BAD_REQUEST, message: message.into() }
+    }
+
+    /// 401: the API key is missing or wrong.
+    pub(crate) fn unauthorized(message: impl Into<Cow<'static, str>>) -> Self {
+        Self { status: StatusCode::UNAUTHORIZED, message: message.into() }
+    }
+
+    /// 404: there is no such path, user, session or case.
+    pub(crate) fn not_found(message: impl Into<Cow<'static, str>>) -> Self {
+        Self { status: StatusCode::NOT_FOUND, message: message.into() }
+    }
+
+    /// 404 for a path that the emulator doesn't have.
+    pub(crate) fn no_such_path() -> Self {
+        Self::not_found("the emulator has no such path")
+    }
+
+    /// 404 for a case that doesn't exist.
+    pub(crate) fn no_such_case() -> Self {
+        Self::not_found("no such case")
+    }
+
+    /// The error body of NestJS, the framework whose format the API's errors have.
+    pub(crate) fn into_response(self) -> Response<Bytes> {
+        let reason = self.status.canonical_reason().unwrap_or("Error");
+        json(self.status, &json!({ "statusCode": self.status.as_u16(), "message": self.message, "error": reason }))
+    }
+}

@@ -1,0 +1,55 @@
+//! Lists of cases: pages and filters, the same for KYB and AML.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::{Request, Response, StatusCode};
+use jiff::Timestamp;
+use percent_encoding::percent_decode_str;
+use serde_json::{Value, json};
+
+use crate::{
+    clock::parse_instant,
+    response::{self, RequestError},
+    store::{CaseFilter, Cases},
+};
+
+/// Responds with one page of the cases that match the query parameters `status`, `search` (the `refId`), `flowId`,
+/// `startDate` and `endDate` (of creation, both inclusive). `page` defaults to 1 and `limit` to 10.
+pub(super) fn respond(cases: &Cases, request: &Request<Bytes>) -> Result<Response<Bytes>, RequestError> {
+    let query = Query(request.uri().query().unwrap_or_default());
+    let (page, limit) = (query.positive_number("page", 1)?, query.positive_number("limit", 10)?);
+    let (status, search, flow_id) = (query.text("status"), query.text("search"), query.text("flowId"));
+    let matching = cases.matching(&CaseFilter {
+        status: status.as_deref(),
+        ref_id: search.as_deref(),
+        flow_id: flow_id.as_deref(),
+        start: query.instant("startDate")?,
+        end: query.instant("endDate")?,
+    });
+    let data: Vec<&Value> = matching.iter().skip((page - 1).saturating_mul(limit)).take(limit).copied().collect();
+    let body = json!({ "data": data, "total": matching.len(), "page": page, "limit": limit });
+    Ok(response::json(StatusCode::OK, &body))
+}
+
+/// The query of a request's URL.
+struct Query<'a>(&'a str);
+
+impl<'a> Query<'a> {
+    fn text(&self, name: &str) -> Option<Cow<'a, str>> {
+        let value = self.0.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
+        Some(percent_decode_str(value).decode_utf8_lossy())
+    }
+
+    fn positive_number(&self, name: &str, default: usize) -> Result<usize, RequestError> {
+        let Some(text) = self.text(name) else { return Ok(default) };
+        let number = text.parse().ok().filter(|number| *number > 0);
+        number.ok_or_else(|| RequestError::bad_request(format!("{name} must be a positive number")))
+    }
+
+    fn instant(&self, name: &str) -> Result<Option<Timestamp>, RequestError> {
+        let Some(text) = self.text(name) else { return Ok(None) };
+        let instant = parse_instant(&text);
+        instant.map(Some).ok_or_else(|| RequestError::bad_request(format!("{name} must be an ISO 8601 date")))
+    }
+}
