@@ -161,7 +161,10 @@ fn unusable_secrets_are_named_by_their_position() {
 
 #[test]
 fn no_diagnosis_contains_what_it_was_made_from() {
-    const BODY: &str = r#"{"status":"CANARY1","refId":"CANARY2","userId":"CANARY2","firstName":"CANARY3","reason":"CANARY4","type":"CANARY5"}"#;
+    const BODY: &str = concat!(
+        r#"{"status":"CANARY1","refId":"CANARY2","userId":"CANARY2","#,
+        r#""firstName":"CANARY3","reason":"CANARY4","type":"CANARY5"}"#
+    );
     let headers = signed(BODY.as_bytes());
     let reserialized = BODY.replace(',', ", ");
     let [id, timestamp, signature] = headers.pairs();
