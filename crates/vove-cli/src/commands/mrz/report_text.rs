@@ -215,7 +215,5 @@ fn summary(out: &mut Human<'_>, report: &Report<'_>) -> io::Result<()> {
     }
     let matching = report.check_digits().filter(|(_, status)| *status == CheckDigitStatus::Verified).count();
     out.line(format_args!("; {matching} of {} check digits match.", report.check_digits().count()))?;
-    out.line(
-        "verified: a check digit matches, which is no proof of authenticity; unchecked: no check digit covers the field.",
-    )
+    out.line("verified: a check digit matches (no proof of authenticity); unchecked: no check digit covers the field.")
 }
