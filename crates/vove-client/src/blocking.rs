@@ -76,8 +76,8 @@ impl Client {
         self
     }
 
-    /// Sets the retry budget, which several clients may share. Default: [`RetryBudget::default`], shared by the clones of this
-    /// client.
+    /// Sets the retry budget, which several clients may share. Default: [`RetryBudget::default`], shared by the
+    /// clones of this client.
     #[must_use]
     pub fn with_retry_budget(mut self, budget: RetryBudget) -> Self {
         self.budget = budget;
@@ -173,7 +173,7 @@ impl Client {
         })
     }
 
-    /// Fetches a person's verification, or `None` if there is none (404), which is not the same as a pending one.
+    /// Fetches a person's verification, or `None` if it does not exist (404), which differs from a pending one.
     ///
     /// # Errors
     /// As [`get_user_verification`](Self::get_user_verification), except 404.
@@ -187,8 +187,8 @@ impl Client {
 }
 
 impl Client {
-    /// Polls a person's verification until it is approved or refused, and calls `progress` after each poll without a decision, as
-    /// [`Client::wait_for_decision`](crate::Client::wait_for_decision) does.
+    /// Polls a person's verification until it is approved or refused, and calls `progress` after each poll without a
+    /// decision, as [`Client::wait_for_decision`](crate::Client::wait_for_decision) does.
     ///
     /// # Errors
     /// [`WaitTimedOut`](ErrorKind::WaitTimedOut) after [`WaitPolicy::timeout`]; any error that is not retryable.

@@ -14,8 +14,8 @@ const MAX_REQUEST_BYTES: usize = 4 << 20;
 
 /// A small HTTP/1 server on the loopback interface, for emulators, demonstrations and tests.
 ///
-/// The handler receives each request with its complete body, of at most 4 MiB. Dropping the server closes its port and its
-/// connections.
+/// The handler receives each request with its complete body, of at most 4 MiB. Dropping the server closes its port
+/// and its connections.
 ///
 /// ```
 /// use bytes::Bytes;

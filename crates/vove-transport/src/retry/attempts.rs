@@ -90,10 +90,10 @@ impl Attempts {
 
     /// Finishes an attempt: returns how long to wait before the next, or `None` if its outcome is the operation's.
     ///
-    /// There is no further attempt if a retry can't change the outcome, if the request is not idempotent and may have been
-    /// processed, if the attempts, the budget or the time are used up, if the server asks for a longer wait than
-    /// [`RetryPolicy::max_retry_after`], or if the request was throttled locally: the throttle has already decided against
-    /// waiting. `context` is called only if those rules depend on it.
+    /// There is no further attempt if a retry can't change the outcome, if the request is not idempotent and may have
+    /// been processed, if the attempts, the budget or the time are used up, if the server asks for a longer wait than
+    /// [`RetryPolicy::max_retry_after`], or if the request was throttled locally: the throttle has already decided
+    /// against waiting. `context` is called only if those rules depend on it.
     pub fn finish(
         &mut self,
         outcome: &Result<Response<Bytes>, TransportError>,
