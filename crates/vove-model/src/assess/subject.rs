@@ -7,7 +7,7 @@ use super::{
 use crate::{
     CalendarDate, Document, DocumentDate, Pii, Text,
     mrz::{
-        DateEvidence, DateRole, FieldName, FieldStatus, Location, MrzDate, Report, ReportField,
+        DateEvidence, DateRole, FieldName, FieldStatus, Location, MrzDate, Report, ReportField, Span,
         issuer::{Confidence, personal_number},
         resolve_date,
     },
@@ -110,8 +110,7 @@ impl<'r, 'a> Subject<'r, 'a> {
     /// A field of the zone, where the layout has it.
     pub(super) fn field(&self, field: FieldName) -> Option<(ReportField<'r>, Side<'a>)> {
         let view = self.report.field(field)?;
-        let span = view.span();
-        Some((view, self.cells(field, span.line, (span.start, span.end), view.status())))
+        Some((view, self.cells(field, view.span(), view.status())))
     }
 
     /// The same, to be named only.
@@ -120,8 +119,8 @@ impl<'r, 'a> Subject<'r, 'a> {
     }
 
     /// Some cells of the zone.
-    pub(super) fn cells(&self, field: FieldName, line: u8, (start, end): (u8, u8), status: FieldStatus) -> Side<'a> {
-        let at = self.report.locate(line, start, end);
+    pub(super) fn cells(&self, field: FieldName, span: Span, status: FieldStatus) -> Side<'a> {
+        let at = self.report.locate(span);
         let text = at.map_or(Excerpt::NOTHING, |at| Excerpt::new(self.at(at)));
         Side { document: Some(self.index), source: Source::Zone { field, at, status }, text: Pii::new(text) }
     }

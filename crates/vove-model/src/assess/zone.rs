@@ -56,12 +56,11 @@ fn code(finding: &mrz::MrzFinding) -> Option<Code> {
 fn place<'a>(subject: &Subject<'_, 'a>, finding: &mrz::MrzFinding) -> super::Side<'a> {
     let field = finding.field.and_then(|field| subject.zone(field));
     let cells = || {
-        let [line, start, end] = [finding.line, finding.start, finding.end].map(|at| u8::try_from(at).ok());
         let status = match finding.code {
             mrz::MrzFindingCode::CompositeCheckDigit => FieldStatus::Refuted { expected: None },
             _ => FieldStatus::Unchecked,
         };
-        Some(subject.cells(finding.field.unwrap_or(FieldName::Composite), line?, (start?, end?), status))
+        Some(subject.cells(finding.field.unwrap_or(FieldName::Composite), finding.span, status))
     };
     field.or_else(cells).unwrap_or_else(|| subject.whole_zone())
 }
