@@ -20,8 +20,12 @@ use crate::{TransportError, TransportErrorKind};
 /// let mut attempts = Attempts::new(policy, budget, Idempotency::Idempotent, Duration::from_secs(30));
 /// attempts.start(Duration::ZERO);
 /// let outcome = Err(TransportError::new(TransportErrorKind::Timeout));
-/// let elapsed = Duration::from_secs(10);
-/// let backoff = attempts.finish(&outcome, || RetryContext { elapsed, system_time: SystemTime::now(), random: u64::MAX });
+/// let context = RetryContext {
+///     elapsed: Duration::from_secs(10),
+///     system_time: SystemTime::now(),
+///     random: u64::MAX,
+/// };
+/// let backoff = attempts.finish(&outcome, || context);
 /// assert_eq!(backoff, Some(Duration::from_millis(100)));
 /// ```
 #[derive(Debug)]
