@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, de::IgnoredAny};
 use vove_model::{
     Received, StepId, UserDocuments, UserVerification,
-    assess::{Assessment, Context},
+    assess::{AssessOptions, Assessment},
     mrz::State,
 };
 
@@ -69,27 +69,27 @@ pub(crate) fn run(args: &Args, output: &Output) -> Result {
         let known = StepId::KNOWN.join(", ");
         output.hint(&format!("`{}` is not a known step; known steps: {known}.", printable(step.as_str())));
     }
-    let mut context = Context::new(args.today.date()?).required(&required);
+    let mut options = AssessOptions::new(args.today.date()?).required_steps(&required);
     if let Some(submitted) = &submitted {
-        context = context.claimed(submitted);
+        options = options.submitted_data(submitted);
     }
     if !issuers.is_empty() {
-        context = context.issuers(&issuers);
+        options = options.accepted_issuers(&issuers);
     }
     if let Some(years) = args.minimum_age {
-        context = context.minimum_age(years);
+        options = options.minimum_age(years);
     }
     if let Some(days) = args.address_proof_within_days {
-        context = context.address_proof_within_days(days);
+        options = options.address_proof_within_days(days);
     }
     if let Some(level) = args.minimum_match_level {
-        context = context.minimum_match_level(level);
+        options = options.minimum_match_level(level);
     }
     let show = |assessment: &Assessment<'_>| output.show(&AssessmentView { assessment, mask: output.mask });
     if is_user_verification(&bytes)? {
-        show(&Received::<UserVerification>::parse(bytes)?.assess(&context))?;
+        show(&Received::<UserVerification>::parse(bytes)?.assess(&options))?;
     } else {
-        show(&Received::<UserDocuments>::parse(bytes)?.assess(&context))?;
+        show(&Received::<UserDocuments>::parse(bytes)?.assess(&options))?;
     }
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! `vove mrz`: machine readable zones.
 
 mod encode;
-mod fields;
 mod inspect;
 mod jsonl;
+mod readings;
+mod repairs_json;
 mod repairs_text;
-mod report_json;
 mod report_text;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};

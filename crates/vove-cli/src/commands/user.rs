@@ -9,7 +9,7 @@ use std::{
 
 use serde::Serialize;
 use vove_client::WaitPolicy;
-use vove_model::{MediaType, Received, RefId, UserVerification, VerificationStatus, assess::Context};
+use vove_model::{MediaType, Received, RefId, UserVerification, VerificationStatus, assess::AssessOptions};
 
 use crate::{
     config::Target,
@@ -85,12 +85,12 @@ async fn wait(ref_id: &RefId, deadline: Duration, today: &Today, target: &Target
 }
 
 fn show(user: &Received<UserVerification>, today: &Today, output: &Output) -> Result {
-    let context = Context::new(today.date()?);
+    let options = AssessOptions::new(today.date()?);
     Ok(output.show(&UserView {
         status: verification::status(user, output.mask),
         decision: verification::decision(user),
         documents: Documents::new(&user.documents, output.mask),
-        assessment: AssessmentView { assessment: &user.assess(&context), mask: output.mask },
+        assessment: AssessmentView { assessment: &user.assess(&options), mask: output.mask },
         received: user.bytes(),
     })?)
 }

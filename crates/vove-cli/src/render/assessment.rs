@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, io};
 
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
-use vove_model::assess::{Assessment, Severity, Side};
+use vove_model::assess::{Assessment, Operand, Outcome};
 
 use super::{
     Render,
@@ -23,9 +23,9 @@ impl Render for AssessmentView<'_> {
         out.line(self.assessment)?;
         if self.mask.reveal {
             out.line("")?;
-            for finding in Severity::ALL.into_iter().flat_map(|severity| self.assessment.of(severity)) {
-                out.line(format_args!("{} by {}", finding.code, finding.rule))?;
-                finding.sides().try_for_each(|side| out.line(format_args!("  {side}: {}", text(side))))?;
+            for finding in Outcome::ALL.into_iter().flat_map(|outcome| self.assessment.findings_by_outcome(outcome)) {
+                out.line(format_args!("{}; reason: {}", finding.code, finding.reason))?;
+                finding.operands().try_for_each(|operand| out.line(format_args!("  {operand}: {}", text(operand))))?;
             }
         }
         Ok(())
@@ -34,9 +34,9 @@ impl Render for AssessmentView<'_> {
 
 impl Serialize for AssessmentView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let counts: BTreeMap<&str, usize> = Severity::ALL
+        let counts: BTreeMap<&str, usize> = Outcome::ALL
             .into_iter()
-            .map(|severity| (severity.as_str(), self.assessment.of(severity).count()))
+            .map(|outcome| (outcome.as_str(), self.assessment.findings_by_outcome(outcome).count()))
             .collect();
         json!({ "counts": counts, "findings": self.findings() }).serialize(serializer)
     }
@@ -49,14 +49,14 @@ impl AssessmentView<'_> {
         let mut rows: Vec<Value> = self.assessment.findings().iter().map(finding).collect();
         if self.mask.reveal {
             for (row, finding) in rows.iter_mut().zip(self.assessment.findings()) {
-                let sides = row.get_mut("sides").and_then(Value::as_array_mut).into_iter().flatten();
-                sides.zip(finding.sides()).for_each(|(row, side)| row["text"] = text(side).into());
+                let operands = row.get_mut("operands").and_then(Value::as_array_mut).into_iter().flatten();
+                operands.zip(finding.operands()).for_each(|(row, operand)| row["text"] = text(operand).into());
             }
         }
         rows
     }
 }
 
-fn text(side: &Side<'_>) -> String {
-    printable(&side.text.expose().to_string())
+fn text(operand: &Operand<'_>) -> String {
+    printable(&operand.text.expose().to_string())
 }

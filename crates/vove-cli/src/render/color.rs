@@ -1,4 +1,6 @@
-//! Colors for the text of a terminal. There are none if standard output is not a terminal, or with `NO_COLOR`.
+//! Colors for text on a terminal.
+//!
+//! The `console` crate turns them off if standard output is not a terminal, or if `NO_COLOR` is set.
 
 use std::fmt::Display;
 

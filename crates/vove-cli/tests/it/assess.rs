@@ -42,7 +42,7 @@ fn requirements_and_submitted_data_are_compared() {
 #[test]
 fn a_requirement_that_no_document_can_meet_is_reported() {
     let sample = "get_user_verification/amina-el-idrissi";
-    assert!(assess_transcript(sample, &["--issuer", "mar"]).contains("agreement[issuerAccepted]"));
+    assert!(assess_transcript(sample, &["--issuer", "mar"]).contains("match[issuerAccepted]"));
     for args in [["--issuer", "Morocco"], ["--issuer", "MRA"], ["--minimum-match-level", "NaN"]] {
         assert_eq!(assess(sample, &args).status.code(), Some(2), "{args:?}");
     }
@@ -58,7 +58,7 @@ fn json_holds_the_same_findings_and_the_texts_with_reveal_only() {
     };
     let masked = json(&[]);
     insta::assert_snapshot!(serde_json::to_string_pretty(&masked["findings"][0]).unwrap());
-    assert_eq!(masked["counts"]["contradiction"], 1);
+    assert_eq!(masked["counts"]["mismatch"], 1);
     let personal_data = ["JOHN", "DOE", "X12345678", "01/01/1990", "15/07/2030", "DL987654321", "300715"];
     assert!(personal_data.iter().all(|text| !masked.to_string().contains(text)));
     let revealed = json(&["--reveal"]).to_string();

@@ -105,6 +105,16 @@ fn json_holds_the_same_report() {
 }
 
 #[test]
+fn text_can_be_colored_and_json_is_not() {
+    let inspect = |args: &[&str]| {
+        let output = vove(&["mrz", "inspect", SAMPLE[0], SAMPLE[1]]).args(args).env("CLICOLOR_FORCE", "1").output();
+        transcript(&output.unwrap())
+    };
+    assert!(inspect(&[]).contains("\u{1b}[31m\u{1b}[1merror[lineLength]\u{1b}[0m"));
+    assert!(!inspect(&["--json"]).contains('\u{1b}'));
+}
+
+#[test]
 fn a_given_layout_must_exist() {
     let french = ["IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<", "9409923102854CORINNE<<<<<<<6512068F4"];
     let output = mrz(&["inspect", "--layout", "TD2", "--json"], &french.join("\n"));

@@ -23,6 +23,7 @@ pub(crate) fn vove(args: &[&str]) -> Command {
         "VOVE_PUBLIC_KEY",
         "VOVE_WEBHOOK_SECRET",
         "VOVE_WEBHOOK_SECRET_FILE",
+        "CLICOLOR_FORCE",
     ] {
         command.env_remove(name);
     }

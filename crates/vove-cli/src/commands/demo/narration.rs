@@ -4,7 +4,7 @@ use std::{io, iter};
 
 use indicatif::ProgressBar;
 use serde::Serialize;
-use vove_model::{CalendarDate, UserDocuments, UserVerification, assess::Context};
+use vove_model::{CalendarDate, UserDocuments, UserVerification, assess::AssessOptions};
 
 use crate::render::{
     Output, Render,
@@ -62,7 +62,7 @@ impl<'a> Narration<'a> {
             status,
             decision,
             documents: Documents::new(&documents.documents, mask),
-            assessment: AssessmentView { assessment: &documents.assess(&Context::new(today)), mask },
+            assessment: AssessmentView { assessment: &documents.assess(&AssessOptions::new(today)), mask },
         })
     }
 

@@ -7,7 +7,7 @@ use std::{io, path::PathBuf};
 
 use serde::Serialize;
 use vove_model::mrz::{
-    FieldName, Layout, Options, ReadingMode, Severity,
+    FieldName, Layout, MrzFindingCode, Options, ReadingMode, Severity,
     encode::{Losses, Style, Truncation, encode},
     inspect,
     script::{Cyrillic, Latin, Transliteration},
@@ -61,11 +61,11 @@ pub(super) fn run(args: &Args, output: &Output) -> Result {
     };
     let layout = args.layout.or(document.layout).ok_or_else(|| Error::configuration("no layout: pass --layout"))?;
     let fields: Vec<(FieldName, &str)> =
-        document.fields.iter().chain(&args.fields).map(|(name, value)| (*name, value.as_str())).collect();
+        document.fields().chain(args.fields.iter().map(|(name, value)| (*name, value.as_str()))).collect();
     let style = Style {
         truncation: args.truncation,
         transliteration: Transliteration { latin: args.latin, cyrillic: args.cyrillic },
-        long_number_counts_filler: args.count_filler || document.counts_filler,
+        long_number_counts_filler: args.count_filler || document.counts_filler(),
         ..Style::default()
     };
     let mut buffer = [0; 90];
@@ -74,10 +74,10 @@ pub(super) fn run(args: &Args, output: &Output) -> Result {
     let report = inspect(&lines, &Options { layout: Some(layout), mode: ReadingMode::AsPrinted });
     let errors = report.findings().iter().filter(|finding| finding.severity() == Severity::Error);
     let encoded = EncodedZone {
-        layout: layout.name,
+        layout,
         lost: losses(&zone.losses, &fields),
         name_truncated: zone.losses.name_truncated,
-        errors: errors.map(|finding| finding.code.as_str()).collect(),
+        errors: errors.map(|finding| finding.code).collect(),
         lines,
     };
     output.show(&encoded)?;
@@ -90,11 +90,11 @@ pub(super) fn run(args: &Args, output: &Output) -> Result {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct EncodedZone<'z> {
-    layout: &'static str,
+    layout: &'static Layout,
     lines: Vec<&'z str>,
     lost: Vec<String>,
     name_truncated: bool,
-    errors: Vec<&'static str>,
+    errors: Vec<MrzFindingCode>,
 }
 
 impl Render for EncodedZone<'_> {
@@ -118,10 +118,10 @@ fn losses(losses: &Losses, values: &[(FieldName, &str)]) -> Vec<String> {
     let mut lost = Vec::new();
     for field in fields {
         if losses.is_truncated(field) {
-            lost.push(format!("the end of {}", field.as_str()));
+            lost.push(format!("the end of {}", field));
         }
         if losses.is_unplaced(field) {
-            lost.push(format!("{}, which the layout does not have", field.as_str()));
+            lost.push(format!("{}, which the layout does not have", field));
         }
     }
     match losses.unmapped {

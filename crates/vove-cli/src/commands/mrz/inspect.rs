@@ -2,13 +2,18 @@
 
 use std::io::{self, IsTerminal};
 
-use serde::{Serialize, Serializer};
+use serde::{Serialize, Serializer, ser::Error as _};
 use vove_model::mrz::{
     Layout, Options, Report, Severity, inspect,
-    repair::{RepairEvidence, Repairs, repairs},
+    repair::{RepairEvidence, repairs},
 };
 
-use super::{layout, report_json::ReportJson, report_text};
+use super::{
+    layout,
+    readings::{reading, values},
+    repairs_json::RepairsJson,
+    report_text,
+};
 use crate::{
     error::{Error, Result},
     input,
@@ -36,7 +41,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result {
     let lines: Vec<&str> = text.trim_matches(['\r', '\n']).lines().collect();
     let report = inspect(&lines, &Options { layout: args.layout, ..Options::default() });
     let repairs = repairs(&report, &RepairEvidence::default());
-    output.show(&Inspection { report: &report, repairs: &repairs })?;
+    output.show(&Inspection { report: &report, repairs: RepairsJson(&repairs) })?;
     if report.is_valid() {
         return Ok(());
     }
@@ -56,19 +61,28 @@ fn standard_input(output: &Output) -> Result<String> {
 }
 
 /// A report with the repairs of its zone.
+#[derive(Serialize)]
 struct Inspection<'r> {
+    #[serde(flatten, serialize_with = "with_readings")]
     report: &'r Report<'r>,
-    repairs: &'r Repairs,
+    #[serde(flatten)]
+    repairs: RepairsJson<'r>,
 }
 
 impl Render for Inspection<'_> {
     fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
-        report_text::write(out, self.report, self.repairs)
+        report_text::write(out, self.report, self.repairs.0)
     }
 }
 
-impl Serialize for Inspection<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        ReportJson::new(self.report, self.repairs).serialize(serializer)
+/// Serializes a report with the `reading` of each field that has one.
+fn with_readings<S: Serializer>(report: &Report<'_>, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    let mut json = serde_json::to_value(report).map_err(S::Error::custom)?;
+    for (name, value, field) in values(report) {
+        let row = json.get_mut("fields").and_then(|fields| fields.get_mut(name.as_str()));
+        if let Some((row, reading)) = row.zip(reading(&field, &value, report)) {
+            row["reading"] = reading.into();
+        }
     }
+    json.serialize(serializer)
 }

@@ -5,14 +5,12 @@ use std::{collections::BTreeMap, io};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use vove_model::mrz::{
-    CheckDigitStatus, Layout, Options, ReadingMode, Report, Severity, inspect,
+    CheckDigitStatus, FieldName, Layout, MrzFinding, Options, ReadingMode, Report, Severity, inspect,
     repair::{RepairEvidence, repairs},
+    report::NormalizationKind,
 };
 
-use super::{
-    fields::named,
-    report_json::{FindingJson, RepairsJson},
-};
+use super::{readings, repairs_json::RepairsJson};
 use crate::{error::Result, input, render::Output};
 
 pub(super) fn run(output: &Output) -> Result {
@@ -36,12 +34,12 @@ struct CaseResult<'r> {
     id: &'r Value,
     format: &'static str,
     #[serde(flatten)]
-    fields: BTreeMap<&'static str, String>,
+    fields: BTreeMap<FieldName, String>,
     valid: bool,
     checks_valid: Option<bool>,
-    checks: BTreeMap<&'static str, bool>,
-    errors: Vec<FindingJson>,
-    warnings: Vec<FindingJson>,
+    checks: BTreeMap<FieldName, bool>,
+    errors: Vec<&'r MrzFinding>,
+    warnings: Vec<&'r MrzFinding>,
     recovered: Option<Recovered>,
     #[serde(flatten)]
     repairs: RepairsJson<'r>,
@@ -49,8 +47,8 @@ struct CaseResult<'r> {
 
 #[derive(Serialize)]
 struct Recovered {
-    fields: BTreeMap<&'static str, String>,
-    how: Vec<&'static str>,
+    fields: BTreeMap<FieldName, String>,
+    how: Vec<NormalizationKind>,
 }
 
 fn print(case: &Case, output: &Output) -> io::Result<()> {
@@ -67,22 +65,22 @@ fn print(case: &Case, output: &Output) -> io::Result<()> {
         checks_valid: printed.check_digits_match(),
         checks: printed
             .check_digits()
-            .map(|(digit, status)| (digit.field.as_str(), status == CheckDigitStatus::Verified))
+            .map(|(digit, status)| (digit.field, status == CheckDigitStatus::Verified))
             .collect(),
         errors: findings(&printed, Severity::Error),
         warnings: findings(&printed, Severity::Warning),
         recovered: lenient.is_read().then(|| Recovered {
             fields: values(&lenient),
-            how: lenient.normalization_steps().map(|step| step.kind.as_str()).collect(),
+            how: lenient.normalization_steps().map(|step| step.kind).collect(),
         }),
-        repairs: RepairsJson::new(&repairs),
+        repairs: RepairsJson(&repairs),
     })
 }
 
-fn values(report: &Report<'_>) -> BTreeMap<&'static str, String> {
-    named(report).map(|field| (field.name.as_str(), field.value)).collect()
+fn values(report: &Report<'_>) -> BTreeMap<FieldName, String> {
+    readings::values(report).map(|(name, value, _)| (name, value)).collect()
 }
 
-fn findings(report: &Report<'_>, severity: Severity) -> Vec<FindingJson> {
-    report.findings().iter().filter(|finding| finding.severity() == severity).map(FindingJson::new).collect()
+fn findings<'r>(report: &'r Report<'_>, severity: Severity) -> Vec<&'r MrzFinding> {
+    report.findings().iter().filter(|finding| finding.severity() == severity).collect()
 }

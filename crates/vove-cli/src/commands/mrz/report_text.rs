@@ -8,7 +8,10 @@ use vove_model::mrz::{
     report::{FindingValue, LayoutChoice, NormalizationKind},
 };
 
-use super::{fields::named, repairs_text};
+use super::{
+    readings::{reading, values},
+    repairs_text,
+};
 use crate::render::{color::Style, human::Human, mask::printable};
 
 pub(super) fn write(out: &mut Human<'_>, report: &Report<'_>, repairs: &Repairs) -> io::Result<()> {
@@ -64,13 +67,8 @@ fn layout(report: &Report<'_>) -> String {
 
 /// Writes severity, code and meaning.
 fn title(out: &mut Human<'_>, finding: &MrzFinding) -> io::Result<()> {
-    let severity = match finding.severity() {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
-    out.styled(style(finding), format_args!("{severity}[{}]", finding.code.as_str()))?;
-    out.line(format_args!(": {}", finding.code.meaning().trim()))
+    out.styled(style(finding), format_args!("{}[{}]", finding.severity(), finding.code))?;
+    out.line(format_args!(": {}", finding.code.meaning()))
 }
 
 fn style(finding: &MrzFinding) -> Style {
@@ -88,7 +86,7 @@ fn label(finding: &MrzFinding) -> Option<String> {
         (Some(expected), Some(found)) => Some(format!("expected {expected}, found {found}")),
         (Some(expected), None) => Some(format!("expected {expected}")),
         (None, Some(found)) => Some(format!("found {found}")),
-        (None, None) => finding.field.map(|field| field.as_str().to_owned()),
+        (None, None) => finding.field.map(|field| field.to_string()),
     }
 }
 
@@ -158,15 +156,15 @@ const fn help(code: MrzFindingCode) -> Option<&'static str> {
 
 fn fields(out: &mut Human<'_>, report: &Report<'_>) -> io::Result<()> {
     let is_separator = |name| matches!(name, FieldName::Separator1 | FieldName::Separator2 | FieldName::Separator3);
-    let rows: Vec<[String; 4]> = named(report)
-        .filter(|field| !is_separator(field.field.name()))
-        .map(|field| {
-            let status = match field.field.status() {
+    let rows: Vec<[String; 4]> = values(report)
+        .filter(|(.., field)| !is_separator(field.name()))
+        .map(|(name, value, field)| {
+            let status = match field.status() {
                 FieldStatus::Refuted { expected: Some(expected) } => format!("refuted, expected {expected}"),
-                status => status.as_str().to_owned(),
+                status => status.to_string(),
             };
-            let reading = field.reading(report).unwrap_or_default();
-            [field.name.as_str().to_owned(), printable(&field.value), status, reading]
+            let reading = reading(&field, &value, report).unwrap_or_default();
+            [name.to_string(), printable(&value), status, reading]
         })
         .collect();
     if rows.is_empty() {
@@ -217,5 +215,5 @@ fn summary(out: &mut Human<'_>, report: &Report<'_>) -> io::Result<()> {
     }
     let matching = report.check_digits().filter(|(_, status)| *status == CheckDigitStatus::Verified).count();
     out.line(format_args!("; {matching} of {} check digits match.", report.check_digits().count()))?;
-    out.line("verified: the check digit matches, which doesn't prove authenticity; unchecked: no check digit covers the field.")
+    out.line("verified: a check digit matches (no proof of authenticity); unchecked: no check digit covers the field.")
 }

@@ -1,10 +1,10 @@
 //! The fields of a zone to write: `NAME=VALUE` arguments, and the JSON that `vove mrz inspect --json` prints.
 
-use std::{ffi::OsStr, path::Path};
+use std::{collections::BTreeMap, ffi::OsStr, path::Path};
 
 use clap::{Arg, Command, builder::TypedValueParser, error::ErrorKind};
-use serde_json::Value;
-use vove_model::mrz::{FieldName, LAYOUTS, Layout};
+use serde::Deserialize;
+use vove_model::mrz::{FieldName, Layout, report::LongNumberConvention};
 
 use crate::{
     error::{Error, Result},
@@ -29,53 +29,47 @@ impl TypedValueParser for FieldParser {
             .to_str()
             .and_then(|text| text.split_once('='))
             .ok_or_else(|| error("a field must have the form NAME=VALUE\n"))?;
-        let name = field_name(name).ok_or_else(|| error("no layout has a field with this name\n"))?;
+        let name = FieldName::from_name(name).ok_or_else(|| error("no layout has a field with this name\n"))?;
         Ok((name, value.to_owned()))
     }
 }
 
-/// The field of any layout with this name.
-fn field_name(name: &str) -> Option<FieldName> {
-    let all = LAYOUTS.into_iter().flat_map(|layout| layout.fields).map(|field| field.name);
-    all.chain([FieldName::Surname, FieldName::GivenNames]).find(|field| field.as_str() == name)
-}
-
 /// The parts of the output of `vove mrz inspect --json` that a zone is written from.
-#[derive(Default)]
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Document {
     pub(super) layout: Option<&'static Layout>,
-    pub(super) fields: Vec<(FieldName, String)>,
-    pub(super) counts_filler: bool,
+    fields: BTreeMap<FieldName, FieldValue>,
+    long_number: Option<String>,
+}
+
+/// The value alone, or an object with the value.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum FieldValue {
+    Text(String),
+    Field { value: String },
 }
 
 impl Document {
     pub(super) fn read(path: &Path) -> Result<Self> {
-        let json = serde_json::from_slice(&input::bytes(path)?);
-        Self::from_json(&json.map_err(|_| Error::configuration("the JSON file is not valid JSON"))?)
+        // The message of serde_json's error can hold a value.
+        serde_json::from_slice(&input::bytes(path)?).map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            Error::configuration(format_args!(
+                "the JSON file is not in the form that `vove mrz inspect --json` prints (line {line}, column {column})"
+            ))
+        })
     }
 
-    fn from_json(json: &Value) -> Result<Self> {
-        let layout = match json.get("layout").and_then(Value::as_str) {
-            Some(name) => Some(
-                Layout::from_name(name)
-                    .ok_or_else(|| Error::configuration("the `layout` of the JSON file is unknown"))?,
-            ),
-            None => None,
-        };
-        let fields = json
-            .get("fields")
-            .and_then(Value::as_object)
-            .ok_or_else(|| Error::configuration("the JSON file has no `fields`"))?;
-        let fields = fields.iter().map(|(name, value)| field(name, value)).collect::<Result<_>>()?;
-        Ok(Self { layout, fields, counts_filler: json.get("longNumber").is_some_and(|long| long == "countsFiller") })
+    pub(super) fn fields(&self) -> impl Iterator<Item = (FieldName, &str)> {
+        self.fields.iter().map(|(name, value)| match value {
+            FieldValue::Text(value) | FieldValue::Field { value } => (*name, value.as_str()),
+        })
     }
-}
 
-/// A field as text, or as an object whose `value` is the text.
-fn field(name: &str, value: &Value) -> Result<(FieldName, String)> {
-    let text = value.get("value").unwrap_or(value).as_str();
-    let text =
-        text.ok_or_else(|| Error::configuration("a field must be a string, or an object with a string `value`"))?;
-    let name = field_name(name).ok_or_else(|| Error::configuration("`fields` has a name that no layout has"))?;
-    Ok((name, text.to_owned()))
+    /// Whether the check digit of a long document number includes the filler.
+    pub(super) fn counts_filler(&self) -> bool {
+        self.long_number.as_deref() == Some(LongNumberConvention::CountsFiller.as_str())
+    }
 }
