@@ -1,5 +1,5 @@
-//! Checks a document against its issuer's [`Profile`]: patterns of document numbers, validity periods, and the birth date
-//! and sex that personal numbers contain.
+//! Checks a document against its issuer's [`Profile`]: patterns of document numbers, validity periods, and the birth
+//! date and sex that personal numbers contain.
 
 use alloc::vec::Vec;
 
@@ -42,8 +42,8 @@ fn check_number_pattern<'a>(document: &PreparedDocument<'_, 'a>, profile: &'stat
 /// The age at issue from which the validity periods of a profile apply: minors get documents for other periods.
 const ADULT_AGE_YEARS: i16 = 18;
 
-/// Checks that the document expires a whole number of years after its issue, or one day less, and that the issuer is known
-/// to use this period for adults.
+/// Checks that the document expires a whole number of years after its issue, or one day less, and that the issuer is
+/// known to use this period for adults.
 fn check_validity_period<'a>(document: &PreparedDocument<'_, 'a>, profile: &'static Profile) -> Option<Finding<'a>> {
     let ((issue_operand, issue), (expiration_operand, expiration)) =
         document.issue.range.zip(document.expiration.range)?;
@@ -61,8 +61,8 @@ fn check_validity_period<'a>(document: &PreparedDocument<'_, 'a>, profile: &'sta
     Some(Finding::between(code, Reason::Profile(profile), issue_operand, expiration_operand))
 }
 
-/// Checks a personal number's check digit, and the birth date and sex in it. A number that is only assumed to be one can
-/// match, but a difference is inconclusive.
+/// Checks a personal number's check digit, and the birth date and sex in it. A number that is only assumed to be one
+/// can match, but a difference is inconclusive.
 fn check_personal_number<'a>(
     number: &PersonalNumber<'_>,
     operand: Operand<'a>,

@@ -21,7 +21,7 @@ pub(crate) const fn check_status<'a>(user: &UserVerification) -> Finding<'a> {
     Finding::overall(code, reason)
 }
 
-/// Reports the API's checks of a document as the caller interprets them, and compares its MRZ check with the check digits.
+/// Reports the API's checks as the caller interprets them, and compares its MRZ check with the check digits.
 pub(crate) fn check<'a>(
     document: &PreparedDocument<'_, 'a>,
     options: &AssessOptions<'_>,

@@ -17,8 +17,8 @@ const MAX_MISREAD: usize = 2;
 
 const OPTIONAL_FIELDS: [FieldName; 3] = [FieldName::PersonalNumber, FieldName::Optional1, FieldName::Optional2];
 
-/// Compares `idNumber`, or `documentNumber` if there is no `idNumber`, with the MRZ; `None` if the layout has no document
-/// number.
+/// Compares `idNumber`, or `documentNumber` if there is no `idNumber`, with the MRZ; `None` if the layout has no
+/// document number.
 pub(crate) fn compare_mrz_with_printed<'a>(document: &PreparedDocument<'_, 'a>) -> Option<Finding<'a>> {
     let (view, mut mrz) = document.field(FieldName::DocumentNumber)?;
     if document.report.long_document_number().is_some()
