@@ -10,8 +10,8 @@ use std::{
 
 /// A store of the deliveries received so far, by [`Delivery::id`](crate::Delivery::id).
 ///
-/// The sender retries a delivery until it is acknowledged, and a person can replay it days later. To process each message
-/// exactly once, implement this on the database that also stores the work, in the same transaction.
+/// The sender retries a delivery until it is acknowledged, and a person can replay it days later. To process each
+/// message exactly once, implement this on the database that also stores the work, in the same transaction.
 pub trait SeenDeliveries {
     /// Why the store can't be used. Respond with [`RetryLater`](crate::Acknowledgment::RetryLater).
     type Error;

@@ -71,8 +71,8 @@ impl Headers for http::HeaderMap {
 
 /// Headers found by name, for a framework that only offers a lookup.
 ///
-/// A lookup gives one value for each name, so a repeated header can't be detected: pass all header lines if the framework
-/// has them. The closure receives names in lower case.
+/// A lookup gives one value for each name, so a repeated header can't be detected: pass all header lines if the
+/// framework has them. The closure receives names in lower case.
 ///
 /// ```
 /// use vove_webhook::{Headers, Lookup};
