@@ -10,20 +10,20 @@ const CHUNKS: usize = CELLS / CHUNK;
 
 /// Cells of one line: 0-based, half-open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Span {
     /// Line, 0-based.
-    pub line: u8,
+    pub line: usize,
     /// First column.
-    pub start: u8,
+    pub start: usize,
     /// Column after the last.
-    pub end: u8,
+    pub end: usize,
 }
 
 impl Span {
     /// First and after-last cell in the grid.
     pub(crate) const fn run(self) -> (usize, usize) {
-        let offset = self.line as usize * STRIDE;
-        (offset + self.start as usize, offset + self.end as usize)
+        (self.line * STRIDE + self.start, self.line * STRIDE + self.end)
     }
 }
 
@@ -224,7 +224,7 @@ mod tests {
             *cell = *letter;
         }
         let values = Values::of(&grid, 3);
-        for start in 0..20u8 {
+        for start in 0..20 {
             for end in start..44 {
                 let spans = [Span { line: 0, start: 2, end: 9 }, Span { line: 2, start, end }];
                 let runs = spans.map(Span::run);

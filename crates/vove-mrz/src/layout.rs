@@ -58,7 +58,7 @@ pub struct Layout {
     /// Short name: `TD3`, `FRA-ID`.
     pub name: &'static str,
     /// Characters of each line; zero for lines it doesn't have.
-    pub widths: [u8; 3],
+    pub widths: [usize; 3],
     /// Document codes it is used with.
     pub document_codes: &'static [Pattern],
     /// Document codes among those that the standard speaks against: a warning, never an error.
@@ -196,6 +196,39 @@ pub enum FieldName {
 }
 
 impl FieldName {
+    /// Every name.
+    pub const ALL: [Self; 24] = [
+        Self::DocumentCode,
+        Self::Configuration,
+        Self::IssuingState,
+        Self::DocumentNumber,
+        Self::PinCode,
+        Self::VersionNumber,
+        Self::LanguageCode,
+        Self::Name,
+        Self::Surname,
+        Self::GivenNames,
+        Self::Nationality,
+        Self::BirthDate,
+        Self::Sex,
+        Self::ExpirationDate,
+        Self::IssueDate,
+        Self::PersonalNumber,
+        Self::Optional1,
+        Self::Optional2,
+        Self::AdministrativeCode,
+        Self::DepartmentCode,
+        Self::Separator1,
+        Self::Separator2,
+        Self::Separator3,
+        Self::Composite,
+    ];
+
+    /// The field of a name, as [`as_str`](Self::as_str) writes it.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.as_str() == name)
+    }
+
     /// A stable name for machines: `documentNumber`.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -235,12 +268,12 @@ impl Layout {
 
     /// Characters of all lines.
     pub fn cell_count(&self) -> usize {
-        self.widths.iter().map(|&width| usize::from(width)).sum()
+        self.widths.iter().sum()
     }
 
     /// The widths of the lines it has.
     pub fn line_widths(&self) -> impl Iterator<Item = usize> + '_ {
-        self.widths.iter().take_while(|&&width| width > 0).map(|&width| usize::from(width))
+        self.widths.iter().copied().take_while(|&width| width > 0)
     }
 
     /// The layout of a name, as [`Layout::name`] spells it.
@@ -257,7 +290,7 @@ impl Layout {
     pub(crate) fn opens(&self, lines: &[&str]) -> bool {
         let cells = |name| {
             let span = self.field(name)?.span;
-            lines.get(usize::from(span.line))?.as_bytes().get(span.start.into()..span.end.into())
+            lines.get(span.line)?.as_bytes().get(span.start..span.end)
         };
         cells(FieldName::DocumentCode).is_some_and(|cells| self.takes_code(cells))
             && (self.issuers.is_empty() || cells(FieldName::IssuingState).is_some_and(|cells| self.takes_issuer(cells)))
@@ -299,7 +332,7 @@ impl CheckDigit {
 
     /// Whether the cells that it covers are all on its own line.
     pub(crate) const fn is_of_one_line(&self) -> bool {
-        self.weights.are_of(self.position.line as usize)
+        self.weights.are_of(self.position.line)
     }
 
     const fn overflow_into(mut self, field: FieldName) -> Self {
@@ -309,6 +342,6 @@ impl CheckDigit {
 }
 
 /// Cells of a line, 0-based and half-open.
-const fn at(line: u8, start: u8, end: u8) -> Span {
+const fn at(line: usize, start: usize, end: usize) -> Span {
     Span { line, start, end }
 }

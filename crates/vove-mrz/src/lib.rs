@@ -15,6 +15,9 @@ mod parse;
 pub mod repair;
 pub mod report;
 pub mod script;
+#[cfg(feature = "serde")]
+mod serialize;
+mod stable_names;
 
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub use crate::doc9303::YearOutOfRange;

@@ -3,12 +3,12 @@ pub(crate) mod fields;
 
 use crate::{
     align::search as align,
-    cells::{CELLS, Grid, STRIDE},
+    cells::{CELLS, Grid, STRIDE, Span},
     doc9303::alphabet::{FILLER, FOREIGN},
     layout::compiled::Plan,
     layout::{LAYOUTS, Layout},
     parse::fields::{filler_for, read},
-    report::finding::{MrzFinding, MrzFindingCode, Packed, Severity},
+    report::finding::{FindingValue, MrzFinding, MrzFindingCode, Severity},
     report::{LayoutChoice, Report},
 };
 
@@ -126,7 +126,7 @@ fn recognise(lines: &[&str]) -> Option<&'static Layout> {
         *slot = (line.len(), length(line));
     }
     LAYOUTS.into_iter().find(|layout| {
-        let mut widths = layout.widths.iter().map(|&width| usize::from(width)).zip(lengths);
+        let mut widths = layout.widths.iter().copied().zip(lengths);
         widths.all(|(width, (bytes, characters))| bytes == width || characters == width)
             && lines.len() <= layout.widths.len()
             && layout.opens(lines)
@@ -161,7 +161,7 @@ fn load(report: &mut Report<'_>, layout: &Layout) -> bool {
 /// Says what keeps lines from being read as they are printed.
 fn measure(report: &mut Report<'_>, layout: Option<&'static Layout>, choice: LayoutChoice) {
     let Some(layout) = layout else {
-        report.findings.push(MrzFinding { code: MrzFindingCode::UnknownFormat, ..MrzFinding::NONE });
+        report.findings.push(MrzFinding::of_text(MrzFindingCode::UnknownFormat));
         return;
     };
     report.layout = Some(layout);
@@ -173,23 +173,19 @@ fn measure(report: &mut Report<'_>, layout: Option<&'static Layout>, choice: Lay
 pub(crate) fn widths(report: &mut Report<'_>, layout: &Layout) {
     if report.lines.len() != layout.line_count() {
         report.findings.push(MrzFinding {
-            code: MrzFindingCode::LineCount,
-            expected: Packed::number(layout.line_count()),
-            found: Packed::number(report.lines.len()),
-            ..MrzFinding::NONE
+            expected: Some(FindingValue::Number(layout.line_count())),
+            found: Some(FindingValue::Number(report.lines.len())),
+            ..MrzFinding::of_text(MrzFindingCode::LineCount)
         });
         return;
     }
-    for (index, (line, width)) in report.lines.iter().zip(layout.line_widths()).enumerate() {
-        let length = length(line);
+    for (line, (text, width)) in report.lines.iter().zip(layout.line_widths()).enumerate() {
+        let length = length(text);
         if length != width {
             report.findings.push(MrzFinding {
-                code: MrzFindingCode::LineLength,
-                line: index as u16,
-                end: u16::try_from(length).unwrap_or(u16::MAX),
-                expected: Packed::number(width),
-                found: Packed::number(length),
-                ..MrzFinding::NONE
+                expected: Some(FindingValue::Number(width)),
+                found: Some(FindingValue::Number(length)),
+                ..MrzFinding::new(MrzFindingCode::LineLength, None, Span { line, start: 0, end: length })
             });
         }
     }

@@ -247,7 +247,7 @@ impl<'r> Candidate<'r> {
         let found = self.found;
         let widths = self.repairs.layout.map_or([0; 3], |layout| layout.widths);
         widths.into_iter().enumerate().filter(|&(_, width)| width > 0).map(move |(line, width)| {
-            let cells = found.cells.get(line * STRIDE..line * STRIDE + usize::from(width));
+            let cells = found.cells.get(line * STRIDE..line * STRIDE + width);
             cells.and_then(|cells| core::str::from_utf8(cells).ok()).unwrap_or_default()
         })
     }

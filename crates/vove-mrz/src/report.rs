@@ -19,7 +19,7 @@ pub use self::{
     value::Value,
 };
 use crate::{
-    cells::{CELLS, Grid, Span},
+    cells::{CELLS, Grid, STRIDE, Span},
     doc9303::alphabet,
     doc9303::mrz_date::MrzDate,
     layout::{CheckDigit, FieldKind, FieldName, Layout, LayoutField},
@@ -59,6 +59,18 @@ pub enum LayoutChoice {
     NotRecognized,
 }
 
+impl LayoutChoice {
+    /// A stable name for machines.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Explicit => "told",
+            Self::Exact => "shape",
+            Self::BestMatch => "bestFit",
+            Self::NotRecognized => "nothing",
+        }
+    }
+}
+
 /// A document number that goes on in the optional field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LongDocumentNumber {
@@ -81,8 +93,21 @@ pub enum LongNumberConvention {
     Neither,
 }
 
+impl LongNumberConvention {
+    /// A stable name for machines.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Standard => "standard",
+            Self::CountsFiller => "countsFiller",
+            Self::Either => "either",
+            Self::Neither => "neither",
+        }
+    }
+}
+
 /// A place in the input: line and characters, 0-based and half-open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Location {
     /// Index of the input line.
     pub line: usize,
@@ -205,11 +230,26 @@ impl<'a> Report<'a> {
 
     /// Where in the input some cells of the layout's grid stand. For a cell that the input lacks, the empty place where
     /// it belongs.
-    pub fn locate(&self, line: u8, start: u8, end: u8) -> Option<Location> {
-        let (from, to) = Span { line, start, end }.run();
+    pub fn locate(&self, span: Span) -> Option<Location> {
+        if span.line >= CELLS / STRIDE || span.start > span.end || span.end > STRIDE {
+            return None;
+        }
+        let (from, to) = span.run();
         match &self.placement {
-            None => Some(Location { line: line.into(), start: start.into(), end: end.into() }),
+            None => Some(Location { line: span.line, start: span.start, end: span.end }),
             Some(placement) => placement.locate(from, to),
+        }
+    }
+
+    /// Where in the input a finding is; `None` for a finding about the whole text.
+    pub fn locate_finding(&self, finding: &MrzFinding) -> Option<Location> {
+        match finding.code {
+            code if code.is_about_the_text() => None,
+            // Its span is in the input, not in the layout.
+            MrzFindingCode::LineLength => {
+                Some(Location { line: finding.span.line, start: finding.span.start, end: finding.span.end })
+            }
+            _ => self.locate(finding.span),
         }
     }
 
@@ -217,11 +257,7 @@ impl<'a> Report<'a> {
         let layout = self.layout?;
         let (from, to) = field.span.run();
         let raw = match &self.placement {
-            None => characters(
-                self.lines.get(usize::from(field.span.line))?,
-                field.span.start.into(),
-                field.span.end.into(),
-            ),
+            None => characters(self.lines.get(field.span.line)?, field.span.start, field.span.end),
             Some(placement) => placement
                 .locate(from, to)
                 .and_then(|place| Some(characters(self.lines.get(place.line)?, place.start, place.end)))

@@ -64,9 +64,8 @@ pub(crate) fn adopt(report: &mut Report<'_>, ink: &Ink, best: &Candidate) {
                     }
                     filled |= run.columns();
                 }
-                let digits = layout.check_digits.iter().filter(|digit| usize::from(digit.position.line) == line);
-                for column in digits.map(|digit| digit.position.start.into()).filter(|column| filled >> column & 1 == 0)
-                {
+                let digits = layout.check_digits.iter().filter(|digit| digit.position.line == line);
+                for column in digits.map(|digit| digit.position.start).filter(|column| filled >> column & 1 == 0) {
                     placement.lose(line, column, 1);
                 }
             }
@@ -82,8 +81,8 @@ fn name_steps(placement: &mut Placement, layout: &Layout, line: usize, width: us
     done.push(Kind::BlankAsFiller, line, 0, strip.blanks);
     done.push(Kind::BlankRemoved, line, 0, strip.removed);
     done.push(Kind::GuillemetExpanded, line, 0, strip.guillemets);
-    for digit in layout.check_digits.iter().filter(|digit| usize::from(digit.position.line) == line) {
-        let column = usize::from(digit.position.start);
+    for digit in layout.check_digits.iter().filter(|digit| digit.position.line == line) {
+        let column = digit.position.start;
         done.push(Kind::CheckDigitMissing, line, column, usize::from(fit.gone >> column & 1 == 1));
     }
     let (place, count) = (usize::from(fit.place), usize::from(fit.pad.unsigned_abs()));

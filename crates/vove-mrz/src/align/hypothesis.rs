@@ -91,7 +91,7 @@ impl Candidate {
 
     /// Whether the input lacks a check digit.
     fn lacks(&self, digit: &CheckDigit) -> bool {
-        let fit = self.fits.get(usize::from(digit.position.line)).and_then(Option::as_ref);
+        let fit = self.fits.get(digit.position.line).and_then(Option::as_ref);
         fit.is_some_and(|(_, fit)| fit.gone >> digit.position.start & 1 == 1)
     }
 }
@@ -99,7 +99,7 @@ impl Candidate {
 /// Whether a missing digit is followed by a text of one character, which is rather the digit.
 fn leaves_one_alone(line: &Line, strip: &Strip, fit: &Fit) -> bool {
     let (cells, _) = fit.line(strip, line.width);
-    let is_alone = |field: &LayoutField| match cells.get(usize::from(field.span.start)..usize::from(field.span.end)) {
+    let is_alone = |field: &LayoutField| match cells.get(field.span.start..field.span.end) {
         Some([first, rest @ ..]) => *first != FILLER && rest.iter().all(|&cell| cell == FILLER),
         _ => false,
     };

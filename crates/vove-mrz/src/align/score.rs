@@ -39,10 +39,7 @@ impl<'j> Judge<'j> {
 
     /// A number shorter than its field nearly always comes with its fillers.
     fn ends_number(&self, column: usize) -> bool {
-        self.line
-            .fields
-            .iter()
-            .any(|field| field.name == FieldName::DocumentNumber && usize::from(field.span.end) == column)
+        self.line.fields.iter().any(|field| field.name == FieldName::DocumentNumber && field.span.end == column)
     }
 
     /// The telling columns that hold what can't stand there when the strip is moved so far to the right.
@@ -114,7 +111,7 @@ impl<'j> Judge<'j> {
             values.see(self.line.index, &line, &[ANY; STRIDE]);
         }
         for digit in self.line.check_digits {
-            let column = usize::from(digit.position.start);
+            let column = digit.position.start;
             let (points, flaw) = match filled >> column & 1 {
                 1 => self.judge_digit(&line, &values, digit),
                 _ => {
@@ -199,7 +196,7 @@ impl<'j> Judge<'j> {
     /// Says how well a check digit reads, and whether that is a flaw.
     fn judge_digit(&self, line: &[u8; STRIDE], values: &Values, digit: &CheckDigit) -> (i32, bool) {
         let wrong = (self.wrong, true);
-        let printed = line.get(usize::from(digit.position.start)).copied().unwrap_or(FILLER);
+        let printed = line.get(digit.position.start).copied().unwrap_or(FILLER);
         match printed {
             b'0'..=b'9' => match self.due(values, digit) {
                 None => (1, false),
@@ -207,9 +204,7 @@ impl<'j> Judge<'j> {
                 Some(_) => wrong,
             },
             FILLER => match digit.overflow.and_then(|field| self.line.layout.field(field)) {
-                Some(field) if usize::from(field.span.line) == self.line.index => {
-                    self.judge_long_number(line, digit, field.span)
-                }
+                Some(field) if field.span.line == self.line.index => self.judge_long_number(line, digit, field.span),
                 _ if digit.covers.iter().all(|&span| !self.is_on_line(span) || is_blank(line, span)) => (1, false),
                 _ => wrong,
             },
@@ -232,7 +227,7 @@ impl<'j> Judge<'j> {
     }
 
     const fn is_on_line(&self, span: Span) -> bool {
-        span.line as usize == self.line.index
+        span.line == self.line.index
     }
 
     /// The digit due, when all that it covers is on this line.
@@ -255,7 +250,7 @@ pub(crate) fn most_of(field: &LayoutField) -> i32 {
 }
 
 fn span_of(line: &[u8; STRIDE], span: Span) -> &[u8] {
-    line.get(span.start.into()..span.end.into()).unwrap_or_default()
+    line.get(span.start..span.end).unwrap_or_default()
 }
 
 fn is_blank(line: &[u8; STRIDE], span: Span) -> bool {

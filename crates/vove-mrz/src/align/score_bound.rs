@@ -42,12 +42,11 @@ impl<'i> Chance<'i> {
         let reaches = layout.widths.map(|width| Reach {
             chance: self,
             layout,
-            left: usize::from(width).saturating_sub(length),
-            right: length.saturating_sub(width.into()),
+            left: width.saturating_sub(length),
+            right: length.saturating_sub(width),
         });
         let mut most = [0; 3];
-        let mut add = |line: u8, points: &dyn Fn(&Reach<'_>) -> i32| {
-            let line = usize::from(line);
+        let mut add = |line: usize, points: &dyn Fn(&Reach<'_>) -> i32| {
             if let (Some(reach), Some(most)) = (reaches.get(line), most.get_mut(line)) {
                 *most += points(reach);
             }
@@ -69,7 +68,7 @@ struct Reach<'c> {
 impl Reach<'_> {
     fn field(&self, field: &LayoutField) -> i32 {
         let LayoutField { kind, span, .. } = *field;
-        let (start, end) = (usize::from(span.start), usize::from(span.end));
+        let (start, end) = (span.start, span.end);
         // What is cut out of a field joins what stands on both its sides: then all is possible.
         let whole = self.right == 0;
         match kind {
@@ -95,7 +94,7 @@ impl Reach<'_> {
     }
 
     fn digit(&self, digit: &CheckDigit) -> i32 {
-        let provable = digit.is_of_one_line() && self.holds(self.chance.digits, digit.position.start.into());
+        let provable = digit.is_of_one_line() && self.holds(self.chance.digits, digit.position.start);
         if provable || digit.overflow.is_some() { FITS } else { 1 }
     }
 

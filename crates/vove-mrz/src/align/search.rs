@@ -55,7 +55,7 @@ pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
                 report.choice = LayoutChoice::Explicit;
                 widths(report, layout);
             }
-            None => report.findings.push(MrzFinding { code: MrzFindingCode::UnknownFormat, ..MrzFinding::NONE }),
+            None => report.findings.push(MrzFinding::of_text(MrzFindingCode::UnknownFormat)),
         },
     }
 }

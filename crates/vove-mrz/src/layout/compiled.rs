@@ -124,7 +124,7 @@ impl Plan {
         while index < layout.fields.len() {
             let span = layout.fields[index].span;
             if matches!(layout.fields[index].kind, FieldKind::DocumentCode) {
-                plan.code = (span.line as usize, span.start as usize);
+                plan.code = (span.line, span.start);
             }
             index += 1;
         }

@@ -43,7 +43,7 @@ impl Line {
         let mut line = Self {
             layout,
             index,
-            width: layout.widths[index] as usize,
+            width: layout.widths[index],
             fields: on_line!(layout.fields, span, index),
             check_digits: on_line!(layout.check_digits, position, index),
             digit_columns: 0,
@@ -60,8 +60,8 @@ impl Line {
                 FieldKind::Date => line.dates |= 1 << start,
                 FieldKind::Sex => line.sexes |= 1 << start,
                 FieldKind::YearMonth => {}
-                _ if end as usize == line.width => {}
-                _ => line.place(end as usize),
+                _ if end == line.width => {}
+                _ => line.place(end),
             }
             next += 1;
         }

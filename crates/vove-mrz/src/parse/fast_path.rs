@@ -49,7 +49,7 @@ impl<const LAYOUT: usize> At<LAYOUT> {
     /// Copies a line; says whether it holds in each cell what it may.
     #[inline(always)]
     fn line<const INDEX: usize>(lines: &[&str], cells: &mut Grid, values: &mut Values) -> bool {
-        let width = Self::LAYOUT.widths.get(INDEX).copied().unwrap_or_default().into();
+        let width = Self::LAYOUT.widths.get(INDEX).copied().unwrap_or_default();
         let Some(text) = lines.get(INDEX).filter(|line| line.len() == width) else { return width == 0 };
         let (grid, _) = cells.as_chunks_mut::<STRIDE>();
         let (allowed, _) = Self::ALLOWED.as_chunks();
@@ -130,7 +130,7 @@ const fn allow(allowed: &mut Grid, mut from: usize, to: usize, kinds: u8) {
 #[inline(always)]
 fn splits_once(cells: &Grid, Span { line, start, end }: Span) -> bool {
     let (lines, _) = cells.as_chunks();
-    let Some(line) = lines.get(usize::from(line)) else { return false };
+    let Some(line) = lines.get(line) else { return false };
     let fillers = fillers(line) >> start;
     let used = 64 - (!fillers & ((1 << (end - start)) - 1)).leading_zeros();
     let pairs = fillers & fillers >> 1 & ((1 << used) - 1);

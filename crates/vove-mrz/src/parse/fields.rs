@@ -1,11 +1,11 @@
 use crate::{
-    cells::{STRIDE, Values, digit_over, digits, fillers, is_blank},
+    cells::{STRIDE, Span, Values, digit_over, digits, fillers, is_blank},
     doc9303::alphabet::{self, FILLER},
     doc9303::mrz_date::{DateStatus, MrzDate},
     doc9303::state,
     issuer::russian,
     layout::{CheckDigit, FieldKind, FieldName, Layout, LayoutField},
-    report::finding::{MrzFinding, MrzFindingCode, Packed},
+    report::finding::{FindingValue, MrzFinding, MrzFindingCode},
     report::status::CheckDigitStatus,
     report::{LongDocumentNumber, LongNumberConvention, Report},
 };
@@ -47,8 +47,9 @@ impl Reader<'_, '_> {
             FieldKind::DocumentCode => {
                 let cells = cells.get(from..to).unwrap_or_default();
                 if !self.layout.takes_code(cells) {
-                    let found = cells.first().map_or(Packed::NOTHING, |&cell| Packed::character(cell.into()));
-                    self.push(MrzFindingCode::DocumentCode, field, Packed::NOTHING, found);
+                    let found = cells.first().map(|&cell| FindingValue::Character(cell.into()));
+                    let finding = MrzFinding::new(MrzFindingCode::DocumentCode, Some(field.name), field.span);
+                    self.report.findings.push(MrzFinding { found, ..finding });
                 } else if self.layout.discouraged_codes.iter().any(|code| code.matches_cells(cells)) {
                     self.note(MrzFindingCode::DocumentCodeSecondLetter, field);
                 }
@@ -123,7 +124,7 @@ impl Reader<'_, '_> {
 
     fn name(&mut self, field: &'static LayoutField, from: usize, to: usize) {
         let (lines, _) = self.report.cells.as_chunks();
-        let Some(line) = lines.get(usize::from(field.span.line)) else { return };
+        let Some(line) = lines.get(field.span.line) else { return };
         let (fillers, digits) = (fillers(line) >> field.span.start, digits(line) >> field.span.start);
         let ones = |count: u32| (1u64 << count) - 1;
         let width = (to - from) as u32;
@@ -168,15 +169,7 @@ impl Reader<'_, '_> {
         let (cell, _) = digit.position.run();
         if let Some(placement) = &self.report.placement {
             if placement.lost_in(digit.position) {
-                let span = digit.position;
-                self.report.findings.push(MrzFinding {
-                    code: MrzFindingCode::CheckDigitMissing,
-                    field: Some(digit.field),
-                    line: span.line.into(),
-                    start: span.start.into(),
-                    end: span.end.into(),
-                    ..MrzFinding::NONE
-                });
+                self.report.findings.push(about(digit, MrzFindingCode::CheckDigitMissing, digit.position));
                 return CheckDigitStatus::Missing;
             }
             if digit.covers.iter().any(|&span| placement.lost_in(span)) {
@@ -197,7 +190,7 @@ impl Reader<'_, '_> {
             self.report.findings.push(filler_for(digit));
             return CheckDigitStatus::Verified;
         }
-        self.compare(digit, cell, digit.position.line, digit.position.start, expected)
+        self.compare(digit, digit.position, expected)
     }
 
     /// A filler in the digit cell announces that the number goes on in another field: more of it, then its digit.
@@ -219,31 +212,21 @@ impl Reader<'_, '_> {
             (false, false) => LongNumberConvention::Neither,
         };
         self.report.long_number = Some(LongDocumentNumber { start: from as u8, digit: tail as u8, convention });
-        let (line, column) = (field.span.line, field.span.start + (tail - from) as u8);
-        self.report.findings.push(at(
-            digit,
-            MrzFindingCode::LongDocumentNumber,
-            digit.position.line,
-            digit.position.start,
-        ));
+        let span =
+            Span { start: field.span.start + tail - from, end: field.span.start + tail - from + 1, ..field.span };
+        self.report.findings.push(about(digit, MrzFindingCode::LongDocumentNumber, digit.position));
         Some(match convention {
-            LongNumberConvention::Neither => self.compare(digit, tail, line, column, standard),
+            LongNumberConvention::Neither => self.compare(digit, span, standard),
             LongNumberConvention::CountsFiller => {
-                self.report.findings.push(at(digit, MrzFindingCode::OverflowCheckDigitCountsFiller, line, column));
+                self.report.findings.push(about(digit, MrzFindingCode::OverflowCheckDigitCountsFiller, span));
                 CheckDigitStatus::Verified
             }
             LongNumberConvention::Standard | LongNumberConvention::Either => CheckDigitStatus::Verified,
         })
     }
 
-    fn compare(
-        &mut self,
-        digit: &'static CheckDigit,
-        cell: usize,
-        line: u8,
-        column: u8,
-        expected: Option<u8>,
-    ) -> CheckDigitStatus {
+    fn compare(&mut self, digit: &'static CheckDigit, span: Span, expected: Option<u8>) -> CheckDigitStatus {
+        let (cell, _) = span.run();
         let printed = self.report.cells.get(cell).copied();
         if expected.is_some() && printed == expected {
             return CheckDigitStatus::Verified;
@@ -257,38 +240,25 @@ impl Reader<'_, '_> {
             _ => MrzFindingCode::CompositeCheckDigit,
         };
         self.report.findings.push(MrzFinding {
-            expected: expected.map_or(Packed::NOTHING, Packed::character),
-            found: self.report.character(cell).map_or(Packed::NOTHING, Packed::character),
-            ..at(digit, code, line, column)
+            expected: expected.map(FindingValue::Character),
+            found: self.report.character(cell).map(FindingValue::Character),
+            ..about(digit, code, span)
         });
         CheckDigitStatus::Refuted { expected }
     }
 
     fn note(&mut self, code: MrzFindingCode, field: &LayoutField) {
-        self.push(code, field, Packed::NOTHING, Packed::NOTHING);
-    }
-
-    fn push(&mut self, code: MrzFindingCode, field: &LayoutField, expected: Packed, found: Packed) {
-        self.report.findings.push(MrzFinding {
-            code,
-            field: Some(field.name),
-            line: field.span.line.into(),
-            start: field.span.start.into(),
-            end: field.span.end.into(),
-            expected,
-            found,
-        });
+        self.report.findings.push(MrzFinding::new(code, Some(field.name), field.span));
     }
 }
 
 /// The finding of a filler for the digit of an empty field.
 pub(crate) fn filler_for(digit: &CheckDigit) -> MrzFinding {
-    at(digit, MrzFindingCode::FillerCheckDigit, digit.position.line, digit.position.start)
+    about(digit, MrzFindingCode::FillerCheckDigit, digit.position)
 }
 
-fn at(digit: &CheckDigit, code: MrzFindingCode, line: u8, column: u8) -> MrzFinding {
-    let (line, start) = (line.into(), u16::from(column));
-    MrzFinding { code, field: Some(digit.field), line, start, end: start + 1, ..MrzFinding::NONE }
+fn about(digit: &CheckDigit, code: MrzFindingCode, span: Span) -> MrzFinding {
+    MrzFinding::new(code, Some(digit.field), span)
 }
 
 #[cold]
@@ -298,13 +268,10 @@ fn illegal_characters(report: &mut Report<'_>, layout: &'static Layout) {
             if let Some(character) = report.character(line * STRIDE + column)
                 && alphabet::residue_class(character).is_none()
             {
+                let span = Span { line, start: column, end: column + 1 };
                 report.findings.push(MrzFinding {
-                    code: MrzFindingCode::IllegalCharacter,
-                    line: line as u16,
-                    start: column as u16,
-                    end: column as u16 + 1,
-                    found: Packed::character(character),
-                    ..MrzFinding::NONE
+                    found: Some(FindingValue::Character(character)),
+                    ..MrzFinding::new(MrzFindingCode::IllegalCharacter, None, span)
                 });
             }
         }

@@ -106,8 +106,8 @@ impl Model {
             fields.filter(|field| matches!(field.kind, FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames));
         let due = || {
             names.clone().flat_map(|field| {
-                let line = zone.lines().nth(field.span.line.into()).unwrap_or_default().as_bytes();
-                let due = line.get(field.span.start.into()..field.span.end.into()).unwrap_or_default();
+                let line = zone.lines().nth(field.span.line).unwrap_or_default().as_bytes();
+                let due = line.get(field.span.start..field.span.end).unwrap_or_default();
                 (field.span.run().0..).zip(due.iter().copied())
             })
         };

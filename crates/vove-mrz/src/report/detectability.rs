@@ -12,17 +12,28 @@ pub enum Detectability {
     Uncovered,
 }
 
+impl Detectability {
+    /// A stable name for machines.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Detectable => "yes",
+            Self::SameResidueClass => "blind",
+            Self::Uncovered => "uncovered",
+        }
+    }
+}
+
 impl Report<'_> {
     /// Whether the zone's digits would have told what is printed in a cell from another character. `None` when there is
     /// no such cell or one of the two can't stand in a zone.
     ///
     /// The zone is read anew with the other character: a filler may make a number long, or short.
-    pub fn detects_substitution(&self, line: u8, column: u8, instead: char) -> Option<Detectability> {
+    pub fn detects_substitution(&self, line: usize, column: usize, instead: char) -> Option<Detectability> {
         let layout = self.layout.filter(|_| self.read)?;
-        if usize::from(column) >= layout.line_widths().nth(line.into())? {
+        if column >= layout.line_widths().nth(line)? {
             return None;
         }
-        let (cell, _) = Span { line, start: column, end: column.checked_add(1)? }.run();
+        let (cell, _) = Span { line, start: column, end: column + 1 }.run();
         alphabet::residue_class((*self.cells.get(cell)?).into()).and(alphabet::residue_class(instead))?;
         let mut other = Self { cells: self.cells, placement: self.placement.clone(), ..Self::unread(self.lines) };
         *other.cells.get_mut(cell)? = u8::try_from(instead).ok()?;

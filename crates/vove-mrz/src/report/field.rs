@@ -59,6 +59,17 @@ impl<'r> ReportField<'r> {
         }
     }
 
+    /// Its value by name. A field that holds surname and given names gives two.
+    pub fn values(self) -> impl Iterator<Item = (FieldName, Value<'r>)> {
+        let (first, second) = match self.field.kind {
+            FieldKind::Name => {
+                ((FieldName::Surname, self.surname()), Some((FieldName::GivenNames, self.given_names())))
+            }
+            _ => ((self.name(), self.value()), None),
+        };
+        [Some(first), second].into_iter().flatten()
+    }
+
     /// The primary identifier of a name.
     pub fn surname(&self) -> Value<'r> {
         match self.field.kind {

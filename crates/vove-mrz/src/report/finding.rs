@@ -1,58 +1,33 @@
 use core::fmt;
 
-use crate::layout::FieldName;
+use crate::{cells::Span, layout::FieldName};
 
-/// One thing that is wrong, odd or worth knowing, and where.
+/// Something in a zone that is wrong, unusual or worth knowing, and where it is.
 ///
-/// `Debug` and `Display` say what and where and nothing of the document.
+/// `Debug` and `Display` print the code and the span, no character of the document.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct MrzFinding {
-    /// What.
+    /// What was found.
     pub code: MrzFindingCode,
-    /// The field concerned, when it is one field.
+    /// The field concerned, when it is a single field.
     pub field: Option<FieldName>,
-    /// Line, 0-based, in the layout's grid; [`Report::locate`](crate::Report::locate) gives the place in the input.
-    pub line: u16,
-    /// First column, 0-based.
-    pub start: u16,
-    /// Column after the last.
-    pub end: u16,
-    pub(crate) expected: Packed,
-    pub(crate) found: Packed,
+    /// The cells concerned, in the layout's lines and columns; [`Report::locate`](crate::Report::locate) gives the place in
+    /// the input. For [`MrzFindingCode::LineLength`] the line and characters of the input. Empty for a finding about the
+    /// whole text.
+    pub span: Span,
+    /// What was due: the check digit, the number of lines or characters. Personal data when it is a check digit.
+    pub expected: Option<FindingValue>,
+    /// What the input has instead. Personal data when it is a character.
+    pub found: Option<FindingValue>,
 }
 
 /// A character or a number in a [`MrzFinding`].
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum FindingValue {
-    /// A character: a check digit, a cell.
+    /// A check digit or another character of the zone.
     Character(char),
-    /// A number: of lines, of characters.
-    Number(u32),
-}
-
-/// A [`FindingValue`] or nothing, in four bytes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Packed(u32);
-
-impl Packed {
-    pub(crate) const NOTHING: Self = Self(u32::MAX);
-    const NUMBER: u32 = 1 << 31;
-
-    pub(crate) fn character(character: char) -> Self {
-        Self(u32::from(character))
-    }
-
-    pub(crate) fn number(number: usize) -> Self {
-        Self(Self::NUMBER | u32::try_from(number).unwrap_or(u32::MAX).min(Self::NUMBER - 2))
-    }
-
-    fn mark(self) -> Option<FindingValue> {
-        match self {
-            Self::NOTHING => None,
-            Self(word) if word & Self::NUMBER != 0 => Some(FindingValue::Number(word & !Self::NUMBER)),
-            Self(word) => char::from_u32(word).map(FindingValue::Character),
-        }
-    }
+    /// A number of lines or of characters.
+    Number(usize),
 }
 
 impl fmt::Display for FindingValue {
@@ -70,20 +45,31 @@ impl fmt::Debug for FindingValue {
     }
 }
 
-/// How bad a finding is.
+/// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Worth knowing, nothing wrong.
+    /// Information; nothing is wrong.
     Note,
-    /// Odd, never a reason to refuse.
+    /// Unusual, but within the standard or a known practice of issuers.
     Warning,
-    /// Against the standard: [`Report::strict`](crate::Report::strict) refuses.
+    /// Against the standard: the zone is not valid.
     Error,
+}
+
+impl Severity {
+    /// A stable name for machines.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $text:literal $severity:ident,)+) => {
-        /// What a finding says. The text of [`MrzFindingCode::as_str`] is stable.
+        /// What an [`MrzFinding`] is about. The text of [`MrzFindingCode::as_str`] is stable.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum MrzFindingCode {
@@ -99,107 +85,112 @@ macro_rules! codes {
                 match self { $(Self::$variant => $text,)+ }
             }
 
-            /// How bad it is.
+            /// How serious it is.
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)+ }
             }
 
-            /// What it means, in a sentence or two.
+            /// What it means, in a sentence or two of English.
             pub const fn meaning(self) -> &'static str {
-                match self { $(Self::$variant => concat!($($doc),+),)+ }
+                match self { $(Self::$variant => concat!($($doc),+).trim_ascii_start(),)+ }
             }
         }
     };
 }
 
 codes! {
-    /// Neither shape nor content is one of a known layout.
+    /// The text matches no known layout.
     UnknownFormat = "unknownFormat" Error,
-    /// Another number of lines than the layout has.
+    /// The number of lines is not the layout's.
     LineCount = "lineCount" Error,
-    /// Another number of characters than the line has.
+    /// The number of characters in the line is not the layout's.
     LineLength = "lineLength" Error,
-    /// A character outside A to Z, 0 to 9 and the filler.
+    /// A character is not one of A to Z, 0 to 9 and the filler `<`.
     IllegalCharacter = "illegalCharacter" Error,
-    /// A document code that the layout isn't used with.
+    /// The document code is not one of the layout's.
     DocumentCode = "documentCode" Error,
-    /// Not one to three letters and fillers, or not the issuer that the layout is bound to.
+    /// The issuing state is not a code of one to three letters, or not an issuer of the layout.
     IssuingState = "issuingState" Error,
-    /// Not one to three letters and fillers.
+    /// The nationality is not a code of one to three letters.
     Nationality = "nationality" Error,
-    /// Neither F nor M nor the filler. The X of the visual zone has no place in the machine zone.
+    /// The sex is not F, M or `<`. The X of the visual inspection zone is written `<` in the machine readable zone.
     Sex = "sex" Error,
-    /// Neither digits nor pairs of fillers.
+    /// The birth date has characters other than digits and pairs of fillers.
     BirthDateMalformed = "birthDate" Error,
-    /// No calendar has such a day.
+    /// The birth date is not a day of the calendar.
     BirthDateOutOfCalendar = "birthDate" Error,
-    /// Neither digits nor pairs of fillers.
+    /// The expiration date has characters other than digits and pairs of fillers.
     ExpirationDateMalformed = "expirationDate" Error,
-    /// No calendar has such a day.
+    /// The expiration date is not a day of the calendar.
     ExpirationDateOutOfCalendar = "expirationDate" Error,
-    /// Not a year and a month.
+    /// The issue date is not a year and a month.
     IssueDate = "issueDate" Error,
-    /// A digit in a name.
+    /// The name contains a digit.
     DigitInName = "digitInName" Error,
-    /// A document number can't begin with a filler.
+    /// The document number begins with a filler.
     DocumentNumberLeadingFiller = "documentNumberLeadingFiller" Error,
-    /// Not the shape that this layout's number has.
+    /// The document number does not match the layout's pattern.
     DocumentNumber = "documentNumber" Error,
-    /// Not a language letter.
+    /// The language code is not one of D, F, I and R.
     LanguageCode = "languageCode" Error,
-    /// Not nine digits.
+    /// The PIN code is not nine digits.
     PinCode = "pinCode" Error,
-    /// Not three digits.
+    /// The version number is not three digits.
     VersionNumber = "versionNumber" Error,
-    /// Something other than fillers between two fields.
+    /// A character other than a filler separates two fields.
     Separator = "separator" Error,
-    /// The digit over the document number is another than due.
+    /// The document number's check digit does not match.
     DocumentNumberCheckDigit = "documentNumberCheckDigit" Error,
-    /// The digit over the birth date is another than due.
+    /// The birth date's check digit does not match.
     BirthDateCheckDigit = "birthDateCheckDigit" Error,
-    /// The digit over the expiry date is another than due.
+    /// The expiration date's check digit does not match.
     ExpirationDateCheckDigit = "expirationDateCheckDigit" Error,
-    /// The digit over the personal number is another than due.
+    /// The personal number's check digit does not match.
     PersonalNumberCheckDigit = "personalNumberCheckDigit" Error,
-    /// The digit over several fields is another than due.
+    /// The composite check digit does not match.
     CompositeCheckDigit = "compositeCheckDigit" Error,
-    /// A check digit that the input doesn't hold.
+    /// The input lacks a check digit.
     CheckDigitMissing = "checkDigitMissing" Error,
-    /// An issuer that is no code of the standard.
+    /// The issuing state is not a code of Doc 9303-3, section 5.
     IssuingStateUnknown = "issuingStateUnknown" Warning,
-    /// A nationality that is no code of the standard.
+    /// The nationality is not a code of Doc 9303-3, section 5.
     NationalityUnknown = "nationalityUnknown" Warning,
-    /// A part of the birth date is unknown.
+    /// Part of the birth date is unknown.
     BirthDatePartial = "birthDatePartial" Warning,
     /// The birth date is unknown.
     BirthDateUnknown = "birthDateUnknown" Warning,
-    /// A part of the expiry date is unknown.
+    /// Part of the expiration date is unknown.
     ExpirationDatePartial = "expirationDatePartial" Warning,
-    /// There is no expiry date, or it is unknown.
+    /// The expiration date is unknown, or the document has none.
     ExpirationDateUnknown = "expirationDateUnknown" Warning,
-    /// The last cell of the name is used: it must be assumed to be cut.
+    /// The last character position of the name is used: the name may be truncated.
     NameMayBeTruncated = "nameMayBeTruncated" Warning,
-    /// Nothing before the double filler.
+    /// The name has no surname (primary identifier).
     NoPrimaryIdentifier = "noPrimaryIdentifier" Warning,
-    /// Nothing after the primary identifier.
+    /// The name has no given names (secondary identifier).
     NoSecondaryIdentifier = "noSecondaryIdentifier" Warning,
-    /// More than one double filler in a name; the first separates.
+    /// The name has more than one double filler; the first separates surname and given names.
     ExtraDoubleFiller = "extraDoubleFiller" Warning,
-    /// A filler instead of the digit 0 over a field of fillers.
+    /// The check digit of an empty field is a filler instead of 0.
     FillerCheckDigit = "fillerCheckDigit" Warning,
-    /// The number goes on in the optional field.
+    /// The document number continues in the optional data.
     LongDocumentNumber = "longDocumentNumber" Warning,
-    /// The digit of a long number fits only when the filler between its parts is counted.
+    /// The long document number's check digit matches only when the filler between its parts counts.
     OverflowCheckDigitCountsFiller = "overflowCheckDigitCountsFiller" Warning,
-    /// A second letter of the document code that the standard speaks against.
+    /// The standard excludes this second letter of a document code.
     DocumentCodeSecondLetter = "documentCodeSecondLetter" Warning,
-    /// A state code that is no longer assigned.
+    /// The state code is withdrawn.
     StateWithdrawn = "stateWithdrawn" Note,
-    /// Germany as DEU; its own zones write D.
+    /// Germany's code is DEU instead of D.
     GermanyAsDeu = "germanyAsDeu" Note,
 }
 
 impl MrzFindingCode {
+    /// Whether findings of this code are about the whole text: their span is empty.
+    pub(crate) const fn is_about_the_text(self) -> bool {
+        matches!(self, Self::UnknownFormat | Self::LineCount)
+    }
+
     pub(crate) const fn is_of_a_digit(self) -> bool {
         matches!(
             self,
@@ -214,35 +205,24 @@ impl MrzFindingCode {
 }
 
 impl MrzFinding {
-    pub(crate) const NONE: Self = Self {
-        code: MrzFindingCode::UnknownFormat,
-        field: None,
-        line: 0,
-        start: 0,
-        end: 0,
-        expected: Packed::NOTHING,
-        found: Packed::NOTHING,
-    };
+    pub(crate) const fn new(code: MrzFindingCode, field: Option<FieldName>, span: Span) -> Self {
+        Self { code, field, span, expected: None, found: None }
+    }
 
-    /// How bad it is.
+    /// A finding about the whole text.
+    pub(crate) const fn of_text(code: MrzFindingCode) -> Self {
+        Self::new(code, None, Span { line: 0, start: 0, end: 0 })
+    }
+
+    /// How serious it is.
     pub const fn severity(&self) -> Severity {
         self.code.severity()
-    }
-
-    /// What was due: the digit, the number of characters. Personal data when it is a digit.
-    pub fn expected(&self) -> Option<FindingValue> {
-        self.expected.mark()
-    }
-
-    /// What was there instead. Personal data when it is a character.
-    pub fn found(&self) -> Option<FindingValue> {
-        self.found.mark()
     }
 }
 
 impl fmt::Display for MrzFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}:{}..{}", self.code.as_str(), self.line, self.start, self.end)
+        write!(f, "{} {}:{}..{}", self.code.as_str(), self.span.line, self.span.start, self.span.end)
     }
 }
 
@@ -268,7 +248,11 @@ impl MrzFindings {
     }
 
     pub(crate) fn push(&mut self, finding: MrzFinding) {
-        match self.list.get_or_insert([MrzFinding::NONE; INLINE]).get_mut(usize::from(self.length)) {
+        match self
+            .list
+            .get_or_insert([MrzFinding::of_text(MrzFindingCode::UnknownFormat); INLINE])
+            .get_mut(usize::from(self.length))
+        {
             Some(slot) => {
                 *slot = finding;
                 self.length += 1;

@@ -6,11 +6,11 @@ pub struct NormalizationStep {
     /// What.
     pub kind: NormalizationKind,
     /// The line of the layout's grid, 0-based.
-    pub line: u8,
+    pub line: usize,
     /// The column it begins at; 0 when the whole line is concerned.
-    pub column: u8,
+    pub column: usize,
     /// How many characters.
-    pub count: u8,
+    pub count: usize,
 }
 
 /// What a [`NormalizationStep`] did.
@@ -115,11 +115,10 @@ impl NormalizationSteps {
     }
 
     pub(crate) fn push(&mut self, kind: NormalizationKind, line: usize, column: usize, count: usize) {
-        let narrow = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
         if count > 0
             && let Some(slot) = self.list.iter_mut().find(|slot| slot.is_none())
         {
-            *slot = Some(NormalizationStep { kind, line: narrow(line), column: narrow(column), count: narrow(count) });
+            *slot = Some(NormalizationStep { kind, line, column, count });
         }
     }
 

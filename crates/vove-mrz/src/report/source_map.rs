@@ -37,7 +37,7 @@ impl Placement {
     }
 
     pub(crate) fn lost_in(&self, span: Span) -> bool {
-        let line = self.lost.get(usize::from(span.line)).copied().unwrap_or_default();
+        let line = self.lost.get(span.line).copied().unwrap_or_default();
         line >> span.start & ((1 << (span.end - span.start)) - 1) != 0
     }
 

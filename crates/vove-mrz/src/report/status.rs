@@ -16,14 +16,21 @@ pub enum CheckDigitStatus {
     Uncheckable,
 }
 
+impl CheckDigitStatus {
+    /// A stable name for machines.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Verified => "verified",
+            Self::Refuted { .. } => "refuted",
+            Self::Missing => "missing",
+            Self::Uncheckable => "uncheckable",
+        }
+    }
+}
+
 impl fmt::Debug for CheckDigitStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Verified => "Verified",
-            Self::Refuted { .. } => "Refuted",
-            Self::Missing => "Missing",
-            Self::Uncheckable => "Uncheckable",
-        })
+        f.write_str(self.as_str())
     }
 }
 

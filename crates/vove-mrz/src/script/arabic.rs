@@ -39,7 +39,7 @@ pub fn decode_letter(text: &str) -> Option<(char, usize)> {
 /// assert_eq!(arabic::decode("ALLXH").collect::<String>(), "الله");
 /// ```
 pub fn decode(component: &str) -> impl Iterator<Item = char> + '_ {
-    let mut rest = if component == GOD_WRITTEN { "ALLH" } else { component };
+    let mut rest = if component == ALLAH_TRANSLITERATED { "ALLH" } else { component };
     core::iter::from_fn(move || {
         let (character, length) = match decode_letter(rest) {
             Some(found) => found,
@@ -50,8 +50,8 @@ pub fn decode(component: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
-pub(crate) const GOD: &str = "الله";
-pub(crate) const GOD_WRITTEN: &str = "ALLXH";
+pub(crate) const ALLAH: &str = "الله";
+pub(crate) const ALLAH_TRANSLITERATED: &str = "ALLXH";
 pub(crate) const TEH_MARBUTA: char = 'ة';
 pub(crate) const TEH_MARBUTA_AT_END: &str = "XAH";
 /// Doubles the letters of the one before it.

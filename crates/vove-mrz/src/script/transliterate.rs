@@ -95,11 +95,11 @@ impl<const N: usize> Written<N> {
 
     fn component(&mut self, word: &str, spelling: Transliteration) -> Option<()> {
         let bare = word.trim_end_matches(|character: char| !character.is_alphanumeric());
-        if bare == arabic::GOD {
-            self.write(arabic::GOD_WRITTEN);
+        if bare == arabic::ALLAH {
+            self.write(arabic::ALLAH_TRANSLITERATED);
         }
         let mut doubled = "";
-        let rest = if bare == arabic::GOD { word.get(bare.len()..)? } else { word }.char_indices();
+        let rest = if bare == arabic::ALLAH { word.get(bare.len()..)? } else { word }.char_indices();
         for (at, character) in rest {
             let first = self.ends_component();
             let letters = match character {

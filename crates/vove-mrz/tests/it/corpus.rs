@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use vove_mrz::{
-    CheckDigitStatus, FieldName, Layout, Options, ReadingMode, Report, Severity, inspect, layout::FieldKind,
+    CheckDigitStatus, FieldName, Layout, Options, ReadingMode, Report, Severity, Span, inspect, layout::FieldKind,
 };
 
 pub(crate) struct Case(Value);
@@ -66,14 +66,15 @@ fn every_case_is_read_as_the_contract_says() {
             assert_eq!(found, codes(&expect[key]), "{id} {key}");
         }
         for error in expect["errors"].as_array().unwrap() {
-            let Some(start) = error["start"].as_u64() else { continue };
-            let place = (error["line"].as_u64().unwrap(), start, error["end"].as_u64().unwrap());
+            let number = |key: &str| error[key].as_u64().map(|number| number as usize);
+            let Some(start) = number("start") else { continue };
+            let place = Span { line: number("line").unwrap(), start, end: number("end").unwrap() };
             let expected = error["expected"].as_str();
             let same = report.findings().iter().any(|finding| {
                 finding.code.as_str() == error["code"]
-                    && (finding.line.into(), finding.start.into(), finding.end.into()) == place
+                    && finding.span == place
                     && (!finding.code.as_str().ends_with("CheckDigit")
-                        || finding.expected().map(|mark| mark.to_string()).as_deref() == expected)
+                        || finding.expected.map(|mark| mark.to_string()).as_deref() == expected)
             });
             assert!(same, "{id} {error}");
         }

@@ -86,7 +86,7 @@ fn a_check_digit_missing_in_the_middle_moves_little_else() {
                 if let Some(digit) =
                     case.layout().and_then(|layout| layout.check_digits.iter().find(|digit| digit.field == of))
                 {
-                    lines[usize::from(digit.position.line)].remove(digit.position.start.into());
+                    lines[digit.position.line].remove(digit.position.start);
                 }
                 lines
             });

@@ -11,6 +11,8 @@ mod damage;
 #[cfg(test)]
 mod holders;
 #[cfg(test)]
+mod json;
+#[cfg(test)]
 mod layouts;
 #[cfg(test)]
 mod name_families;

@@ -41,7 +41,7 @@ fn others(cell: char) -> impl Iterator<Item = char> {
 /// Every confusion in fields of some kinds that is seen: by the cell's kind or by a digit.
 fn confusions(report: &Report<'_>, lines: &[String], of: impl Fn(FieldName, FieldKind) -> bool) -> Vec<Damage> {
     let spans = report.fields().filter(|field| of(field.name(), field.kind())).map(|field| field.span());
-    let cells = spans.flat_map(|span| (span.start..span.end).map(move |column| (span.line.into(), column.into())));
+    let cells = spans.flat_map(|span| (span.start..span.end).map(move |column| (span.line, column)));
     let confusions = cells.flat_map(|(line, column): (usize, usize)| {
         let cell = lines[line].as_bytes()[column] as char;
         others(cell).map(move |other| (line, column, other))
@@ -95,8 +95,7 @@ fn confuse(kind: &str, report: &Report<'_>, lines: &mut [String], random: &mut R
         "numbers" => {
             let mut damage = confusions(report, lines, |name, _| name == FieldName::DocumentNumber);
             damage.retain(|&(line, column, other)| {
-                report.detects_substitution(line as u8, column as u8, other)
-                    == Some(vove_mrz::report::Detectability::Detectable)
+                report.detects_substitution(line, column, other) == Some(vove_mrz::report::Detectability::Detectable)
                     && lines[line].as_bytes()[column] != b'<'
             });
             damage
@@ -154,7 +153,7 @@ pub(crate) fn laws_hold(report: &Report<'_>, repairs: &Repairs) {
         }
         for field in report.fields().filter(|field| field.text().is_ascii()) {
             let span = field.span();
-            let text: String = cells[usize::from(span.line)][span.start.into()..span.end.into()].iter().collect();
+            let text: String = cells[span.line][span.start..span.end].iter().collect();
             assert_eq!(text, field.text());
         }
 

@@ -28,10 +28,7 @@ fn debug_prints_no_word_and_no_number_of_a_document() {
         format!("{:?}", report.fields().collect::<Vec<_>>()),
         format!("{:?}", report.fields().map(|field| (field.value(), field.status())).collect::<Vec<_>>()),
         format!("{:?}", report.check_digits().map(|(_, verdict)| verdict).collect::<Vec<_>>()),
-        format!(
-            "{:?}",
-            report.findings().iter().map(|finding| (finding.found(), finding.expected())).collect::<Vec<_>>()
-        ),
+        format!("{:?}", report.findings().iter().map(|finding| (finding.found, finding.expected)).collect::<Vec<_>>()),
         report.findings().iter().map(ToString::to_string).collect(),
         format!("{birth:?} {:?}", MrzDate::new(*b"740812")),
         format!("{:?}", resolve_date(birth, DateRole::Birth, today, &DateEvidence::default())),

@@ -27,8 +27,8 @@ fn render(lines: &[&str]) -> String {
             out,
             "{:?} {finding} expected {} found {}",
             finding.severity(),
-            mark(finding.expected()),
-            mark(finding.found())
+            mark(finding.expected),
+            mark(finding.found)
         )
         .unwrap();
     }

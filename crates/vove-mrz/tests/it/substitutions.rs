@@ -25,7 +25,7 @@ fn a_substitution_in_a_covered_cell_is_refuted_exactly_when_it_leaves_its_residu
                     let refuted =
                         after.check_digits().any(|(_, verdict)| matches!(verdict, CheckDigitStatus::Refuted { .. }));
                     let place = format!("{} {line}:{column} {printed}{other}", case.id());
-                    match report.detects_substitution(line as u8, column as u8, other).unwrap() {
+                    match report.detects_substitution(line, column, other).unwrap() {
                         Detectability::Uncovered => {
                             seen[0] += 1;
                             assert!(!refuted, "{place}");
@@ -50,7 +50,7 @@ fn a_substitution_in_a_covered_cell_is_refuted_exactly_when_it_leaves_its_residu
 
 /// What the digits notice of one cell of a passport read as each of some characters.
 #[track_caller]
-fn notice(lines: [&str; 2], line: u8, column: u8, instead: &str) -> Vec<Option<Detectability>> {
+fn notice(lines: [&str; 2], line: usize, column: usize, instead: &str) -> Vec<Option<Detectability>> {
     let report = inspect(&lines, &Options::default());
     instead.chars().map(|instead| report.detects_substitution(line, column, instead)).collect()
 }
