@@ -28,7 +28,7 @@ pub(crate) fn check<'a>(document: &PreparedDocument<'_, 'a>, findings: &mut Vec<
         findings.push(Finding::about(FindingCode::CheckDigitsFit, Reason::CheckDigits, whole));
     }
     findings.extend(report.normalization_steps().map(|step| {
-        let line = document.mrz_line(step.line.into());
+        let line = document.mrz_line(step.line);
         Finding::about(FindingCode::ZoneRealigned, Reason::Normalization(step.kind), line)
     }));
     for finding in report.findings() {
