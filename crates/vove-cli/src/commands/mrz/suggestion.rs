@@ -51,7 +51,7 @@ pub(super) fn suggestion(out: &mut String, report: &Report<'_>, repairs: &Repair
     }
 }
 
-const fn at(edit: &Edit) -> (u8, u8) {
+const fn at(edit: &Edit) -> (usize, usize) {
     (edit.line, edit.column)
 }
 
@@ -102,7 +102,7 @@ fn changes<E: Borrow<Edit>>(
 fn doubtful(
     out: &mut String,
     report: &Report<'_>,
-    doubts: impl Iterator<Item = (u8, u8, char, char, Detectability)>,
+    doubts: impl Iterator<Item = (usize, usize, char, char, Detectability)>,
 ) -> fmt::Result {
     for (line, column, read, instead, provable) in doubts {
         let why = match provable {
@@ -120,8 +120,8 @@ fn quoted(character: char) -> String {
 }
 
 /// Where in the input some cells stand, counted from one.
-fn place(report: &Report<'_>, line: u8, first: u8, last: u8) -> String {
-    let span = Span { line: line.into(), start: first.into(), end: usize::from(last) + 1 };
+fn place(report: &Report<'_>, line: usize, first: usize, last: usize) -> String {
+    let span = Span { line, start: first, end: last + 1 };
     let Some(place) = report.locate(span) else { return "nowhere".to_owned() };
     match place.end.saturating_sub(place.start) {
         0 | 1 => format!("line {}, column {}", place.line + 1, place.start + 1),
