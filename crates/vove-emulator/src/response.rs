@@ -6,6 +6,14 @@ use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode, header::CONTENT_TYPE};
 use serde_json::{Value, json};
 
+/// A response, or why the request is rejected.
+pub(crate) type Result<T = Response<Bytes>> = std::result::Result<T, RequestError>;
+
+/// A 200 response with a JSON body.
+pub(crate) fn ok(body: &Value) -> Response<Bytes> {
+    json(StatusCode::OK, body)
+}
+
 /// A response with a JSON body.
 pub(crate) fn json(status: StatusCode, body: &Value) -> Response<Bytes> {
     json_text(status, body.to_string())

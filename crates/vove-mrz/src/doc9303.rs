@@ -13,7 +13,7 @@ pub use self::calendar_conversions::YearOutOfRange;
 pub use self::{
     alphabet::{RESIDUE_CLASSES, check_digit, residue_class},
     calendar::CalendarDate,
-    century::{CenturyBasis, DateEvidence, DateRole, ResolvedDate, resolve_date},
+    century::{CenturyBasis, DateEvidence, DateRole, MAX_AGE_YEARS, ResolvedDate, resolve_date},
     mrz_date::{DateStatus, MrzDate},
     state::{State, StateKind},
 };

@@ -1,7 +1,7 @@
 //! The paths of screening cases: `/v2/aml`.
 
 use bytes::Bytes;
-use http::{Method, Request, Response, StatusCode};
+use http::{Method, Request};
 use serde_json::{Value, json};
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     clock::rfc3339,
     random,
-    response::{self, RequestError},
+    response::{self, RequestError, Result},
     shared::Shared,
 };
 
@@ -19,16 +19,12 @@ use crate::{
 const LISTED: &str = "SPECIMEN";
 
 /// Responds to a request for a path below `/v2/aml`.
-pub(super) fn respond(
-    shared: &Shared,
-    path: &[&str],
-    request: &Request<Bytes>,
-) -> Result<Response<Bytes>, RequestError> {
+pub(super) fn respond(shared: &Shared, path: &[&str], request: &Request<Bytes>) -> Result {
     match (request.method(), path) {
         (&Method::POST, ["case"]) => create(shared, request.body()),
         (&Method::GET, ["case"]) => case_list::respond(&shared.store().aml_cases, request),
         (&Method::GET, ["case", ref_id]) => match shared.store().aml_cases.find("refId", ref_id) {
-            Some(case) => Ok(response::json(StatusCode::OK, case)),
+            Some(case) => Ok(response::ok(case)),
             None => Err(RequestError::no_such_case()),
         },
         (&Method::PUT, ["case", id, "status"]) => update_status(shared, id, request.body()),
@@ -37,7 +33,7 @@ pub(super) fn respond(
     }
 }
 
-fn create(shared: &Shared, body: &[u8]) -> Result<Response<Bytes>, RequestError> {
+fn create(shared: &Shared, body: &[u8]) -> Result {
     let body = json_object(body)?;
     let (ref_id, flow) = (required_text(&body, "refId")?, required_text(&body, "flowId")?);
     let Some(Value::Object(screened)) = body.get("screeningData") else {
@@ -55,10 +51,10 @@ fn create(shared: &Shared, body: &[u8]) -> Result<Response<Bytes>, RequestError>
         case.insert("hits".into(), hits.into());
     }
     shared.store().aml_cases.add(case);
-    Ok(response::json(StatusCode::OK, &created))
+    Ok(response::ok(&created))
 }
 
-fn update_status(shared: &Shared, id: &str, body: &[u8]) -> Result<Response<Bytes>, RequestError> {
+fn update_status(shared: &Shared, id: &str, body: &[u8]) -> Result {
     let body = json_object(body)?;
     let status = required_text(&body, "status")?;
     if !["NO_MATCH", "IN_REVIEW", "CLEARED", "REJECTED"].contains(&status) {
@@ -71,15 +67,15 @@ fn update_status(shared: &Shared, id: &str, body: &[u8]) -> Result<Response<Byte
         case.insert("status".into(), status.into());
         case.insert("updatedAt".into(), rfc3339(now).into());
     }
-    Ok(response::json(StatusCode::OK, case))
+    Ok(response::ok(case))
 }
 
-fn screen(shared: &Shared, body: &[u8]) -> Result<Response<Bytes>, RequestError> {
+fn screen(shared: &Shared, body: &[u8]) -> Result {
     let body = json_object(body)?;
     required_text(&body, "flowId")?;
     let hits = hits(required_text(&body, "name")?);
     let result = json!({ "timestamp": rfc3339(shared.now()), "total_hits": hits.len(), "found_records": hits });
-    Ok(response::json(StatusCode::OK, &result))
+    Ok(response::ok(&result))
 }
 
 /// The entries of the screening list for a name.

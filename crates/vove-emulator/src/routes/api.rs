@@ -1,7 +1,7 @@
 //! The API's paths: the API key, sessions and users. The paths of cases are in [`kyb`] and [`aml`].
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, Request, Response, StatusCode};
+use http::{HeaderMap, Method, Request, StatusCode};
 use serde_json::{Value, json};
 
 use super::{
@@ -9,25 +9,21 @@ use super::{
     request::{Object, json_object},
 };
 use crate::{
-    response::{self, RequestError},
+    response::{self, RequestError, Result},
     shared::Shared,
     store::SessionRequest,
     token::session_token,
 };
 
 /// Responds to a request for a path of the API, given without `/v2`.
-pub(super) fn respond(
-    shared: &Shared,
-    path: &[&str],
-    request: &Request<Bytes>,
-) -> Result<Response<Bytes>, RequestError> {
+pub(super) fn respond(shared: &Shared, path: &[&str], request: &Request<Bytes>) -> Result {
     if !has_api_key(request.headers(), &shared.api_key) {
         return Err(RequestError::unauthorized("the x-api-key header is missing or wrong"));
     }
     match (request.method(), path) {
         (&Method::POST, ["sessions"]) => create_session(shared, request.body()),
         (&Method::GET, ["users", ref_id]) => match shared.store().sessions.user(ref_id) {
-            Some(user) => Ok(response::json(StatusCode::OK, &user)),
+            Some(user) => Ok(response::ok(&user)),
             None => Err(unknown_user()),
         },
         (&Method::GET, ["users", ref_id, "documents"]) => match shared.store().sessions.documents(ref_id) {
@@ -48,7 +44,7 @@ fn unknown_user() -> RequestError {
     RequestError::not_found("no user has this refId, or no step of the session is done")
 }
 
-fn create_session(shared: &Shared, body: &[u8]) -> Result<Response<Bytes>, RequestError> {
+fn create_session(shared: &Shared, body: &[u8]) -> Result {
     let request = session_request(&json_object(body)?)?;
     let now = shared.now();
     let ref_id = request.ref_id.clone();
@@ -61,7 +57,7 @@ fn create_session(shared: &Shared, body: &[u8]) -> Result<Response<Bytes>, Reque
     Ok(response::json(StatusCode::CREATED, &body))
 }
 
-fn session_request(body: &Object) -> Result<SessionRequest, RequestError> {
+fn session_request(body: &Object) -> Result<SessionRequest> {
     let value = |key: &str| body.get(key).filter(|value| !value.is_null());
     let ref_id = value("refId").and_then(Value::as_str).filter(|text| !text.is_empty());
     let flow_id = match value("flowId") {

@@ -13,7 +13,7 @@ use vove_model::{
     AmlCase, CalendarDate, ClaimedUser, Decision, DocumentDate, FingerprintKey, Gender, HasSchema, Image, KybCase,
     KybCaseCreated, KybFlow, Leaf, Page, Payload, Pii, Problem, Received, RefId, Screening, ScreeningData, Session,
     StepId, Text, UserDocuments, UserVerification, VerificationStatus,
-    assess::{Assessment, Context},
+    assess::{AssessOptions, Assessment},
     testing,
 };
 
@@ -299,8 +299,12 @@ fn an_assessment_shows_what_and_where_and_nothing_of_a_person() {
     let step = StepId::from(marker("step").as_str());
     let steps = [step, StepId::Liveness];
     let day = CalendarDate::new(2026, 11, 23).unwrap();
-    let context = Context::new(day).claimed(&claimed).minimum_age(18).required(&steps).minimum_match_level(9.0);
-    assert_silent(&format!("{context:?} {context:#?}"));
+    let options = AssessOptions::new(day)
+        .submitted_data(&claimed)
+        .minimum_age(18)
+        .required_steps(&steps)
+        .minimum_match_level(9.0);
+    assert_silent(&format!("{options:?} {options:#?}"));
     let silent = |assessment: &Assessment<'_>| {
         assert!(assessment.findings().len() > 10);
         assert_silent(&format!("{assessment} {assessment:?} {assessment:#?}"));
@@ -308,17 +312,17 @@ fn an_assessment_shows_what_and_where_and_nothing_of_a_person() {
         assessment.findings().iter().for_each(|finding| assert_silent(&format!("{finding} {finding:?} {finding:#?}")));
     };
     let mut user = reply::<UserVerification>();
-    silent(&Received::<UserVerification>::parse(user.to_string()).unwrap().assess(&context));
-    silent(&Received::<UserDocuments>::parse(reply::<UserDocuments>().to_string()).unwrap().assess(&context));
+    silent(&Received::<UserVerification>::parse(user.to_string()).unwrap().assess(&options));
+    silent(&Received::<UserDocuments>::parse(reply::<UserDocuments>().to_string()).unwrap().assess(&options));
     // A zone that is read, with the marker in every field that has room for it.
     let document = &mut user["documents"][0];
     document["mrzLine1"] = json!("P<MARCANARY<CANARY<<CANARY<CANARY<<<<<<<<<<<");
     document["mrzLine2"] = json!("CANARYCAN7MAR9103144F2706096CANARYCANARY<<04");
     document["mrzLine3"] = json!(null);
     let read = Received::<UserVerification>::parse(user.to_string()).unwrap();
-    let assessment = read.assess(&context);
-    let excerpts = assessment.findings().iter().flat_map(|finding| finding.sides());
-    assert!(excerpts.filter(|side| side.text.expose().to_string().contains("CANARY")).count() > 10);
+    let assessment = read.assess(&options);
+    let excerpts = assessment.findings().iter().flat_map(|finding| finding.operands());
+    assert!(excerpts.filter(|operand| operand.text.expose().to_string().contains("CANARY")).count() > 10);
     silent(&assessment);
 }
 

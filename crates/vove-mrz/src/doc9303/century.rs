@@ -52,8 +52,8 @@ pub enum CenturyBasis {
     Window,
 }
 
-/// The oldest that a holder is taken to be, in years.
-const MAX_AGE_YEARS: i16 = 120;
+/// The greatest plausible age of a holder, in completed years: [`resolve_date`] rules out earlier dates of birth.
+pub const MAX_AGE_YEARS: i16 = 120;
 
 /// Finds the day that a date without a century is, as seen on a reference date; today is an argument.
 ///
