@@ -1,7 +1,8 @@
-//! Exports the client's spans to a collector, here a stand-in on a loopback port: OTLP's JSON over HTTP, `POST /v1/traces`.
+//! Exports the client's spans to a collector, here a stand-in on a loopback port: OTLP's JSON over HTTP, `POST
+//! /v1/traces`.
 //!
-//! `cargo run -p vove-client --example spans --features tracing`. With `opentelemetry-otlp` and `tracing-opentelemetry` in place of
-//! the layer below, the same names reach a collector of your own.
+//! `cargo run -p vove-client --example spans --features tracing`. With `opentelemetry-otlp` and
+//! `tracing-opentelemetry` in place of the layer below, the same names reach a collector of your own.
 
 #![allow(clippy::print_stdout)]
 

@@ -13,8 +13,8 @@ use crate::Error;
 
 /// One operation of the API as two pure functions: one builds the request, the other reads the response.
 ///
-/// [`Client::send`](crate::Client::send) sends the request between them. An endpoint does no I/O, so a test can check the exact
-/// bytes that would be sent.
+/// [`Client::send`](crate::Client::send) sends the request between them. An endpoint does no I/O, so a test can check
+/// the exact bytes that would be sent.
 ///
 /// ```
 /// use vove_client::{Endpoint, GetUserVerification};
@@ -34,8 +34,8 @@ pub trait Endpoint: Send + Sync {
     /// The path with placeholders for its parameters, such as `/v2/users/{refId}`, for spans.
     const TEMPLATE: &'static str;
 
-    /// Builds the request: method, path, query and body. The client adds the host, the API key, `Content-Type`, `Accept` and
-    /// `User-Agent`, and replaces those headers if they are set here.
+    /// Builds the request: method, path, query and body. The client adds the host, the API key, `Content-Type`,
+    /// `Accept` and `User-Agent`, and replaces those headers if they are set here.
     ///
     /// The extensions may contain [`Limits`] and [`Idempotency`](vove_transport::Idempotency).
     ///

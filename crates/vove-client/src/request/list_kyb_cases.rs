@@ -121,8 +121,8 @@ impl Paged for ListKybCases {
 }
 
 impl Client {
-    /// Fetches one page of business cases (`GET /v2/kyb/case`). [`pages`](Self::pages) and [`items`](Self::items) return
-    /// all.
+    /// Fetches one page of business cases (`GET /v2/kyb/case`). [`pages`](Self::pages) and [`items`](Self::items)
+    /// return all.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).
