@@ -31,8 +31,8 @@ pub fn from_slice<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Error> {
 
 /// Reads a value that need not be an object.
 pub(crate) fn any_from_slice<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Error> {
-    // Checked once as a whole, texts need not be checked one by one. Bytes that are not UTF-8 may still be a good response:
-    // then the damage is in a field that is not read.
+    // Checked once as a whole, texts need not be checked one by one. Bytes that are not UTF-8 may still be a good
+    // response: then the damage is in a field that is not read.
     let read = match core::str::from_utf8(bytes) {
         Ok(text) => serde_json::from_str(text),
         Err(_) => serde_json::from_slice(bytes),
