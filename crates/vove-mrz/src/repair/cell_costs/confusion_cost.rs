@@ -1,23 +1,24 @@
-//! Which characters readers take for which, and how readily.
+//! The cost of reading a printed character as another: low for characters that optical character recognition (OCR)
+//! confuses.
 
 use crate::{
     confusion::{self, CONFUSION_GROUPS},
     doc9303::alphabet::FILLER,
 };
 
-/// What one known confusion costs; everything else is measured by it.
-pub(super) const KNOWN: i16 = 10;
-/// What no other confusion costs less than.
-pub(super) const OTHER: i16 = 25;
-/// Two neighbouring characters exchanged.
-pub(super) const EXCHANGED: i16 = 26;
+/// The cost of a known confusion, the unit of all costs.
+const KNOWN: i16 = 10;
+/// The lowest cost of any other confusion.
+const MIN_UNKNOWN: i16 = 25;
+/// The cost of two adjacent characters transposed.
+pub(in crate::repair) const TRANSPOSED: i16 = 26;
 
-/// The characters that a character is known to be taken for, itself among them where it is one of a zone.
-pub(super) fn group(cell: u8) -> &'static [u8] {
+/// The characters of the zone that a character is known to be confused with, including itself.
+pub(in crate::repair) fn group(cell: u8) -> &'static [u8] {
     GROUPS.get(usize::from(cell)).copied().unwrap_or_default()
 }
 
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
 static GROUPS: [&[u8]; 128] = {
     let mut groups: [&[u8]; 128] = [b""; 128];
     let mut cell = 0;
@@ -28,7 +29,7 @@ static GROUPS: [&[u8]; 128] = {
     groups
 };
 
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
 const fn group_of(cell: u8) -> &'static [u8] {
     match (confusion::group(cell), cell) {
         (0, b'a'..=b'z') => group_of(cell.to_ascii_uppercase()),
@@ -41,42 +42,42 @@ const fn group_of(cell: u8) -> &'static [u8] {
     }
 }
 
-/// Whether a character is known to be taken for another.
-pub(super) fn are_known(printed: u8, read: u8) -> bool {
-    cost(printed, read) < OTHER && !group(printed).is_empty()
+/// Whether a printed character is known to be confused with another, or is it.
+pub(in crate::repair) fn is_known(printed: u8, read: u8) -> bool {
+    cost(printed, read) < MIN_UNKNOWN && !group(printed).is_empty()
 }
 
-/// What no digit costs less than that a character is not known to be taken for, and what no letter does.
-pub(super) const fn least_of_others(printed: u8) -> [i16; 2] {
+/// Lower bounds of the cost of reading a character as a digit and as a letter that it is not known to be confused with.
+pub(super) const fn min_unknown(printed: u8) -> [i16; 2] {
     match printed {
-        FILLER => [FOR_FILLER; 2],
-        b'0'..=b'9' => [OTHER + 2, UNLIKE],
-        b'A'..=b'Z' => [UNLIKE, OTHER],
+        FILLER => [UNLIKE_FILLER; 2],
+        b'0'..=b'9' => [MIN_UNKNOWN + 2, UNLIKE],
+        b'A'..=b'Z' => [UNLIKE, MIN_UNKNOWN],
         _ => [UNLIKE; 2],
     }
 }
 
-/// What it costs to read one printed character as another.
-pub(super) fn cost(printed: u8, read: u8) -> i16 {
-    let row = COSTS.get(usize::from(printed)).unwrap_or(&UNKNOWN);
+/// The cost of reading a printed character as another.
+pub(in crate::repair) fn cost(printed: u8, read: u8) -> i16 {
+    let row = COSTS.get(usize::from(printed)).unwrap_or(&ALL_UNLIKE);
     row.get(usize::from(read.wrapping_sub(b'0'))).map_or(UNLIKE, |&cost| i16::from(cost))
 }
 
-/// A character that is none of the zone's, or a letter for a digit that it isn't like.
+/// The cost of a character outside the alphabet, or of a letter and a digit that do not look alike.
 pub(super) const UNLIKE: i16 = 42;
-/// Something for a filler that it isn't like.
-const FOR_FILLER: i16 = 38;
-/// From `0` to `Z`.
+/// The cost of a character for a filler that does not look like it.
+const UNLIKE_FILLER: i16 = 38;
+/// The costs of `0` to `Z`.
 type Costs = [u8; 43];
-const UNKNOWN: Costs = [UNLIKE as u8; 43];
+const ALL_UNLIKE: Costs = [UNLIKE as u8; 43];
 
-#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
 static COSTS: [Costs; 128] = {
-    let mut costs = [UNKNOWN; 128];
+    let mut costs = [ALL_UNLIKE; 128];
     let mut cell = 0;
     while cell < costs.len() {
         let mut read = 0;
-        while read < UNKNOWN.len() {
+        while read < ALL_UNLIKE.len() {
             costs[cell][read] = cost_of(cell as u8, b'0' + read as u8) as u8;
             read += 1;
         }
@@ -101,9 +102,9 @@ const fn cost_of(printed: u8, read: u8) -> i16 {
     }
     if contains(group_of(printed), read) {
         return match (printed, read) {
-            // Through the filler that both are taken for.
+            // Both are confused with the filler, not with each other.
             (b'K', b'C') | (b'C', b'K') => KNOWN + 6,
-            // Zones are full of fillers, and few letters are among them.
+            // Most fillers of a zone are fillers.
             (FILLER, _) => KNOWN + 8,
             (_, b'Q') => KNOWN + 4,
             (b'D' | b'Q', _) | (_, b'D') | (b'I' | b'1', b'L') | (b'L', b'I' | b'1') => KNOWN + 2,
@@ -111,18 +112,18 @@ const fn cost_of(printed: u8, read: u8) -> i16 {
         };
     }
     match (printed.is_ascii_uppercase(), read.is_ascii_uppercase()) {
-        (true, true) if are_neighbours(printed, read) => 25,
+        (true, true) if are_adjacent_keys(printed, read) => 25,
         (true, true) => 27,
-        // The digits of OCR-B were drawn to be told apart.
+        // The digits of OCR-B are designed to be distinct.
         _ if printed.is_ascii_digit() && read.is_ascii_digit() && are_alike(printed, read) => 27,
         _ if printed.is_ascii_digit() && read.is_ascii_digit() => 29,
-        _ if printed == FILLER => FOR_FILLER,
+        _ if printed == FILLER => UNLIKE_FILLER,
         _ => UNLIKE,
     }
 }
 
-/// Whether two letters are next to each other on a keyboard: zones are typed, too.
-const fn are_neighbours(printed: u8, read: u8) -> bool {
+/// Whether two letters are adjacent on a QWERTY or AZERTY keyboard: zones are also typed.
+const fn are_adjacent_keys(printed: u8, read: u8) -> bool {
     let mut rest: &[u8] = b"QWERTYUIOP AZERTYUIOP ASDFGHJKL ZXCVBNM";
     while let [one, after @ ..] = rest {
         if let [other, ..] = after
@@ -135,7 +136,7 @@ const fn are_neighbours(printed: u8, read: u8) -> bool {
     false
 }
 
-/// Whether two digits share most of their strokes.
+/// Whether two digits have most strokes in common.
 const fn are_alike(one: u8, other: u8) -> bool {
     matches!(
         (one, other),
