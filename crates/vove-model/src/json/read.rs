@@ -14,12 +14,12 @@ use crate::{Error, HasSchema, Schema};
 /// An array is an error, where serde's derived structs would be read from one by position.
 ///
 /// ```
-/// use vove_model::{ClaimedUser, json};
+/// use vove_model::{SubmittedUser, json};
 ///
-/// let error = json::from_slice::<ClaimedUser>(br#"{"firstName": ["AMINA"]}"#).unwrap_err();
+/// let error = json::from_slice::<SubmittedUser>(br#"{"firstName": ["AMINA"]}"#).unwrap_err();
 /// assert_eq!(error.json_path(), Some("firstName"));
 /// assert!(!error.to_string().contains("AMINA"));
-/// assert!(json::from_slice::<ClaimedUser>(br#"["AMINA"]"#).is_err());
+/// assert!(json::from_slice::<SubmittedUser>(br#"["AMINA"]"#).is_err());
 /// ```
 ///
 /// # Errors

@@ -6,19 +6,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::Pii;
 
-/// The data you submit about a person before they are verified: `user` of `POST /v2/sessions`.
+/// The data submitted about a person before they are verified: `user` of `POST /v2/sessions`.
 ///
 /// Required by flows that match data, optional otherwise. Only the fields that are set are written.
 ///
 /// ```
-/// use vove_model::ClaimedUser;
+/// use vove_model::SubmittedUser;
 ///
-/// let user = ClaimedUser { first_name: Some("AMINA".into()), ..ClaimedUser::default() };
-/// assert!(format!("{user:?}").starts_with("ClaimedUser { first_name: Some(Pii(..)), last_name: None"));
+/// let user = SubmittedUser { first_name: Some("AMINA".into()), ..SubmittedUser::default() };
+/// assert!(format!("{user:?}").starts_with("SubmittedUser { first_name: Some(Pii(..)), last_name: None"));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct ClaimedUser {
+pub struct SubmittedUser {
     /// Given names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_name: Option<Pii<String>>,
