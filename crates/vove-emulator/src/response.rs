@@ -8,6 +8,7 @@ use http::{
     header::{ALLOW, CONTENT_TYPE},
 };
 use serde_json::{Value, json};
+use vove_transport::RejectedRequest;
 
 /// A response, or why the request is rejected.
 pub(crate) type Result<T = Response<Bytes>> = std::result::Result<T, RequestError>;
@@ -62,6 +63,11 @@ impl RequestError {
     pub(crate) fn method_not_allowed(allow: &'static str) -> Self {
         let message = format!("the methods of this path are {allow}");
         Self { allow: Some(allow), ..Self::new(StatusCode::METHOD_NOT_ALLOWED, message) }
+    }
+
+    /// 403 or 415: a web page may have sent the request.
+    pub(crate) fn rejected(rejection: RejectedRequest) -> Self {
+        Self::new(rejection.status(), rejection.to_string())
     }
 
     /// 404 for a path that the emulator doesn't have.
