@@ -1,9 +1,9 @@
-//! Consistency checks: MRZ against printed fields, documents against each other, and both against the data you submitted.
+//! Consistency checks: MRZ against printed fields, documents against each other, both against submitted data.
 //!
-//! [`assess()`] compares the fields of a response: the machine readable zone (MRZ) with the printed fields, dates with each
-//! other and with the assessment date, the documents of a verification with each other and with the submitted data. It also
-//! checks the images, the API's own results and the caller's requirements. It works offline and reads no clock. The result
-//! is a list of [`Finding`]s: matches, mismatches, and what could not be compared.
+//! [`assess()`] compares the fields of a response: the machine readable zone (MRZ) with the printed fields, dates with
+//! each other and with the assessment date, the documents of a verification with each other and with the submitted
+//! data. It also checks the images, the API's own results and the caller's requirements. It works offline and reads no
+//! clock. The result is a list of [`Finding`]s: matches, mismatches, and what could not be compared.
 //!
 //! ```
 //! use bytes::Bytes;
@@ -25,11 +25,11 @@
 //!
 //! # Limits
 //!
-//! A match does not prove that a document is genuine: a forger can make the MRZ, its check digits and the printed fields
-//! consistent. A mismatch proves that one of the operands is wrong, but not which one, and OCR errors are more common than
-//! forgeries. Names, sex and states have no check digit: see [`FieldStatus`](crate::mrz::FieldStatus) in [`Source::Mrz`]. For these
-//! reasons an assessment has no score and makes no decision. `docs/evidence.md` explains each [`FindingCode`] and what to
-//! do about it.
+//! A match does not prove that a document is genuine: a forger can make the MRZ, its check digits and the printed
+//! fields consistent. A mismatch proves that one of the operands is wrong, but not which one, and OCR errors are more
+//! common than forgeries. Names, sex and states have no check digit: see [`FieldStatus`](crate::mrz::FieldStatus) in
+//! [`Source::Mrz`]. For these reasons an assessment has no score and makes no decision. `docs/evidence.md` explains
+//! each [`FindingCode`] and what to do about it.
 
 mod check;
 mod compare;

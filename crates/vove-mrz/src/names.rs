@@ -49,8 +49,8 @@ impl fmt::Debug for PrintedName<'_> {
 
 /// Compares the zone's name with a printed one.
 ///
-/// The printed name is transliterated as an issuer would, in every spelling that Doc 9303-3 section 6 allows, and compared with the
-/// zone; the zone is never transliterated back. Total, bounded, without allocation.
+/// The printed name is transliterated as an issuer would, in every spelling that Doc 9303-3 section 6 allows, and
+/// compared with the zone; the zone is never transliterated back. Total, bounded, without allocation.
 ///
 /// ```
 /// use vove_mrz::names::{NameRule, NameVerdict, PrintedName, compare_zone_name};
@@ -67,8 +67,8 @@ pub fn compare_zone_name(report: &Report<'_>, printed: &PrintedName<'_>) -> Name
     compare::zone(report, printed)
 }
 
-/// Compares two printed names: a person's claim with a document, or two documents. Verdict and rule do not depend on the
-/// order of the arguments.
+/// Compares two printed names: a person's claim with a document, or two documents. Verdict and rule do not depend on
+/// the order of the arguments.
 ///
 /// ```
 /// use vove_mrz::names::{NameVerdict, PrintedName, compare_names};

@@ -4,7 +4,8 @@ use std::{fmt, time::Duration};
 
 /// Why a request got no complete response.
 ///
-/// `Display` and `Debug` contain the kind only: no URL, header or body, and not the text of the source, which may contain them.
+/// `Display` and `Debug` contain the kind only: no URL, header or body, and not the text of the source, which may
+/// contain them.
 #[derive(thiserror::Error)]
 #[error("{}", self.kind.describe())]
 pub struct TransportError {
@@ -56,7 +57,8 @@ impl TransportError {
         Self { kind, retry_after: None, source: Some(source.into()) }
     }
 
-    /// Creates a [`Throttled`](TransportErrorKind::Throttled) error; `retry_after` is the time until the request may be sent.
+    /// Creates a [`Throttled`](TransportErrorKind::Throttled) error; `retry_after` is the time until the request may
+    /// be sent.
     pub const fn throttled(retry_after: Duration) -> Self {
         Self { kind: TransportErrorKind::Throttled, retry_after: Some(retry_after), source: None }
     }

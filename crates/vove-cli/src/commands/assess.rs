@@ -28,7 +28,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     user: Option<PathBuf>,
 
-    /// Require holders to be at least this old
+    /// Require the holder to be at least this old
     #[arg(long, value_name = "YEARS")]
     minimum_age: Option<u8>,
 

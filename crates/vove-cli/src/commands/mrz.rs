@@ -15,7 +15,7 @@ use crate::{error::Result, render::Output};
 
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
-    /// Read a zone, damaged ones too, and show every finding at its place
+    /// Read a zone, even a damaged one, and show each finding at its place
     ///
     /// The fields of a zone are personal data, but they are what the command is asked for, so they are printed without
     /// --reveal. Exit code 1 means that the zone is not valid.

@@ -52,8 +52,8 @@ impl CreateSession {
         self
     }
 
-    /// Always creates a new session, and discards an unfinished one. Each such request creates another session, so it is not
-    /// idempotent. Default: an active session is returned.
+    /// Always creates a new session, and discards an unfinished one. Each such request creates another session, so it
+    /// is not idempotent. Default: an active session is returned.
     #[must_use]
     pub const fn force_creation(mut self) -> Self {
         self.force_creation = true;

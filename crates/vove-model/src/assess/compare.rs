@@ -1,4 +1,4 @@
-//! Comparisons of two operands: one file for each kind of value, and one for each place that a second operand comes from.
+//! Comparisons of two operands: one file per kind of value, and one per origin of the second operand.
 
 pub(crate) mod cross_document;
 pub(crate) mod dates;

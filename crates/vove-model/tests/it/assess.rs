@@ -8,6 +8,7 @@ mod personal_numbers;
 use vove_model::{
     CalendarDate, ClaimedUser, Received, UserDocuments, UserVerification,
     assess::{AssessOptions, Assessment, FindingCode, Outcome},
+    mrz::doc9303::MAX_AGE_YEARS,
 };
 
 use crate::{fixture, fixtures};
@@ -84,4 +85,9 @@ fn the_status_of_the_verification_is_reported() {
     assert_eq!(finding("suspected"), "statusRefused apiStatus");
     assert_eq!([finding("pending"), finding("in_progress")], ["statusUndecided apiStatus"; 2]);
     assert_eq!(finding("SUCCESSFUL"), "statusUndecided unknownWord");
+}
+
+#[test]
+fn the_meaning_states_the_age_limit() {
+    assert!(FindingCode::AgeImplausible.meaning().contains(&format!("{MAX_AGE_YEARS} years")));
 }

@@ -1,7 +1,7 @@
 //! Shortening of names that do not fit their field (Doc 9303-3 section 4.6; the parts per document show examples).
 
-/// How a name that doesn't fit is shortened. Doc 9303 leaves the choice to the issuer and shows all of these; all end in a
-/// letter in the last cell, which says that the name is not whole.
+/// How a name that doesn't fit is shortened. Doc 9303 leaves the choice to the issuer and shows all of these; all end
+/// in a letter in the last cell, which says that the name is not whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Truncation {
     /// Cut where the field ends.

@@ -39,8 +39,8 @@ pub(super) fn by_tokens(first: &Tokens, a: &NameParts, second: &Tokens, b: &Name
     }
 }
 
-/// Compares cell by cell with the printed name as it is written in a zone: fillers may be misread too, those at the end as any
-/// character that they are confused with.
+/// Compares cell by cell with the printed name as it is written in a zone: fillers may be misread too, those at the end
+/// as any character that they are confused with.
 pub(super) fn by_cells(cells: &[u8], printed: &Tokens, parts: &NameParts) -> bool {
     let fillers = |count: usize| [FILLER; 2].into_iter().take(count);
     let identifier = |part: core::ops::Range<usize>, separator: usize| {

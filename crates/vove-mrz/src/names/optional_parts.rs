@@ -43,7 +43,8 @@ fn without_titles(name: &Tokens) -> Tokens {
     name.without(|index| is_title(name, index))
 }
 
-/// Whether one of two printed names has initials for the given names of the other. Zones are truncated by rules of their own.
+/// Whether one of two printed names has initials for the given names of the other. Zones are truncated by rules of
+/// their own.
 fn has_initials(pair: NamePair<'_>) -> bool {
     let has_letter = |name: &Tokens| name.all().any(|index| name.token(index).len() == 1);
     pair.capacity.is_none()

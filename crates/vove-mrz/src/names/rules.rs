@@ -179,7 +179,8 @@ impl NamePair<'_> {
         found.then_some(NameRule::Particle)
     }
 
-    /// Whether surname and first given name agree, and one name has some of the given names of the other in the same order.
+    /// Whether surname and first given name agree, and one name has some of the given names of the other in the same
+    /// order.
     fn omits_given_names(&self, first: &Tokens, a: &NameParts, second: &Tokens, b: &NameParts) -> bool {
         let (Some(first_given), Some(second_given)) = (a.given_names.clone().next(), b.given_names.clone().next())
         else {

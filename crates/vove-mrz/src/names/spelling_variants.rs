@@ -1,6 +1,6 @@
-//! The spellings that a printed letter may have in a zone: the alternatives of tables A and B, the transliteration of table C, and
-//! the variants that searches must tolerate (Doc 9303-3 section 6 and appendix B). Two texts are compared by walking through both;
-//! spellings are never enumerated.
+//! The spellings that a printed letter may have in a zone: the alternatives of tables A and B, the transliteration of
+//! table C, and the variants that searches must tolerate (Doc 9303-3 section 6 and appendix B). Two texts are compared
+//! by walking through both; spellings are never enumerated.
 
 use super::token_order::Matcher;
 use crate::{script::arabic, script::latin};
@@ -11,8 +11,8 @@ const FIRST_VARIANT: u8 = 0x80;
 pub(super) const ARABIC: u8 = 0xA0;
 /// The symbol for a shadda: the preceding letter is doubled, or not. Searches must tolerate both.
 pub(super) const SHADDA: u8 = 0xFF;
-/// The steps of one comparison beside two for each symbol. A wrong spelling is left after one or two letters; text constructed to
-/// have many spellings exceeds the limit and counts as different.
+/// The steps of one comparison beside two for each symbol. A wrong spelling is left after one or two letters; text
+/// constructed to have many spellings exceeds the limit and counts as different.
 const EXTRA_STEPS: usize = 64;
 
 /// Equality of letters in any of their spellings.

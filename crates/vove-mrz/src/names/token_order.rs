@@ -1,4 +1,5 @@
-//! Comparison of tokens in the same order, in another order, or separated in different places; the same code for letters and for sounds.
+//! Comparison of tokens in the same order, in another order, or separated in different places; the same code for
+//! letters and for sounds.
 
 use core::ops::Range;
 
@@ -32,8 +33,8 @@ impl NameParts {
     }
 }
 
-/// Calls `look` with every division of a name into surname and given names until it returns a value: with one division if it is
-/// known.
+/// Calls `look` with every division of a name into surname and given names until it returns a value: with one division
+/// if it is known.
 pub(super) fn find_split<T>(tokens: &Tokens, mut look: impl FnMut(&NameParts) -> Option<T>) -> Option<T> {
     if tokens.is_split {
         return look(&NameParts::of(tokens));

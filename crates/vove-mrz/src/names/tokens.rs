@@ -1,5 +1,5 @@
-//! A name as tokens: the runs of letters between spaces, hyphens and fillers. Each token is a run of one-byte symbols, which are
-//! letters of the zone, symbols of [`spelling_variants`] or sounds of [`sound`](super::sound).
+//! A name as tokens: the runs of letters between spaces, hyphens and fillers. Each token is a run of one-byte symbols,
+//! which are letters of the zone, symbols of [`spelling_variants`] or sounds of [`sound`](super::sound).
 
 use core::ops::Range;
 
@@ -9,8 +9,8 @@ use crate::names::{NameRule, spelling_variants};
 const MAX_SYMBOLS: usize = 512;
 /// The most tokens of a name.
 const MAX_TOKENS: usize = 64;
-/// The most tokens of a name that may be compared in any order, which bounds the work. A name whose surname is not known may not
-/// have more.
+/// The most tokens of a name that may be compared in any order, which bounds the work. A name whose surname is not
+/// known may not have more.
 pub(super) const MAX_UNORDERED_TOKENS: usize = 24;
 
 pub(super) const LATIN: u8 = 1;
@@ -38,7 +38,7 @@ pub(super) struct Tokens {
     pub(super) surname_count: usize,
     /// Whether `surname_count` is known. If not, it is `count`.
     pub(super) is_split: bool,
-    /// A hash of the letters outside A to Z and their positions; 0 if there are none.
+    /// A hash of the letters outside A to Z and their positions; 0 without such letters.
     pub(super) non_ascii_hash: u64,
     /// The scripts of the letters, a bit each.
     pub(super) scripts: u8,
@@ -175,7 +175,8 @@ impl Tokens {
         self.symbols.get(first.start.into()..last.end.into()).unwrap_or_default()
     }
 
-    /// Builds a name from this one, token by token: `write` pushes the new symbols of a token and returns whether it is kept.
+    /// Builds a name from this one, token by token: `write` pushes the new symbols of a token and returns whether it is
+    /// kept.
     pub(super) fn map(&self, write: impl FnMut(&mut Self, usize) -> bool) -> Self {
         let mut mapped = Self::new();
         self.map_into(&mut mapped, write);

@@ -1,5 +1,5 @@
-//! Truncated names: the zone's name field is full, and the printed name is too long for it (Doc 9303-4 section 4.2.3, and the same
-//! in parts 5 to 7).
+//! Truncated names: the zone's name field is full, and the printed name is too long for it (Doc 9303-4 section 4.2.3,
+//! and the same in parts 5 to 7).
 
 use core::ops::Range;
 
@@ -56,8 +56,8 @@ fn max_width(name: &Tokens, range: Range<usize>, separator: usize) -> usize {
     letters.sum::<usize>() + separators
 }
 
-/// Whether the zone's tokens, divided as given, can be a truncation of the printed ones, and the printed ones are too long. The
-/// length is that of `letters`, the printed name in letters.
+/// Whether the zone's tokens, divided as given, can be a truncation of the printed ones, and the printed ones are too
+/// long. The length is that of `letters`, the printed name in letters.
 pub(super) fn is_truncated<M: Matcher>(
     zone: &Tokens,
     a: &NameParts,
@@ -78,7 +78,8 @@ pub(super) fn is_truncated<M: Matcher>(
         && agree(&a.given_names, &b.given_names, given_names)
 }
 
-/// Whether each token of the zone is a prefix of the printed token at its position. Printed tokens may be missing at the end.
+/// Whether each token of the zone is a prefix of the printed token at its position. Printed tokens may be missing at
+/// the end.
 fn are_prefixes<M: Matcher>(zone: &Tokens, a: Range<usize>, printed: &Tokens, b: Range<usize>) -> bool {
     let mut position = b.start;
     for (left, token) in a.clone().map(|index| (a.end - index - 1, zone.token(index))) {
@@ -105,8 +106,8 @@ fn are_prefixes<M: Matcher>(zone: &Tokens, a: Range<usize>, printed: &Tokens, b:
 /// The most tokens that may be truncated in another order.
 const MAX_TRUNCATED: u32 = 2;
 
-/// Whether the zone's tokens, in another order, can be a truncation of the printed ones, and the printed ones are too long. Most
-/// letters must belong to complete tokens: in another order, initials are too weak.
+/// Whether the zone's tokens, in another order, can be a truncation of the printed ones, and the printed ones are too
+/// long. Most letters must belong to complete tokens: in another order, initials are too weak.
 pub(super) fn is_truncated_in_any_order<M: Matcher>(zone: &Tokens, printed: &Tokens, capacity: &NameCapacity) -> bool {
     let (surname, given_names) = capacity.may_truncate(printed, &NameParts::of(printed));
     if !surname && !given_names {

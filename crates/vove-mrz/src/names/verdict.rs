@@ -7,11 +7,11 @@ use core::fmt;
 pub enum NameVerdict {
     /// Same letters in the same components.
     Exact,
-    /// Same letters after transliteration by Doc 9303-3 section 6 and the writing rules of section 4.6: É as E, Ä as AE, a
-    /// hyphen or space present or not, a title omitted.
+    /// Same letters after transliteration by Doc 9303-3 section 6 and the writing rules of section 4.6: É as E, Ä as
+    /// AE, a hyphen or space present or not, a title omitted.
     Transliterated,
-    /// The zone's name is a permitted truncation of the printed name, which is too long for the field (Doc 9303-4 section
-    /// 4.2.3).
+    /// The zone's name is a permitted truncation of the printed name, which is too long for the field (Doc 9303-4
+    /// section 4.2.3).
     TruncationCompatible,
     /// Same components in another order, or divided differently into surname and given names.
     Reordered,
@@ -83,7 +83,8 @@ rules! {
     Joined = "joined" Transliterated,
     /// Same letters, but only one of the names has a title.
     Title = "title" Transliterated,
-    /// The name field is full and the printed name is too long for it: the zone's components are the printed ones, truncated.
+    /// The name field is full and the printed name is too long for it: the zone's components are the printed ones,
+    /// truncated.
     Truncated = "truncated" TruncationCompatible,
     /// The layout has no field for given names. The surnames agree; nothing else can be compared.
     SurnameLayout = "surnameLayout" TruncationCompatible,
@@ -93,24 +94,24 @@ rules! {
     Split = "split" Reordered,
     /// Same components in another order.
     Order = "order" Reordered,
-    /// The name field is full and the printed name is too long for it: the zone's components are printed ones, some truncated,
-    /// in another order or with others omitted between them.
+    /// The name field is full and the printed name is too long for it: the zone's components are printed ones, some
+    /// truncated, in another order or with others omitted between them.
     OrderTruncated = "orderTruncated" Reordered,
     /// Same by spelling variants: C and K, OU and U, EL and AL, MOHAMED and MUHAMMAD.
     SpellingFamily = "spellingFamily" SpellingVariant,
-    /// Only one of the names has an article, another particle or an honorific (SIDI, LALLA, EL HADJ). Particles of men and of
-    /// women are not interchangeable.
+    /// Only one of the names has an article, another particle or an honorific (SIDI, LALLA, EL HADJ). Particles of men
+    /// and of women are not interchangeable.
     Particle = "particle" SpellingVariant,
-    /// Surname and first given name agree, and only one of the names has further given names. In names that are not divided,
-    /// the first and the last component agree, and one component between them is omitted.
+    /// Surname and first given name agree, and only one of the names has further given names. In names that are not
+    /// divided, the first and the last component agree, and one component between them is omitted.
     GivenNamesOmitted = "givenNamesOmitted" SpellingVariant,
     /// The consonants of the Arabic name agree, and no long vowel differs. Weak: short vowels are not compared.
     ArabicSkeleton = "arabicSkeleton" SpellingVariant,
-    /// A married or birth name behind a marker (EP, ÉPOUSE, NÉE, VEUVE) occurs in only one of the names, or is the surname of
-    /// the other; everything else agrees. Weak: a sister-in-law may have the same name.
+    /// A married or birth name behind a marker (EP, ÉPOUSE, NÉE, VEUVE) occurs in only one of the names, or is the
+    /// surname of the other; everything else agrees. Weak: a sister-in-law may have the same name.
     MarriedName = "marriedName" SpellingVariant,
-    /// One of two printed names has initials for the given names of the other, and the surnames have the same letters. Weak:
-    /// siblings may have the same initial.
+    /// One of two printed names has initials for the given names of the other, and the surnames have the same letters.
+    /// Weak: siblings may have the same initial.
     Initials = "initials" SpellingVariant,
     /// Characters differ that optical character recognition confuses.
     ConfusedCharacters = "confusedCharacters" OcrNear,
@@ -138,7 +139,8 @@ rules! {
     UnknownScript = "unknownScript" NotComparable,
     /// An Arabic name has too few consonants to decide, or its consonants agree and its long vowels differ.
     ArabicUndecided = "arabicUndecided" NotComparable,
-    /// A printed name has more than 512 letters, more than 64 components, or more than 24 components and is not divided.
+    /// A printed name has more than 512 letters, more than 64 components, or more than 24 components and is not
+    /// divided.
     TooLong = "tooLong" NotComparable,
 }
 
@@ -150,8 +152,8 @@ pub struct NameComparison {
     pub verdict: NameVerdict,
     /// The rule that decided.
     pub rule: NameRule,
-    /// The components of the zone's name, or of the first name, that differ from the component at the same position in the
-    /// other name.
+    /// The components of the zone's name, or of the first name, that differ from the component at the same position in
+    /// the other name.
     pub first: Components,
     /// The same for the printed name, or the second name.
     pub second: Components,
@@ -163,8 +165,8 @@ impl NameComparison {
     }
 }
 
-/// A set of components of a name. They are numbered from 0: the surname's first, then those of the given names; those of a
-/// full name as they are written.
+/// A set of components of a name. They are numbered from 0: the surname's first, then those of the given names; those
+/// of a full name as they are written.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
 pub struct Components(pub(super) u64);
 

@@ -1,7 +1,7 @@
 //! Arabic letters and the letters that other languages add: Doc 9303 part 3, section 6, table C, both ways.
 //!
-//! X is an escape before one or two letters, so a text that is known to be transliterated by the table can be read back.
-//! Every text of its letters reads back as it was with the two exceptions of [`decode`]; marks don't.
+//! X is an escape before one or two letters, so a text that is known to be transliterated by the table can be read
+//! back. Every text of its letters reads back as it was with the two exceptions of [`decode`]; marks don't.
 //!
 //! Most documents of the region carry the holder's registered Latin name instead; nothing in a zone says which it is.
 
@@ -17,8 +17,8 @@ pub fn transliterate(letter: char) -> Option<&'static str> {
     TABLE.iter().find(|row| row.0 == letter).map(|row| row.1)
 }
 
-/// The letter that a transliterated text begins with, and how many characters it takes. ې is read as ي: the table writes
-/// both as Y.
+/// The letter that a transliterated text begins with, and how many characters it takes. ې is read as ي: the table
+/// writes both as Y.
 pub fn decode_letter(text: &str) -> Option<(char, usize)> {
     if text.starts_with(TEH_MARBUTA_AT_END) {
         return Some((TEH_MARBUTA, TEH_MARBUTA_AT_END.len()));
@@ -28,9 +28,10 @@ pub fn decode_letter(text: &str) -> Option<(char, usize)> {
 
 /// The Arabic letters of one component of a transliterated name; what the table can't have written is itself.
 ///
-/// A component of letters of the table reads back as it was, but for two that the table itself confounds: ې (U+06D0) and
-/// ي are both Y, and Y reads as ي, by far the commoner; and the word اللح is written ALLXH like God's name, and reads as
-/// that, الله. Marks don't come back: a shadda reads as the letter twice, tatweel and short vowels are never written.
+/// A component of letters of the table reads back as it was, but for two that the table itself confounds: ې (U+06D0)
+/// and ي are both Y, and Y reads as ي, by far the commoner; and the word اللح is written ALLXH like God's name, and
+/// reads as that, الله. Marks don't come back: a shadda reads as the letter twice, tatweel and short vowels are never
+/// written.
 ///
 /// ```
 /// use vove_mrz::script::arabic;

@@ -19,13 +19,14 @@ use crate::{Limits, SendFuture, Transport, TransportError, TransportErrorKind};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(90);
-/// The largest read buffer of a connection. hyper's default is about three times as large, and a large body may fill several.
+/// The largest read buffer of a connection. hyper's default is about three times as large, and a large body may fill
+/// several.
 const MAX_BUFFER_BYTES: usize = 128 << 10;
 
 /// A [`Transport`] over hyper, with fewer dependencies than reqwest.
 ///
-/// TLS by rustls with ring and the operating system's trust store, TLS 1.2 or newer. HTTP/1 only; no redirects, no proxy, no
-/// decompression. Opening a TCP connection may take 3 seconds; the TLS handshake counts toward
+/// TLS by rustls with ring and the operating system's trust store, TLS 1.2 or newer. HTTP/1 only; no redirects, no
+/// proxy, no decompression. Opening a TCP connection may take 3 seconds; the TLS handshake counts toward
 /// [`Limits::attempt_timeout`] only.
 #[derive(Clone)]
 pub struct HyperTransport(Client<HttpsConnector<HttpConnector>, Full<Bytes>>);

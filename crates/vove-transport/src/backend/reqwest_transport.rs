@@ -12,8 +12,8 @@ use crate::{Limits, SendFuture, Transport, TransportError, TransportErrorKind};
 
 /// A [`Transport`] over reqwest.
 ///
-/// TLS by rustls with the operating system's trust store, TLS 1.2 or newer. It follows no redirects, sends no `Referer`, uses
-/// no proxy from the environment, decompresses nothing and retries nothing.
+/// TLS by rustls with the operating system's trust store, TLS 1.2 or newer. It follows no redirects, sends no
+/// `Referer`, uses no proxy from the environment, decompresses nothing and retries nothing.
 #[derive(Clone)]
 pub struct ReqwestTransport(reqwest::Client);
 
@@ -26,8 +26,8 @@ impl ReqwestTransport {
         Self::builder().build()
     }
 
-    /// Creates a transport that trusts no certificate: `http` works and `https` always fails. It is meant for the loopback
-    /// interface on machines without a trust store.
+    /// Creates a transport that trusts no certificate: `http` works and `https` always fails. It is meant for the
+    /// loopback interface on machines without a trust store.
     ///
     /// # Errors
     /// As [`new`](Self::new).
@@ -72,8 +72,8 @@ impl ReqwestTransportBuilder {
         self
     }
 
-    /// Sets a proxy for all requests, as an `http://` or `https://` URL. Default: no proxy. The proxy sees the host name of an
-    /// `https` request and nothing else of it.
+    /// Sets a proxy for all requests, as an `http://` or `https://` URL. Default: no proxy. The proxy sees the host
+    /// name of an `https` request and nothing else of it.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = Some(url.into());
@@ -97,8 +97,8 @@ impl ReqwestTransportBuilder {
     /// Builds the transport.
     ///
     /// # Errors
-    /// [`Connect`](TransportErrorKind::Connect) when the proxy is not a URL, the roots are not certificates, or TLS can't be
-    /// set up.
+    /// [`Connect`](TransportErrorKind::Connect) when the proxy is not a URL, the roots are not certificates, or TLS
+    /// can't be set up.
     pub fn build(self) -> Result<ReqwestTransport, TransportError> {
         let unusable =
             |error: reqwest::Error| TransportError::with_source(TransportErrorKind::Connect, error.without_url());
@@ -115,7 +115,14 @@ impl ReqwestTransportBuilder {
         builder = match self.roots {
             Roots::System => builder,
             Roots::None => builder.tls_certs_only([]),
-            Roots::Pem(pem) => builder.tls_certs_only(reqwest::Certificate::from_pem_bundle(&pem).map_err(unusable)?),
+            Roots::Pem(pem) => {
+                let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(unusable)?;
+                // A text without a complete certificate is an empty bundle, not an error of the parser.
+                if certificates.is_empty() {
+                    return Err(TransportError::new(TransportErrorKind::Connect));
+                }
+                builder.tls_certs_only(certificates)
+            }
         };
         builder.build().map(ReqwestTransport).map_err(unusable)
     }

@@ -18,8 +18,9 @@ use crate::{Limits, TransportError, TransportErrorKind, backend::ResponseBody};
 
 /// A [`Transport`] over ureq.
 ///
-/// TLS by rustls with ring and the operating system's trust store, TLS 1.2 or newer. HTTP/1 only; no redirects, no proxy, no
-/// decompression. Connecting may take 3 seconds. [`Limits::read_timeout`] is not applied: ureq has no such limit.
+/// TLS by rustls with ring and the operating system's trust store, TLS 1.2 or newer. HTTP/1 only; no redirects, no
+/// proxy, no decompression. Connecting may take 3 seconds. [`Limits::read_timeout`] is not applied: ureq has no such
+/// limit.
 #[derive(Clone)]
 pub struct UreqTransport(Agent);
 

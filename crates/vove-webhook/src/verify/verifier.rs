@@ -48,17 +48,17 @@ impl Verifier {
 
     /// A verifier with one secret and the [default tolerance](Self::DEFAULT_TOLERANCE).
     pub fn new(secret: SigningSecret) -> Self {
-        Self::with_key(Key::Secret(secret))
+        Self::from_key(Key::Secret(secret))
     }
 
     /// A verifier for an endpoint that signs with ed25519 (`v1a`), with the [default
     /// tolerance](Self::DEFAULT_TOLERANCE).
     #[cfg(feature = "ed25519")]
     pub fn from_verifying_key(key: VerifyingKey) -> Self {
-        Self::with_key(Key::Verifying(key))
+        Self::from_key(Key::Verifying(key))
     }
 
-    fn with_key(key: Key) -> Self {
+    fn from_key(key: Key) -> Self {
         Self { keys: vec![key], tolerance: Self::DEFAULT_TOLERANCE }
     }
 

@@ -41,8 +41,8 @@ impl<'r> From<Candidate<'r>> for CandidateJson<'r> {
 
 #[derive(Serialize)]
 struct EditJson {
-    line: u8,
-    column: u8,
+    line: usize,
+    column: usize,
     from: Option<char>,
     to: char,
     provable: Detectability,
@@ -57,8 +57,8 @@ impl From<Edit> for EditJson {
 
 #[derive(Serialize)]
 struct AmbiguityJson {
-    line: u8,
-    column: u8,
+    line: usize,
+    column: usize,
     read: char,
     instead: char,
     provable: Detectability,

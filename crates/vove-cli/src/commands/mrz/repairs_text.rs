@@ -44,7 +44,7 @@ pub(super) fn write(out: &mut Human<'_>, report: &Report<'_>, repairs: &Repairs)
     }
 }
 
-const fn cell(edit: &Edit) -> (u8, u8) {
+const fn cell(edit: &Edit) -> (usize, usize) {
     (edit.line, edit.column)
 }
 
@@ -114,8 +114,8 @@ fn quoted(character: char) -> String {
 }
 
 /// The place of cells in the input, counted from 1.
-fn place(report: &Report<'_>, line: u8, first: u8, last: u8) -> String {
-    let span = Span { line: line.into(), start: first.into(), end: usize::from(last) + 1 };
+fn place(report: &Report<'_>, line: usize, first: usize, last: usize) -> String {
+    let span = Span { line, start: first, end: last + 1 };
     let Some(place) = report.locate(span) else { return "not in the input".to_owned() };
     match place.end.saturating_sub(place.start) {
         0 | 1 => format!("line {}, column {}", place.line + 1, place.start + 1),

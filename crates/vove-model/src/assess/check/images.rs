@@ -18,8 +18,8 @@ fn images_of(document: &Document) -> [(&'static str, Option<&Image>); 5] {
     ]
 }
 
-/// Whether the API's documented sample has this image for the document's step. The back is expected of documents that are
-/// not passports: of those with a third MRZ line, and of driver's licenses.
+/// Whether the API's documented sample has this image for the document's step. The back is expected of documents that
+/// are not passports: of those with a third MRZ line, and of driver's licenses.
 fn is_expected(document: &Document, key: &str) -> bool {
     match (document.step_id.id(), key) {
         (StepId::IdDocument, "back") => {
@@ -54,7 +54,7 @@ pub(crate) fn check_document<'a>(index: usize, document: &'a Document, findings:
     }
 }
 
-/// Checks the selfie, and looks for one image in two fields. Cropped images are not compared: they may equal the original.
+/// Checks the selfie, and finds images used twice. Cropped images are not compared: they may equal the original.
 pub(crate) fn check_response<'a>(response: &'a UserDocuments, findings: &mut Vec<Finding<'a>>) {
     let selfie = Operand::image(None, "selfie");
     match response.selfie.as_ref().map(Image::media_type) {

@@ -1,5 +1,5 @@
-//! Checks a document against its issuer's [`Profile`]: patterns of document numbers, validity periods, and the birth date
-//! and sex that personal numbers contain.
+//! Checks a document against its issuer's [`Profile`]: patterns of document numbers, validity periods, and the birth
+//! date and sex that personal numbers contain.
 
 use alloc::vec::Vec;
 
@@ -21,14 +21,14 @@ pub(crate) fn check<'a>(document: &PreparedDocument<'_, 'a>, findings: &mut Vec<
     findings.extend(check_number_pattern(document, profile));
     findings.extend(check_validity_period(document, profile));
     if let (Some(number), Some(optional)) = (personal_number(document.report), profile.optional)
-        && let Some(operand) = document.mrz_field(optional.field)
+        && let Some(operand) = document.mrz_operand(optional.field)
     {
         check_personal_number(&number, operand, document, findings);
     }
 }
 
 fn check_number_pattern<'a>(document: &PreparedDocument<'_, 'a>, profile: &'static Profile) -> Option<Finding<'a>> {
-    let (view, operand) = document.field(FieldName::DocumentNumber)?;
+    let (view, operand) = document.mrz_field(FieldName::DocumentNumber)?;
     if profile.number_patterns.is_empty() || matches!(view.status(), FieldStatus::Absent | FieldStatus::Unreadable) {
         return None;
     }
@@ -42,8 +42,8 @@ fn check_number_pattern<'a>(document: &PreparedDocument<'_, 'a>, profile: &'stat
 /// The age at issue from which the validity periods of a profile apply: minors get documents for other periods.
 const ADULT_AGE_YEARS: i16 = 18;
 
-/// Checks that the document expires a whole number of years after its issue, or one day less, and that the issuer is known
-/// to use this period for adults.
+/// Checks that the document expires a whole number of years after its issue, or one day less, and that the issuer is
+/// known to use this period for adults.
 fn check_validity_period<'a>(document: &PreparedDocument<'_, 'a>, profile: &'static Profile) -> Option<Finding<'a>> {
     let ((issue_operand, issue), (expiration_operand, expiration)) =
         document.issue.range.zip(document.expiration.range)?;
@@ -61,8 +61,8 @@ fn check_validity_period<'a>(document: &PreparedDocument<'_, 'a>, profile: &'sta
     Some(Finding::between(code, Reason::Profile(profile), issue_operand, expiration_operand))
 }
 
-/// Checks a personal number's check digit, and the birth date and sex in it. A number that is only assumed to be one can
-/// match, but a difference is inconclusive.
+/// Checks a personal number's check digit, and the birth date and sex in it. A number that is only assumed to be one
+/// can match, but a difference is inconclusive.
 fn check_personal_number<'a>(
     number: &PersonalNumber<'_>,
     operand: Operand<'a>,

@@ -21,7 +21,7 @@ pub(crate) const fn check_status<'a>(user: &UserVerification) -> Finding<'a> {
     Finding::overall(code, reason)
 }
 
-/// Reports the API's checks of a document as the caller interprets them, and compares its MRZ check with the check digits.
+/// Reports the API's checks as the caller interprets them, and compares its MRZ check with the check digits.
 pub(crate) fn check<'a>(
     document: &PreparedDocument<'_, 'a>,
     options: &AssessOptions<'_>,
@@ -44,7 +44,7 @@ fn check_outcome<'a>(
     check: ProviderCheck,
     outcome: &CheckOutcome,
 ) -> Finding<'a> {
-    let operand = Operand::printed(document.index, check.as_str(), Excerpt::EMPTY);
+    let operand = Operand::field(document.index, check.as_str(), Excerpt::EMPTY);
     let check_digits = if check == ProviderCheck::MrzStatus { document.report.check_digits_match() } else { None };
     match (options.check_passed(check, outcome), check_digits) {
         (None, _) => Finding::about(FindingCode::ApiCheckUnknown, Reason::Undocumented, operand),

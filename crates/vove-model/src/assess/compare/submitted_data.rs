@@ -15,8 +15,8 @@ use crate::{
     },
 };
 
-/// Compares each submitted field with the document's. The date of birth is compared only with documents that identify their
-/// holder, the sex only if the document has one.
+/// Compares each submitted field with the document's. The date of birth is compared only with documents that identify
+/// their holder, the sex only if the document has one.
 pub(crate) fn compare_with_document<'a>(
     user: &'a ClaimedUser,
     document: &PreparedDocument<'_, 'a>,

@@ -11,8 +11,8 @@ pub(crate) struct DateRange {
 }
 
 impl DateRange {
-    /// The days of the stated year or month, or the stated day. `None` if the century is unknown, the day does not exist,
-    /// or the date is in the Hijri calendar.
+    /// The days of the stated year or month, or the stated day. `None` if the century is unknown, the day does not
+    /// exist, or the date is in the Hijri calendar.
     pub(crate) fn of_stated(date: StatedDate) -> Option<Self> {
         let year = date.gregorian_year()?;
         let first = CalendarDate::new(year, date.month.unwrap_or(1), date.day.unwrap_or(1))?;

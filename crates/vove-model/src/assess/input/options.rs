@@ -34,8 +34,8 @@ pub struct AssessOptions<'a> {
 }
 
 impl<'a> AssessOptions<'a> {
-    /// Options with the assessment date only: no submitted data and no requirements. Usually the date is today; this crate
-    /// does not read a clock.
+    /// Options with the assessment date only: no submitted data and no requirements. Usually the date is today; this
+    /// crate does not read a clock.
     pub const fn new(today: CalendarDate) -> Self {
         Self {
             today,
@@ -64,15 +64,16 @@ impl<'a> AssessOptions<'a> {
         self
     }
 
-    /// Sets the accepted issuers, by their code in the MRZ (ICAO Doc 9303-3, section 5): `MAR`. `D` and `DEU` are the same.
-    /// Default: all.
+    /// Sets the accepted issuers, by their code in the MRZ (ICAO Doc 9303-3, section 5): `MAR`. `D` and `DEU` are the
+    /// same. Default: all.
     #[must_use]
     pub const fn accepted_issuers(mut self, codes: &'a [&'a str]) -> Self {
         self.accepted_issuers = Some(codes);
         self
     }
 
-    /// Sets the steps of which the response must contain a document. Used if a whole response is assessed. Default: none.
+    /// Sets the steps of which the response must contain a document. Used if a whole response is assessed. Default:
+    /// none.
     #[must_use]
     pub const fn required_steps(mut self, steps: &'a [StepId]) -> Self {
         self.required_steps = steps;
@@ -86,16 +87,16 @@ impl<'a> AssessOptions<'a> {
         self
     }
 
-    /// Sets the minimum match level of selfie and portrait. The API does not document the scale: take the number from your
-    /// agreement with the provider. Default: none.
+    /// Sets the minimum match level of selfie and portrait. The API does not document the scale: take the number from
+    /// your agreement with the provider. Default: none.
     #[must_use]
     pub const fn minimum_match_level(mut self, level: f64) -> Self {
         self.minimum_match_level = Some(level);
         self
     }
 
-    /// Sets the function that interprets the values of the API's checks, which are undocumented: `Some(true)` for passed,
-    /// `Some(false)` for failed, `None` for neither. Default: none, and each check is
+    /// Sets the function that interprets the values of the API's checks, which are undocumented: `Some(true)` for
+    /// passed, `Some(false)` for failed, `None` for neither. Default: none, and each check is
     /// [`Outcome::Inconclusive`](crate::assess::Outcome::Inconclusive).
     ///
     /// ```

@@ -58,7 +58,7 @@ impl<'a> Assessment<'a> {
     }
 }
 
-/// The number of findings by outcome, the documents, then each code that was found with its meaning, operands and reasons.
+/// Counts by outcome, the documents, then each code that was found with its meaning, operands and reasons.
 impl fmt::Display for Assessment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, outcome) in Outcome::ALL.into_iter().enumerate() {

@@ -158,7 +158,8 @@ finding_codes! {
     PersonalNumberDigitFits = "personalNumberDigitFits" Match,
     /// The check digit of the personal number does not match.
     PersonalNumberDigitRefuted = "personalNumberDigitRefuted" Mismatch,
-    /// The optional data of the MRZ does not have the form of a personal number, or is only assumed to be one and differs.
+    /// The optional data of the MRZ does not have the form of a personal number, or is only assumed to be one and
+    /// differs.
     PersonalNumberUnknown = "personalNumberUnknown" Inconclusive,
     /// The birth date or year in the personal number matches the date of birth.
     EmbeddedBirthAgrees = "embeddedBirthAgrees" Match,

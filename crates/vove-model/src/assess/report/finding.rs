@@ -21,7 +21,7 @@ pub struct Finding<'a> {
     pub code: FindingCode,
     /// The rule that led to the code, or what prevented a comparison.
     pub reason: Reason,
-    /// The first operand: the MRZ's, the submitted data's, or that of the earlier document, where one of them is compared.
+    /// The first operand: the one from the MRZ, from the submitted data or from the earlier document, if there is one.
     pub first: Option<Operand<'a>>,
     /// The second operand.
     pub second: Option<Operand<'a>>,

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// The result of a comparison or a check. An outcome is not a decision: which ones reject a document is up to the caller.
+/// The result of a comparison or a check. It is not a decision: the caller decides which outcomes reject a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Outcome {

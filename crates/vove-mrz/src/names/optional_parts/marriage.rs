@@ -19,8 +19,8 @@ pub(super) fn marker(name: &Tokens) -> Option<usize> {
     })
 }
 
-/// What may be omitted of a name with a marker: the marker, the marker with the name behind it, or the marker with the surname
-/// before it. No part becomes empty.
+/// What may be omitted of a name with a marker: the marker, the marker with the name behind it, or the marker with the
+/// surname before it. No part becomes empty.
 pub(super) fn optional_ranges(name: &Tokens, marker: usize) -> impl Iterator<Item = Range<usize>> {
     let part = name.part(marker);
     let (ends, starts) = match name.is_split {

@@ -1,5 +1,5 @@
-//! Comparison of an Arabic name by its consonantal skeleton and its long vowels. Arabic script does not write short vowels, and
-//! romanizations differ in them; W and Y are vowels or not written, so they are left out.
+//! Comparison of an Arabic name by its consonantal skeleton and its long vowels. Arabic script does not write short
+//! vowels, and romanizations differ in them; W and Y are vowels or not written, so they are left out.
 //!
 //! A skeleton is a sequence of pairs: a consonant, and what is known of the vowels until the next one.
 
@@ -16,7 +16,8 @@ use crate::names::{
 /// The fewest symbols of a skeleton that decide: four pairs.
 const MIN_SYMBOLS: usize = 8;
 
-/// Marks the second symbol of a pair. Its low bits are the classes of the vowels: written in Arabic, or heard in Latin letters.
+/// Marks the second symbol of a pair. Its low bits are the classes of the vowels: written in Arabic, or heard in Latin
+/// letters.
 const VOWELS: u8 = 0x80;
 /// The name is in Arabic letters.
 const IS_ARABIC: u8 = 0x40;

@@ -1,7 +1,8 @@
 //! The sounds of a name in Latin letters. Two tokens are variants if their sounds agree one by one.
 //!
-//! The rules cover French and English based romanizations of Arabic: C and K, OU and U, DJ and J, the article in its variants (before
-//! sun letters its L assimilates to them: ER-RACHIDI, AL-RASHIDI), and names joined by it (ABD-EL-KADER, NOUR-EDDINE).
+//! The rules cover French and English based romanizations of Arabic: C and K, OU and U, DJ and J, the article in its
+//! variants (before sun letters its L assimilates to them: ER-RACHIDI, AL-RASHIDI), and names joined by it
+//! (ABD-EL-KADER, NOUR-EDDINE).
 
 pub(in crate::names) use super::sounds::PhoneticMatcher;
 use super::{
@@ -82,8 +83,8 @@ fn push_sounds(out: &mut Tokens, token: &[u8], next: &[u8]) -> TokenRole {
     TokenRole::Name
 }
 
-/// The token without the assimilated article at its beginning: ER-R, ES-S; behind ABD, any article. Empty if the token is an article
-/// before a sun letter at the beginning of `next`.
+/// The token without the assimilated article at its beginning: ER-R, ES-S; behind ABD, any article. Empty if the token
+/// is an article before a sun letter at the beginning of `next`.
 fn strip_article<'t>(token: &'t [u8], next: &[u8], is_after_abd: bool) -> Option<&'t [u8]> {
     let rest = strip_article_vowel(token)?;
     if is_after_abd && rest.first() == Some(&b'L') {

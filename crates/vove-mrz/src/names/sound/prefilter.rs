@@ -8,8 +8,8 @@ const MAX_SURPLUS: u32 = 1;
 /// Classes of consonants that spelling variants exchange. Consonants that they add or drop are in none.
 const CLASSES: [&[u8]; 8] = [b"B", b"CKQSTX", b"DGJ", b"FPV", b"M", b"N", b"R", b"Z"];
 
-/// Whether each name has too many consonants that the other lacks for their sounds to agree. One name alone may have more: the other
-/// may omit given names.
+/// Whether each name has too many consonants that the other lacks for their sounds to agree. One name alone may have
+/// more: the other may omit given names.
 pub(in crate::names) fn cannot_match(first: &Tokens, second: &Tokens) -> bool {
     let (first, second) = (count_consonants(first.text(first.all())), count_consonants(second.text(second.all())));
     let surplus = |one: &[u8; 8], other: &[u8; 8]| -> u32 {
