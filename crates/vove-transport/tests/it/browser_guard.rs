@@ -101,7 +101,9 @@ fn a_request_that_is_not_a_read_must_be_json() {
     for json in ["application/json", "application/json; charset=utf-8", "APPLICATION/JSON ;q=1"] {
         assert_eq!(content_type(json), Ok(()), "{json}");
     }
-    for other in ["", "text/plain", "text/plain; application/json", "application/jsonp", "application/x-www-form-urlencoded"] {
+    for other in
+        ["", "text/plain", "text/plain; application/json", "application/jsonp", "application/x-www-form-urlencoded"]
+    {
         assert_eq!(content_type(other), Err(RejectedRequest::ContentType), "{other}");
     }
     let headers = [("host", "localhost"), ("content-type", "application/json"), ("content-type", "text/plain")];
@@ -114,6 +116,7 @@ fn a_request_that_is_not_a_read_must_be_json() {
 
 #[test]
 fn rejections_have_a_status() {
-    let statuses = [RejectedRequest::Host, RejectedRequest::Origin, RejectedRequest::Site, RejectedRequest::ContentType];
+    let statuses =
+        [RejectedRequest::Host, RejectedRequest::Origin, RejectedRequest::Site, RejectedRequest::ContentType];
     assert_eq!(statuses.map(|rejection| rejection.status().as_u16()), [403, 403, 403, 415]);
 }
