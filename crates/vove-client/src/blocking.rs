@@ -81,7 +81,7 @@ impl Client {
         self
     }
 
-    /// Replaces [`thread::sleep`], for tests. The time it is asked to sleep counts even if it returns at once.
+    /// Replaces [`thread::sleep`], for tests. The time it is asked to sleep counts even if it returns immediately.
     #[must_use]
     pub fn with_sleep(mut self, sleep: impl Fn(Duration) + Send + Sync + 'static) -> Self {
         self.sleep = Arc::new(sleep);

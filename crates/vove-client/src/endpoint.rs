@@ -72,12 +72,12 @@ pub(crate) fn json_body<E: Endpoint>(value: &impl Serialize) -> Result<Bytes, Er
     serde_json::to_vec(value).map(Bytes::from).map_err(|error| Error::invalid_request(E::NAME, error))
 }
 
-/// Returns a 2xx response, and the error that any other response stands for.
+/// Returns the response if its status is 2xx, and an error otherwise.
 pub(crate) fn successful<E: Endpoint>(response: Response<Bytes>) -> Result<Response<Bytes>, Error> {
     if response.status().is_success() { Ok(response) } else { Err(Error::of_status(E::NAME, response)) }
 }
 
-/// Parses the body of a 2xx response, and returns the error that any other response stands for.
+/// Parses the body of the response if its status is 2xx, and returns an error otherwise.
 pub(crate) fn received<E, T>(response: Response<Bytes>) -> Result<Received<T>, Error>
 where
     E: Endpoint,

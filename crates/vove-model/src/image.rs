@@ -2,6 +2,7 @@
 
 pub(crate) mod base64;
 mod bytes;
+pub(crate) mod elision;
 mod media_type;
 pub(crate) mod zeroizing;
 
@@ -9,7 +10,7 @@ use alloc::string::String;
 use core::fmt;
 
 use ::bytes::Bytes;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
 
 use self::{
     base64::{Fault, TooSmall},
@@ -114,6 +115,20 @@ impl Serialize for Image {
 
 impl<'de> Deserialize<'de> for Image {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::from_base64)
+        struct Base64Text;
+
+        impl Visitor<'_> for Base64Text {
+            type Value = Image;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("text")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Image, E> {
+                Ok(Image(Bytes::copy_from_slice(text.as_bytes())))
+            }
+        }
+
+        deserializer.deserialize_str(Base64Text)
     }
 }

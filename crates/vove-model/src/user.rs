@@ -2,7 +2,7 @@
 
 mod claimed_user;
 mod decision;
-pub(crate) mod document;
+mod document;
 mod document_lookup;
 mod documents;
 mod provider_check;

@@ -21,7 +21,7 @@ use crate::{
 /// assert_eq!(request.uri(), "/v2/kyb/case?limit=50&status=IN_REVIEW&search=shop%207");
 /// # Ok::<(), vove_client::Error>(())
 /// ```
-#[derive(Clone, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ListKybCases {
     query: Query,
 }
@@ -79,13 +79,6 @@ impl ListKybCases {
     pub fn end_date(mut self, time: impl Into<String>) -> Self {
         self.query.set("endDate", time);
         self
-    }
-}
-
-impl std::fmt::Debug for ListKybCases {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // The search text may be a name.
-        f.debug_struct("ListKybCases").field("page", &self.query.page).finish_non_exhaustive()
     }
 }
 

@@ -1,8 +1,8 @@
 //! Which texts are API keys.
 
-use std::process::Command;
-
 use vove_client::{ApiKey, ErrorKind};
+
+use crate::run_in_child_process;
 
 #[test]
 fn a_key_that_is_not_a_header_value_or_is_a_webhook_secret_is_an_error() {
@@ -13,18 +13,14 @@ fn a_key_that_is_not_a_header_value_or_is_a_webhook_secret_is_an_error() {
     }
 }
 
-/// Environment variables belong to the whole process, so each case runs this binary again with a single test.
 #[test]
 fn the_key_is_read_from_its_environment_variable() {
-    let run = |key: Option<&str>| {
-        let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "api_key::in_a_child_process"]).env_remove(ApiKey::VARIABLE);
-        let expected = if key.is_some() { "key" } else { "none" };
-        command.env("VOVE_TEST_EXPECTS", expected).envs(key.map(|key| (ApiKey::VARIABLE, key)));
-        assert!(command.output().unwrap().status.success(), "{expected}");
-    };
-    run(Some("a-key"));
-    run(None);
+    for (key, expected) in [(Some("a-key"), "key"), (None, "none")] {
+        run_in_child_process("api_key::in_a_child_process", |command| {
+            command.env_remove(ApiKey::VARIABLE).env("VOVE_TEST_EXPECTS", expected);
+            command.envs(key.map(|key| (ApiKey::VARIABLE, key)));
+        });
+    }
 }
 
 #[test]

@@ -86,8 +86,8 @@ fn c20_a_screening_case_always_has_a_reference() {
 fn c26_a_link_names_its_environment_as_documented() {
     let session = Received::<Session>::parse(r#"{"token":"t"}"#).unwrap();
     let key = PublishableKey::new("k").unwrap();
-    for (environment, word) in [(Environment::Production, "Production"), (Environment::Sandbox, "Sandbox")] {
+    for (environment, name) in [(Environment::Production, "Production"), (Environment::Sandbox, "Sandbox")] {
         let link = HostedLink::new(&environment, &key, &session.token).unwrap();
-        assert!(link.expose().contains(&format!("environment={word}")));
+        assert!(link.expose().contains(&format!("environment={name}")));
     }
 }

@@ -1,13 +1,11 @@
 //! Which addresses requests may go to.
 
-use std::process::Command;
-
 use bytes::Bytes;
 use http::{Request, Response};
 use vove_client::{BaseUrl, Client, Endpoint, Environment, Error, ErrorKind, GetUserVerification};
 use vove_transport::testing::Never;
 
-use crate::{key, ref_id};
+use crate::{key, ref_id, run_in_child_process};
 
 #[test]
 fn requests_go_to_the_environment_and_v2_is_never_doubled() {
@@ -112,7 +110,6 @@ fn a_request_of_an_endpoint_has_no_host() {
     assert_eq!(GetUserVerification::new(ref_id("r")).request().unwrap().uri().host(), None);
 }
 
-/// Environment variables belong to the whole process, so each case runs this binary again with a single test.
 #[test]
 fn the_environment_is_read_from_environment_variables() {
     for (variables, expected) in [
@@ -124,10 +121,10 @@ fn the_environment_is_read_from_environment_variables() {
         (&[("VOVE_ENV", "test")], "neither `production` nor `sandbox`"),
         (&[("VOVE_BASE_URL", "http://api.voveid.net")], "must be https"),
     ] {
-        let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "environment::in_a_child_process"]);
-        command.env_remove("VOVE_ENV").env_remove("VOVE_BASE_URL").env("VOVE_TEST_ENVIRONMENT", expected);
-        assert!(command.envs(variables.iter().copied()).output().unwrap().status.success(), "{expected}");
+        run_in_child_process("environment::in_a_child_process", |command| {
+            command.env_remove("VOVE_ENV").env_remove("VOVE_BASE_URL").env("VOVE_TEST_ENVIRONMENT", expected);
+            command.envs(variables.iter().copied());
+        });
     }
 }
 

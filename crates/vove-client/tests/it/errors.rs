@@ -77,10 +77,10 @@ async fn every_transport_error_has_a_kind() {
 
 #[tokio::test]
 async fn the_retry_after_of_a_response_is_in_the_error() {
-    let answering = |_: Request<Bytes>| async {
+    let respond = |_: Request<Bytes>| async {
         Ok(Response::builder().status(429).header("retry-after", "17").body(Bytes::new()).unwrap())
     };
-    let error = fetch(client_without_retries(answering)).await;
+    let error = fetch(client_without_retries(respond)).await;
     assert_eq!(error.retry_after(), Some(Duration::from_secs(17)));
 }
 

@@ -36,7 +36,7 @@ mod tls;
 mod update_aml_case_status;
 mod waiting;
 
-use std::{fmt::Write, fs, path::PathBuf};
+use std::{fmt::Write, fs, path::PathBuf, process::Command};
 
 use bytes::Bytes;
 use http::{Request, Response};
@@ -72,6 +72,17 @@ fn format_request(request: &Request<Bytes>) -> String {
     }
     write!(text, "\n{}", String::from_utf8(request.body().to_vec()).unwrap()).unwrap();
     text
+}
+
+/// Runs one test of this binary in a process of its own, because environment variables belong to the whole process.
+/// `configure` sets the variables.
+fn run_in_child_process(test: &str, configure: impl FnOnce(&mut Command)) {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", test]);
+    configure(&mut command);
+    let output = command.output().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && text.contains("1 passed"), "{text}");
 }
 
 /// All JSON fixtures of an endpoint with their names; at least one.

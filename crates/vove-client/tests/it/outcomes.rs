@@ -79,7 +79,7 @@ async fn business_cases_are_created_fetched_and_listed() {
     assert_eq!((found.data.len(), found.total), (1, Some(1)));
     let flow = client.get_default_kyb_flow("MA").await.unwrap();
     assert!(flow.starts_with(b"{"));
-    let unknown = client.get_kyb_case(&vove_model::KybCaseId::new("nobody").unwrap()).await.unwrap_err();
+    let unknown = client.get_kyb_case(&vove_model::KybCaseId::new("unknown").unwrap()).await.unwrap_err();
     assert_eq!((unknown.kind(), unknown.problem().messages.len()), (ErrorKind::NotFound, 1));
 }
 
@@ -89,7 +89,7 @@ async fn screening_cases_are_created_fetched_listed_and_updated() {
     let flow = || FlowId::new("flow-1").unwrap();
     let who = |name: &str| ScreeningData::new(name).unwrap();
     for number in 0..25 {
-        let name = if number % 5 == 0 { "A SPECIMEN" } else { "NOBODY" };
+        let name = if number % 5 == 0 { "A SPECIMEN" } else { "NO MATCH" };
         let case = CreateAmlCase::new(ref_id(&format!("cust-{number}")), flow(), who(name));
         assert!(client.create_aml_case(case).await.unwrap().hits.is_none());
     }

@@ -1,24 +1,20 @@
 //! A proxy is used when it is configured, and never because an environment variable names one.
 
-use std::process::Command;
-
 use bytes::Bytes;
 use http::{Request, Response};
 use vove_client::{BaseUrl, Client, blocking};
 use vove_transport::Loopback;
 
-use crate::{key, ref_id};
+use crate::{key, ref_id, run_in_child_process};
 
-/// Environment variables belong to the whole process, so this runs the binary again with a single test.
 #[test]
 fn environment_variables_for_proxies_are_ignored() {
-    let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "proxies::in_a_child_process"]).env("VOVE_TEST_PROXY", "1").env_remove("NO_PROXY");
-    for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"] {
-        command.env(name, "http://127.0.0.1:1");
-    }
-    let output = command.env_remove("no_proxy").output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    run_in_child_process("proxies::in_a_child_process", |command| {
+        command.env("VOVE_TEST_PROXY", "1").env_remove("NO_PROXY").env_remove("no_proxy");
+        for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"] {
+            command.env(name, "http://127.0.0.1:1");
+        }
+    });
 }
 
 #[tokio::test]

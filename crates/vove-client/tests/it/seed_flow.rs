@@ -69,7 +69,7 @@ async fn backend(failing: usize) -> Backend {
     Backend { emulator, client, _server: server, decided }
 }
 
-async fn answers(emulator: &Emulator, count: usize) -> Vec<DeliveryResponse> {
+async fn responses(emulator: &Emulator, count: usize) -> Vec<DeliveryResponse> {
     let mut attempts = emulator.attempts();
     let attempts = attempts.wait_for(|all| all.len() >= count).await.unwrap();
     attempts.iter().map(|attempt| attempt.response).collect()
@@ -82,7 +82,7 @@ async fn a_webhook_leads_to_a_fetch_and_a_decision() {
     backend.client.create_session(&id).await.unwrap();
     backend.emulator.finish(id.as_str(), "awa-diop", SessionOutcome::Successful).unwrap();
     assert_eq!(backend.decided.recv().await, Some((id, true)));
-    assert_eq!(answers(&backend.emulator, 1).await, [DeliveryResponse::Status(204)]);
+    assert_eq!(responses(&backend.emulator, 1).await, [DeliveryResponse::Status(204)]);
 }
 
 #[tokio::test]
@@ -93,7 +93,7 @@ async fn a_failed_fetch_is_repeated_with_the_next_delivery_of_the_webhook() {
     backend.emulator.finish(id.as_str(), "omar-haddad", SessionOutcome::Suspected).unwrap();
     assert_eq!(backend.decided.recv().await, Some((id, false)));
     let expected = [DeliveryResponse::Status(503), DeliveryResponse::Status(503), DeliveryResponse::Status(204)];
-    assert_eq!(answers(&backend.emulator, 3).await, expected);
+    assert_eq!(responses(&backend.emulator, 3).await, expected);
     let attempts = backend.emulator.attempts();
     let ids: std::collections::BTreeSet<_> = attempts.borrow().iter().map(|a| a.message_id.clone()).collect();
     assert_eq!(ids.len(), 1, "the message keeps its id");

@@ -81,25 +81,25 @@ async fn only_a_trusted_server_receives_a_request() {
 fn tls_1_1_server() -> (String, mpsc::Receiver<Vec<u8>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("https://{}", listener.local_addr().unwrap());
-    let (sender, answers) = mpsc::channel();
+    let (sender, received) = mpsc::channel();
     thread::spawn(move || {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
             let _ = stream.read(&mut [0; 8192]);
             let hello = [&[2, 0, 0, 38, 3, 2][..], &[7; 32], &[0, 0, 0x2f, 0]].concat();
             let _ = stream.write_all(&[&[22, 3, 2, 0, 42][..], &hello].concat());
-            let mut answer = Vec::new();
-            let _ = stream.read_to_end(&mut answer);
-            let _ = sender.send(answer);
+            let mut bytes = Vec::new();
+            let _ = stream.read_to_end(&mut bytes);
+            let _ = sender.send(bytes);
         }
     });
-    (url, answers)
+    (url, received)
 }
 
 #[tokio::test]
 async fn tls_1_1_is_rejected_with_a_protocol_version_alert() {
     for transport in 0..2 {
-        let (url, answers) = tls_1_1_server();
+        let (url, received) = tls_1_1_server();
         let client = match transport {
             0 => Client::new(base(&url).into(), key()).unwrap(),
             _ => Client::over_hyper(base(&url).into(), key()).unwrap(),
@@ -107,6 +107,6 @@ async fn tls_1_1_is_rejected_with_a_protocol_version_alert() {
         let error = client.with_retry(RetryPolicy::never()).get_user_verification(&ref_id("r")).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Connect);
         // A fatal alert, `protocol_version` (RFC 8446, section 6.2).
-        assert_eq!(answers.recv().unwrap()[5..], [2, 70]);
+        assert_eq!(received.recv().unwrap()[5..], [2, 70]);
     }
 }

@@ -1,3 +1,5 @@
+//! SHA-256 of responses, and keyed fingerprints of document numbers.
+
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -5,13 +7,17 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
-use crate::{Error, Pii, Received};
+use crate::{Error, Pii};
 
 /// 32 bytes of SHA-256 (FIPS 180-4), or of HMAC with it (RFC 2104). `Display` writes them in lower-case hexadecimal.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 32]);
 
 impl Digest {
+    pub(crate) fn sha256(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
     /// The bytes.
     pub const fn as_bytes(&self) -> &[u8; 32] {
         &self.0
@@ -27,21 +33,6 @@ impl fmt::Display for Digest {
 impl fmt::Debug for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Digest({self})")
-    }
-}
-
-impl<T> Received<T> {
-    /// SHA-256 of the exact bytes, for an audit log.
-    ///
-    /// ```
-    /// use vove_model::{Page, AmlCase, Received};
-    ///
-    /// let page = Received::<Page<AmlCase>>::parse("[]")?;
-    /// assert_eq!(page.sha256().to_string(), "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945");
-    /// # Ok::<(), vove_model::Error>(())
-    /// ```
-    pub fn sha256(&self) -> Digest {
-        Digest(Sha256::digest(self.bytes()).into())
     }
 }
 

@@ -13,6 +13,7 @@ mod drift;
 mod evidence;
 mod fuzz;
 mod ids;
+mod image_elision;
 mod images;
 mod kyb;
 mod laws;

@@ -70,10 +70,10 @@ async fn one_transport_sends_each_request_to_its_own_host() {
 
 async fn assert_own_hosts(transport: &dyn Transport) {
     let start = |name: &'static str| {
-        let answer = move |request: Request<Bytes>| async move {
+        let respond = move |request: Request<Bytes>| async move {
             Response::new(Bytes::from(format!("{name} {} {:?}", request.uri(), request.headers()["host"])))
         };
-        Loopback::start(0, answer)
+        Loopback::start(0, respond)
     };
     let (one, other) = (start("one").await.unwrap(), start("other").await.unwrap());
     let double_slash = format!("//{}/e", other.address());

@@ -21,14 +21,14 @@ pub(crate) fn check<'a>(document: &PreparedDocument<'_, 'a>, findings: &mut Vec<
     findings.extend(check_number_pattern(document, profile));
     findings.extend(check_validity_period(document, profile));
     if let (Some(number), Some(optional)) = (personal_number(document.report), profile.optional)
-        && let Some(operand) = document.mrz_field(optional.field)
+        && let Some(operand) = document.mrz_operand(optional.field)
     {
         check_personal_number(&number, operand, document, findings);
     }
 }
 
 fn check_number_pattern<'a>(document: &PreparedDocument<'_, 'a>, profile: &'static Profile) -> Option<Finding<'a>> {
-    let (view, operand) = document.field(FieldName::DocumentNumber)?;
+    let (view, operand) = document.mrz_field(FieldName::DocumentNumber)?;
     if profile.number_patterns.is_empty() || matches!(view.status(), FieldStatus::Absent | FieldStatus::Unreadable) {
         return None;
     }

@@ -28,7 +28,7 @@ pub(crate) fn check<'a>(document: &PreparedDocument<'_, 'a>, findings: &mut Vec<
         findings.push(Finding::about(FindingCode::CheckDigitsFit, Reason::CheckDigits, whole));
     }
     findings.extend(report.normalization_steps().map(|step| {
-        let line = document.mrz_line(step.line.into());
+        let line = document.mrz_line(step.line);
         Finding::about(FindingCode::ZoneRealigned, Reason::Normalization(step.kind), line)
     }));
     for finding in report.findings() {
@@ -63,7 +63,7 @@ fn code_of(finding: &MrzFinding) -> Option<FindingCode> {
 
 /// The field that a finding of the parser is about, if the layout has it, else the span that the parser marks.
 fn operand_of<'a>(finding: &MrzFinding, document: &PreparedDocument<'_, 'a>) -> Operand<'a> {
-    finding.field.and_then(|field| document.mrz_field(field)).unwrap_or_else(|| {
+    finding.field.and_then(|field| document.mrz_operand(field)).unwrap_or_else(|| {
         let status = match finding.code {
             MrzFindingCode::CompositeCheckDigit => FieldStatus::Refuted { expected: None },
             _ => FieldStatus::Unchecked,

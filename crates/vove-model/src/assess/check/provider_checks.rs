@@ -44,7 +44,7 @@ fn check_outcome<'a>(
     check: ProviderCheck,
     outcome: &CheckOutcome,
 ) -> Finding<'a> {
-    let operand = Operand::printed(document.index, check.as_str(), Excerpt::EMPTY);
+    let operand = Operand::field(document.index, check.as_str(), Excerpt::EMPTY);
     let check_digits = if check == ProviderCheck::MrzStatus { document.report.check_digits_match() } else { None };
     match (options.check_passed(check, outcome), check_digits) {
         (None, _) => Finding::about(FindingCode::ApiCheckUnknown, Reason::Undocumented, operand),

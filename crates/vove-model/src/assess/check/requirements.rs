@@ -16,7 +16,7 @@ pub(crate) fn check_match_level<'a>(
     document: &PreparedDocument<'_, 'a>,
     options: &AssessOptions<'_>,
 ) -> Option<Finding<'a>> {
-    let operand = Operand::printed(document.index, "matchLevel", Excerpt::EMPTY);
+    let operand = Operand::field(document.index, "matchLevel", Excerpt::EMPTY);
     let requirement = Operand::requirement("minimum_match_level");
     let (code, reason) = match (&document.document.match_level, options.minimum_match_level) {
         (None, None) => return None,
@@ -55,7 +55,7 @@ pub(crate) fn check_issuer<'a>(
 ) -> Option<Finding<'a>> {
     let accepted = options.accepted_issuers?;
     let requirement = Operand::requirement("accepted_issuers");
-    let Some((view, operand)) = document.field(FieldName::IssuingState) else {
+    let Some((view, operand)) = document.mrz_field(FieldName::IssuingState) else {
         let missing = Finding::between(FindingCode::IssuerUnknown, Reason::Absent, document.whole_mrz(), requirement);
         return document.identifies_holder().then_some(missing);
     };
@@ -108,7 +108,7 @@ pub(crate) fn check_steps<'a>(documents: &'a [Document], options: &AssessOptions
         requirement.text = Excerpt::new(step.as_str()).into();
         findings.push(match documents.iter().position(|document| document.step_id == *step) {
             Some(index) => {
-                let operand = Operand::printed(index, "stepId", Excerpt::new(step.as_str()));
+                let operand = Operand::field(index, "stepId", Excerpt::new(step.as_str()));
                 Finding::between(FindingCode::DocumentPresent, Reason::Requirement, operand, requirement)
             }
             None => Finding::about(FindingCode::DocumentMissing, Reason::Requirement, requirement),

@@ -20,9 +20,9 @@ const OPTIONAL_FIELDS: [FieldName; 3] = [FieldName::PersonalNumber, FieldName::O
 /// Compares `idNumber`, or `documentNumber` if there is no `idNumber`, with the MRZ; `None` if the layout has no
 /// document number.
 pub(crate) fn compare_mrz_with_printed<'a>(document: &PreparedDocument<'_, 'a>) -> Option<Finding<'a>> {
-    let (view, mut mrz) = document.field(FieldName::DocumentNumber)?;
+    let (view, mut mrz) = document.mrz_field(FieldName::DocumentNumber)?;
     if document.report.long_document_number().is_some()
-        && let Some(rest) = OPTIONAL_FIELDS.into_iter().find_map(|field| document.mrz_field(field))
+        && let Some(rest) = OPTIONAL_FIELDS.into_iter().find_map(|field| document.mrz_operand(field))
     {
         let [start, rest] = [mrz, rest].map(|operand| operand.text.expose().first_part());
         mrz.text = Pii::new(Excerpt::of_two(start, rest));
@@ -32,7 +32,7 @@ pub(crate) fn compare_mrz_with_printed<'a>(document: &PreparedDocument<'_, 'a>) 
         None if fields.document_number.is_some() => ("documentNumber", fields.document_number.as_ref()),
         text => ("idNumber", text.as_ref()),
     };
-    let operand = document.printed(key, text);
+    let operand = document.document_field(key, text);
     let printed = text.map_or("", |text: &Pii<Text>| text.expose());
     let (code, reason) = compare(view.value(), printed);
     // An exact match with the optional data is better evidence than a similar document number.
@@ -104,7 +104,7 @@ fn find_in_optional_data<'a>(document: &PreparedDocument<'_, 'a>, printed: &str)
         return None;
     }
     OPTIONAL_FIELDS.into_iter().find_map(|field| {
-        let (view, operand) = document.field(field)?;
+        let (view, operand) = document.mrz_field(field)?;
         let value = view.value();
         let contains = letters_and_digits(value.chars()).eq(printed())
             || value.components().any(|component| letters_and_digits(component.chars()).eq(printed()));

@@ -16,10 +16,10 @@ const STYLES: [&str; 5] = ["", "republic of ", "kingdom of ", "state of ", "gove
 /// Compares the issuing state with `issuingAuthority`, which is free text, and with the nationality. A response has no
 /// printed nationality.
 pub(crate) fn compare_mrz_with_printed<'a>(document: &PreparedDocument<'_, 'a>, findings: &mut Vec<Finding<'a>>) {
-    let issuer = document.field(FieldName::IssuingState).map(|(view, operand)| (State::of(view.text()), operand));
+    let issuer = document.mrz_field(FieldName::IssuingState).map(|(view, operand)| (State::of(view.text()), operand));
     if let Some((issuer, operand)) = issuer {
         let authority = document.document.issuing_authority.as_ref();
-        let printed = document.printed("issuingAuthority", authority);
+        let printed = document.document_field("issuingAuthority", authority);
         let text = authority.map_or("", |text| text.expose());
         let (code, reason) = match (issuer, state_of_code(text.trim())) {
             _ if authority.is_none() => (FindingCode::IssuingStateUnknown, Reason::Absent),
@@ -29,7 +29,7 @@ pub(crate) fn compare_mrz_with_printed<'a>(document: &PreparedDocument<'_, 'a>, 
         };
         findings.push(Finding::between(code, reason, operand, printed));
     }
-    if let Some((view, operand)) = document.field(FieldName::Nationality) {
+    if let Some((view, operand)) = document.mrz_field(FieldName::Nationality) {
         if let (Some((Some(issuer), issued)), Some(nationality)) = (issuer, State::of(view.text()))
             && issuer != nationality
         {

@@ -28,7 +28,7 @@ impl<'a> NameOperand<'a> {
             given_names: text(&document.first_name),
             full_name: text(&document.full_name),
         };
-        let operand = |key, text| Operand::printed(index, key, text);
+        let operand = |key, text| Operand::field(index, key, text);
         Self::new(name, "firstName, lastName", "fullName", operand)
     }
 
@@ -62,7 +62,7 @@ impl<'a> NameOperand<'a> {
 
 /// Compares the name in the MRZ with the printed name; `None` if the layout has no name.
 pub(crate) fn compare_mrz_with_printed<'a>(document: &PreparedDocument<'_, 'a>) -> Option<Finding<'a>> {
-    let mrz = mrz_operand(document)?;
+    let mrz = mrz_name(document)?;
     let printed = NameOperand::printed(document.index, document.document);
     Some(finding(compare_zone_name(document.report, &printed.name), mrz, printed.operand))
 }
@@ -73,7 +73,7 @@ pub(crate) fn compare_with_document<'a>(
     document: &PreparedDocument<'_, 'a>,
 ) -> Finding<'a> {
     let printed = NameOperand::printed(document.index, document.document);
-    match mrz_operand(document).filter(|_| printed.is_absent()) {
+    match mrz_name(document).filter(|_| printed.is_absent()) {
         Some(mrz) => finding(compare_zone_name(document.report, &submitted.name), submitted.operand, mrz),
         None => compare(submitted, &printed),
     }
@@ -98,12 +98,12 @@ fn finding<'a>(comparison: NameComparison, first: Operand<'a>, second: Operand<'
 }
 
 /// The name in the MRZ, which layouts have in one field or in two.
-fn mrz_operand<'a>(document: &PreparedDocument<'_, 'a>) -> Option<Operand<'a>> {
-    if let Some(name) = document.mrz_field(FieldName::Name) {
+fn mrz_name<'a>(document: &PreparedDocument<'_, 'a>) -> Option<Operand<'a>> {
+    if let Some(name) = document.mrz_operand(FieldName::Name) {
         return Some(name);
     }
-    let surname = document.mrz_field(FieldName::Surname)?;
-    Some(match document.mrz_field(FieldName::GivenNames) {
+    let surname = document.mrz_operand(FieldName::Surname)?;
+    Some(match document.mrz_operand(FieldName::GivenNames) {
         Some(given) => {
             let [given, family] = [given, surname].map(|operand| operand.text.expose().first_part());
             Operand { text: Excerpt::of_two(given, family).into(), ..surname }

@@ -55,7 +55,7 @@ pub(crate) struct PreparedDate<'a> {
 impl<'a> PreparedDate<'a> {
     fn printed(index: usize, key: &'static str, date: Option<&'a Pii<DocumentDate>>) -> Self {
         let raw = date.map_or("", |date| date.expose().raw());
-        let operand = Operand::printed(index, key, Excerpt::new(raw));
+        let operand = Operand::field(index, key, Excerpt::new(raw));
         let date = date.map_or(Err(Reason::Absent), |_| StatedDate::from_text(raw));
         let range = date.ok().and_then(DateRange::of_stated).map(|range| (operand, range));
         Self { printed: DateOperand { operand, date }, mrz: None, range }
@@ -119,7 +119,7 @@ impl<'r, 'a> PreparedDocument<'r, 'a> {
         };
         for (name, role) in [(FieldName::BirthDate, DateRole::Birth), (FieldName::ExpirationDate, DateRole::Expiration)]
         {
-            let Some((view, operand)) = self.field(name) else { continue };
+            let Some((view, operand)) = self.mrz_field(name) else { continue };
             let Some(date) = MrzDate::from_text(view.text()) else { continue };
             // A date with a check digit that does not match is compared, but nothing is derived from it.
             let usable = !matches!(view.status(), FieldStatus::Refuted { .. });
@@ -129,7 +129,7 @@ impl<'r, 'a> PreparedDocument<'r, 'a> {
             prepared.mrz = Some(DateOperand { operand, date: StatedDate::from_mrz(date) });
             prepared.range = prepared.range.or(range);
         }
-        if let Some((view, operand)) = self.field(FieldName::IssueDate) {
+        if let Some((view, operand)) = self.mrz_field(FieldName::IssueDate) {
             self.issue.mrz = Some(DateOperand { operand, date: StatedDate::from_mrz_month(view.text()) });
         }
     }
@@ -140,14 +140,14 @@ impl<'r, 'a> PreparedDocument<'r, 'a> {
     }
 
     /// A field of the MRZ; `None` if the layout does not have it.
-    pub(crate) fn field(&self, field: FieldName) -> Option<(ReportField<'r>, Operand<'a>)> {
+    pub(crate) fn mrz_field(&self, field: FieldName) -> Option<(ReportField<'r>, Operand<'a>)> {
         let view = self.report.field(field)?;
         Some((view, self.mrz_span(field, view.span(), view.status())))
     }
 
     /// A field of the MRZ as an operand; `None` if the layout does not have it.
-    pub(crate) fn mrz_field(&self, field: FieldName) -> Option<Operand<'a>> {
-        self.field(field).map(|(_, operand)| operand)
+    pub(crate) fn mrz_operand(&self, field: FieldName) -> Option<Operand<'a>> {
+        self.mrz_field(field).map(|(_, operand)| operand)
     }
 
     /// A span of the layout as an operand.
@@ -166,20 +166,20 @@ impl<'r, 'a> PreparedDocument<'r, 'a> {
         line.get(byte(location.start)..byte(location.end)).unwrap_or_default()
     }
 
-    /// A printed field as an operand, whether it is present or not.
-    pub(crate) fn printed(&self, key: &'static str, text: Option<&'a Pii<Text>>) -> Operand<'a> {
+    /// A field of the document as an operand, whether it is present or not.
+    pub(crate) fn document_field(&self, key: &'static str, text: Option<&'a Pii<Text>>) -> Operand<'a> {
         let text = text.map_or(Excerpt::EMPTY, |text| Excerpt::new(text.expose()));
-        Operand::printed(self.index, key, text)
+        Operand::field(self.index, key, text)
     }
 
     pub(crate) fn printed_sex(&self) -> SexOperand<'a> {
         let text = self.document.sex.as_ref().map_or("", |sex| sex.expose().as_str());
-        let operand = Operand::printed(self.index, "sex", Excerpt::new(text));
+        let operand = Operand::field(self.index, "sex", Excerpt::new(text));
         SexOperand { operand, sex: StatedSex::from_text(text) }
     }
 
     pub(crate) fn mrz_sex(&self) -> Option<SexOperand<'a>> {
-        let operand = self.mrz_field(FieldName::Sex)?;
+        let operand = self.mrz_operand(FieldName::Sex)?;
         Some(SexOperand { operand, sex: StatedSex::from_text(operand.text.expose().first_part()) })
     }
 
@@ -193,13 +193,13 @@ impl<'r, 'a> PreparedDocument<'r, 'a> {
         let document = self.document;
         let all = LINE_KEYS.into_iter().zip([&document.mrz_line1, &document.mrz_line2, &document.mrz_line3]);
         let line = all.filter(|(_, line)| line.is_some()).nth(position);
-        line.map_or_else(|| self.whole_mrz(), |(key, line)| self.printed(key, line.as_ref()))
+        line.map_or_else(|| self.whole_mrz(), |(key, line)| self.document_field(key, line.as_ref()))
     }
 
     /// The MRZ as a whole, under the key of its first line.
     pub(crate) fn whole_mrz(&self) -> Operand<'a> {
         let line = |index: usize| self.lines.get(index).copied().unwrap_or_default();
         let [key, ..] = LINE_KEYS;
-        Operand::printed(self.index, key, Excerpt::of_two(line(0), line(1)))
+        Operand::field(self.index, key, Excerpt::of_two(line(0), line(1)))
     }
 }

@@ -24,7 +24,7 @@ pub struct Operand<'a> {
 #[non_exhaustive]
 pub enum Source {
     /// A field of the document in the response, by its JSON key: `dateOfBirth`, or two keys: `firstName, lastName`.
-    Printed(&'static str),
+    Field(&'static str),
     /// A field of the machine readable zone (MRZ).
     Mrz {
         /// The field.
@@ -94,16 +94,16 @@ impl Source {
     /// The name of the field: the JSON key, the MRZ field's name, the setter's name or the step's ID.
     pub const fn field(&self) -> &'static str {
         match self {
-            Self::Printed(key) | Self::Submitted(key) | Self::Requirement(key) | Self::Image(key) => key,
+            Self::Field(key) | Self::Submitted(key) | Self::Requirement(key) | Self::Image(key) => key,
             Self::Mrz { field, .. } => field.as_str(),
         }
     }
 
-    /// The machine-readable name of the kind of source: `printed`, `mrz`, `submitted`, `requirement` or `image`. It is
+    /// The machine-readable name of the kind of source: `field`, `mrz`, `submitted`, `requirement` or `image`. It is
     /// stable.
     pub const fn kind(&self) -> &'static str {
         match self {
-            Self::Printed(_) => "printed",
+            Self::Field(_) => "field",
             Self::Mrz { .. } => "mrz",
             Self::Submitted(_) => "submitted",
             Self::Requirement(_) => "requirement",
@@ -113,8 +113,8 @@ impl Source {
 }
 
 impl<'a> Operand<'a> {
-    pub(crate) const fn printed(document: usize, key: &'static str, text: Excerpt<'a>) -> Self {
-        Self { document: Some(document), source: Source::Printed(key), text: Pii::new(text) }
+    pub(crate) const fn field(document: usize, key: &'static str, text: Excerpt<'a>) -> Self {
+        Self { document: Some(document), source: Source::Field(key), text: Pii::new(text) }
     }
 
     pub(crate) const fn submitted(key: &'static str, text: Excerpt<'a>) -> Self {
