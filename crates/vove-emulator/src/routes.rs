@@ -5,6 +5,7 @@ mod api;
 mod case_list;
 mod control;
 mod kyb;
+mod person;
 mod request;
 
 use bytes::Bytes;

@@ -1,5 +1,7 @@
 //! A small HTTP server on a loopback port.
 
+mod browser_guard;
+
 use std::{convert::Infallible, io, net::Ipv4Addr, net::SocketAddr, sync::Arc};
 
 use bytes::Bytes;
@@ -8,6 +10,8 @@ use http_body_util::{BodyExt, Full, Limited};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinSet};
+
+pub use self::browser_guard::{BrowserGuard, RejectedRequest};
 
 /// The largest request body, in bytes; a larger one is answered with 413.
 const MAX_REQUEST_BYTES: usize = 4 << 20;

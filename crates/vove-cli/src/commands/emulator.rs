@@ -8,7 +8,7 @@ use http::{Request, header::CONTENT_TYPE};
 use serde::Serialize;
 use serde_json::{Value, json};
 use vove_client::Environment;
-use vove_emulator::{Attempt, DeliveryResponse, Emulator, PERSONAS, RetrySchedule, SessionOutcome};
+use vove_emulator::{Attempt, Builder, DeliveryResponse, Emulator, PERSONAS, RetrySchedule, SessionOutcome};
 use vove_transport::{ReqwestTransport, Transport};
 
 use crate::{
@@ -30,6 +30,10 @@ pub(crate) struct Args {
     /// The URL to send signed webhooks to
     #[arg(long)]
     webhook_url: Option<String>,
+
+    /// Also accept requests to /emulator whose Host is this name; by default, only this machine's names
+    #[arg(long, value_name = "HOST")]
+    allow_host: Vec<String>,
 
     /// How many times faster than the provider to retry webhooks
     #[arg(long, default_value_t = 100)]
@@ -73,6 +77,7 @@ pub(crate) async fn run(args: Args, target: &Target, output: &Output) -> Result 
 /// Runs an emulator until the process is interrupted.
 async fn serve(args: Args, output: &Output) -> Result {
     let mut builder = Emulator::builder().port(args.port).schedule(RetrySchedule::svix().faster(args.speed));
+    builder = args.allow_host.into_iter().fold(builder, Builder::allow_host);
     let sends_webhooks = args.webhook_url.is_some();
     if let Some(url) = args.webhook_url {
         builder = builder.webhook_url(url);

@@ -2,7 +2,8 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
     path::PathBuf,
     process::{Child, ChildStderr, ChildStdout, Command, Stdio},
 };
@@ -151,6 +152,35 @@ fn invalid_deliveries_are_rejected_and_not_forwarded() {
     let lines = [handler.line(), handler.line()].map(|line| serde_json::from_str::<Value>(&line).unwrap());
     assert_eq!(lines[0]["id"], lines[1]["id"]);
     assert_eq!((&lines[0]["result"], &lines[0]["event"]["family"]), (&"ok".into(), &"kyb".into()));
+}
+
+/// The status of the answer to a POST request with these header lines and the body `{}`.
+fn post(url: &str, headers: &str) -> u16 {
+    let mut stream = TcpStream::connect(url.trim_start_matches("http://")).unwrap();
+    write!(stream, "POST / HTTP/1.1\r\n{headers}Content-Length: 2\r\n\r\n{{}}").unwrap();
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer).unwrap();
+    str::from_utf8(&answer).unwrap().split(' ').nth(1).unwrap().parse().unwrap()
+}
+
+#[test]
+fn a_web_page_gets_no_answer_and_no_line() {
+    let mut listener = Listener::start(&["--allow-host", "tunnel.example"]);
+    for (headers, status) in [
+        ("Host: evil.example\r\nContent-Type: application/json\r\n", 403),
+        ("Host: localhost\r\nOrigin: https://evil.example\r\nContent-Type: application/json\r\n", 403),
+        ("Host: localhost\r\nSec-Fetch-Site: cross-site\r\nContent-Type: application/json\r\n", 403),
+        ("Host: localhost\r\nContent-Type: text/plain\r\n", 415),
+        ("Host: localhost\r\n", 415),
+        ("Host: localhost\r\nContent-Type: application/json\r\n", 401),
+        ("Host: tunnel.example\r\nContent-Type: application/json\r\n", 401),
+    ] {
+        assert_eq!(post(&listener.url, headers), status, "{headers}");
+    }
+    assert!(webhook(&["send", &listener.url]).output().unwrap().status.success());
+    let lines =
+        [listener.line(), listener.line(), listener.line()].map(|line| serde_json::from_str::<Value>(&line).unwrap());
+    assert_eq!(lines.map(|line| line["answered"].clone()), [401, 401, 204]);
 }
 
 #[test]

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use bytes::Bytes;
 use http::Request;
 use jiff::Timestamp;
-use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
 use crate::{
@@ -32,13 +31,13 @@ pub(super) fn respond(cases: &Cases, request: &Request<Bytes>) -> Result {
     Ok(response::ok(&body))
 }
 
-/// The query of a request's URL.
+/// The query of a request's URL, `application/x-www-form-urlencoded`: names and values are percent-decoded, and `+` is
+/// a blank. Source: URL Standard, section 5.1. The first of several parameters with the same name counts.
 struct Query<'a>(&'a str);
 
 impl<'a> Query<'a> {
     fn text(&self, name: &str) -> Option<Cow<'a, str>> {
-        let value = self.0.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
-        Some(percent_decode_str(value).decode_utf8_lossy())
+        form_urlencoded::parse(self.0.as_bytes()).find_map(|(key, value)| (key == name).then_some(value))
     }
 
     fn positive_number(&self, name: &str, default: usize) -> Result<usize> {

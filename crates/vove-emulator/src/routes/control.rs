@@ -5,6 +5,7 @@ use http::{Method, Request};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::request::method;
 use crate::{
     Error, ErrorKind, PERSONAS, SessionOutcome,
     response::{self, RequestError, Result},
@@ -20,13 +21,16 @@ struct FinishRequest {
     outcome: String,
 }
 
-/// Responds to a request for a path below `/emulator`. No API key is needed.
+/// Responds to a request for a path below `/emulator`. No API key is needed, but web pages are rejected.
 pub(super) fn respond(shared: &Shared, path: &[&str], request: &Request<Bytes>) -> Result {
-    let body = match (request.method(), path) {
-        (&Method::GET, ["people"]) => personas(),
-        (&Method::GET, ["sessions"]) => json!(shared.store().sessions.summaries()),
-        (&Method::GET, ["deliveries"]) => json!(*shared.deliveries.attempts().borrow()),
-        (&Method::POST, ["sessions", ref_id, "finish"]) => finish(shared, ref_id, request.body())?,
+    shared.guard.check(request).map_err(RequestError::rejected)?;
+    let body = match (path, method(request)) {
+        (["people"], &Method::GET) => personas(),
+        (["sessions"], &Method::GET) => json!(shared.store().sessions.summaries()),
+        (["deliveries"], &Method::GET) => json!(*shared.deliveries.attempts().borrow()),
+        (["people" | "sessions" | "deliveries"], _) => return Err(RequestError::method_not_allowed("GET, HEAD")),
+        (["sessions", ref_id, "finish"], &Method::POST) => finish(shared, ref_id, request.body())?,
+        (["sessions", _, "finish"], _) => return Err(RequestError::method_not_allowed("POST")),
         _ => return Err(RequestError::no_such_path()),
     };
     Ok(response::ok(&body))

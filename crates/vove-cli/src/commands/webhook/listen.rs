@@ -8,7 +8,7 @@ use std::{
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response, StatusCode, Uri, header};
 use serde::Serialize;
-use vove_transport::{Limits, Loopback, ReqwestTransport, Transport};
+use vove_transport::{BrowserGuard, Limits, Loopback, RejectedRequest, ReqwestTransport, Transport};
 use vove_webhook::Verifier;
 
 use super::{
@@ -31,6 +31,10 @@ pub(crate) struct Args {
     /// Forward genuine deliveries to this URL, unchanged, and answer with the status of its response
     #[arg(long, value_name = "URL")]
     forward_to: Option<String>,
+
+    /// Also accept requests whose Host is this name, such as that of a tunnel; by default, only this machine's names
+    #[arg(long, value_name = "HOST")]
+    allow_host: Vec<String>,
 }
 
 /// How long the provider waits for an answer.
@@ -42,7 +46,8 @@ const HANDLER_TIMEOUT: Duration = Duration::from_secs(60);
 pub(super) async fn run(args: Args, output: &Output) -> Result {
     let verifier = Secrets::from_environment()?.verifier()?;
     let forward = args.forward_to.map(|url| Forward::to(&url)).transpose()?;
-    let receiver = Arc::new(Receiver { verifier, forward, output: *output });
+    let guard = args.allow_host.into_iter().fold(BrowserGuard::new(), BrowserGuard::allow_host);
+    let receiver = Arc::new(Receiver { guard, verifier, forward, output: *output });
     let server = Loopback::start(args.port, move |request| {
         let receiver = Arc::clone(&receiver);
         async move { receiver.receive(request).await }
@@ -57,6 +62,7 @@ pub(super) async fn run(args: Args, output: &Output) -> Result {
 }
 
 struct Receiver {
+    guard: BrowserGuard,
     verifier: Verifier,
     forward: Option<Forward>,
     output: Output,
@@ -77,6 +83,13 @@ struct Received {
 
 impl Receiver {
     async fn receive(&self, request: Request<Bytes>) -> Response<Bytes> {
+        if let Err(rejection) = self.guard.check(&request) {
+            self.output.hint(&match rejection {
+                RejectedRequest::Host => format!("rejected: {rejection}; pass the name of a tunnel as --allow-host"),
+                _ => format!("rejected: {rejection}"),
+            });
+            return empty(rejection.status());
+        }
         let now = SystemTime::now();
         let mut received = Received {
             request: SavedRequest {
@@ -105,10 +118,15 @@ impl Receiver {
         }
         // A delivery is answered even if standard output is closed.
         let _ = self.output.json_line(&received);
-        let mut response = Response::new(Bytes::new());
-        *response.status_mut() = StatusCode::from_u16(received.answered).unwrap_or(StatusCode::BAD_GATEWAY);
-        response
+        empty(StatusCode::from_u16(received.answered).unwrap_or(StatusCode::BAD_GATEWAY))
     }
+}
+
+/// A response without a body.
+fn empty(status: StatusCode) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = status;
+    response
 }
 
 /// The handler that deliveries are forwarded to.
