@@ -1,4 +1,4 @@
-//! The blocking client: the same endpoints, errors and retries as the asynchronous one, without an async runtime.
+//! The blocking client: the same endpoints, errors and retries as the asynchronous one.
 
 mod endpoints;
 
@@ -15,7 +15,7 @@ use http::{Request, Response};
 use vove_model::{Received, RefId, UserVerification};
 use vove_transport::{
     Attempts, Idempotency, Limits, RetryBudget, RetryContext, RetryPolicy, Throttle, TransportError,
-    blocking::{Transport, UreqTransport},
+    blocking::{HyperTransport, Transport},
 };
 
 use crate::{
@@ -33,7 +33,7 @@ type Sleep = Arc<dyn Fn(Duration) + Send + Sync>;
 /// use vove_client::{ApiKey, Environment, blocking::Client};
 /// use vove_model::RefId;
 ///
-/// let client = Client::new(Environment::Sandbox, ApiKey::from_env()?);
+/// let client = Client::new(Environment::Sandbox, ApiKey::from_env()?)?;
 /// let user = client.get_user_verification(&RefId::new("cust-0042")?)?;
 /// println!("{:?}", user.status);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -49,9 +49,14 @@ pub struct Client {
 }
 
 impl Client {
-    /// Creates a client over ureq, with its own connection pool.
-    pub fn new(environment: Environment, key: ApiKey) -> Self {
-        Self::with_transport(environment, key, UreqTransport::new())
+    /// Creates a client over hyper, with its own connection pool and without threads of its own, see
+    /// [`HyperTransport`].
+    ///
+    /// # Errors
+    /// [`InvalidConfiguration`](ErrorKind::InvalidConfiguration) when TLS can't be set up.
+    pub fn new(environment: Environment, key: ApiKey) -> Result<Self, Error> {
+        let transport = HyperTransport::new().map_err(Error::tls)?;
+        Ok(Self::with_transport(environment, key, transport))
     }
 
     /// Creates a client over any blocking transport.

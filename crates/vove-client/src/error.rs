@@ -62,7 +62,7 @@ impl Error {
     }
 
     /// TLS can't be set up.
-    #[cfg(any(feature = "hyper", feature = "reqwest"))]
+    #[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
     pub(crate) fn tls(source: TransportError) -> Self {
         let detail = Some("TLS can't be set up: is there a trust store?");
         let inner = Inner::new(ErrorKind::InvalidConfiguration, "");
