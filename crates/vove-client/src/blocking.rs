@@ -151,7 +151,7 @@ impl Client {
         }
         shorten_limits(&mut request, limits, remaining.saturating_sub(wait));
         let outcome = self.transport.send(request);
-        self.throttle.record(&outcome, Instant::now, SystemTime::now);
+        self.throttle.record(&outcome, self.retry.max_throttle, Instant::now, SystemTime::now);
         outcome
     }
 
