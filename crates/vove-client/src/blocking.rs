@@ -134,7 +134,7 @@ impl Client {
             };
             drop(outcome);
             (self.sleep)(delay);
-            waited += delay;
+            waited = waited.saturating_add(delay);
             request = self.address.prepare(endpoint)?;
         }
     }
@@ -209,7 +209,7 @@ impl Client {
                 ControlFlow::Continue(poll) => {
                     progress(&poll);
                     (self.sleep)(poll.next_poll_in);
-                    waited += poll.next_poll_in;
+                    waited = waited.saturating_add(poll.next_poll_in);
                 }
             }
         }

@@ -134,7 +134,7 @@ impl Polls {
         elapsed: Duration,
         system_time: SystemTime,
     ) -> ControlFlow<Result<Received<UserVerification>, Error>, WaitProgress> {
-        self.count += 1;
+        self.count = self.count.saturating_add(1);
         let (status, error, retry_after) = match found {
             Ok(Some(user)) if matches!(user.decision(), Decision::Approved(_) | Decision::Refused) => {
                 return ControlFlow::Break(Ok(user));
@@ -148,7 +148,7 @@ impl Polls {
             let error = Error::wait_timed_out(GetUserVerification::NAME).after(self.count, system_time);
             return ControlFlow::Break(Err(error));
         }
-        self.interval = (self.interval + self.interval / 2).min(self.policy.max_interval);
+        self.interval = self.interval.saturating_add(self.interval / 2).min(self.policy.max_interval);
         ControlFlow::Continue(WaitProgress { polls: self.count, status, error, next_poll_in })
     }
 }

@@ -89,6 +89,15 @@ fn waiting_sleeps_by_its_policy_and_reports_every_poll() {
 }
 
 #[test]
+fn the_longest_waits_overflow_nothing() {
+    let (client, sleeps, _) = client(&[200, 200, 401], "");
+    let longest = Duration::from_secs(u64::MAX / 4 * 3);
+    let policy = WaitPolicy::default().initial_interval(longest).max_interval(Duration::MAX).timeout(Duration::MAX);
+    let error = client.wait_for_decision(&ref_id("r"), policy, |_| {}).unwrap_err();
+    assert_eq!((error.kind(), sleeps.lock().unwrap().as_slice()), (ErrorKind::WaitTimedOut, [longest].as_slice()));
+}
+
+#[test]
 fn clones_share_the_budget() {
     let (client, _, sent) = client(&[500; 9], "");
     let budget = RetryBudget::new(5);
