@@ -39,8 +39,8 @@ pub use crate::{
     },
     response::{Drift, DriftKind, Page, Payload, Problem, Received},
     user::{
-        AddressProofType, Approved, CheckOutcome, ClaimedUser, Decision, Document, DocumentStep, DocumentType, Session,
-        Sex, StepId, Transition, UserDocuments, UserVerification, VerificationStatus,
+        AddressProofType, Approved, CheckOutcome, Decision, Document, DocumentStep, DocumentType, Session, Sex, StepId,
+        SubmittedUser, Transition, UserDocuments, UserVerification, VerificationStatus,
     },
     value::{
         AmlCaseId, DateFault, DateReading, DocumentDate, FlowId, HijriDate, KybCaseId, KybDocumentId, Number,

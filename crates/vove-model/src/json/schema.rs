@@ -15,7 +15,7 @@ pub enum Schema {
     List(&'static Self),
     /// An object with these fields.
     Object(&'static [SchemaField]),
-    /// One of two that JSON tells apart. Samples are made of the second.
+    /// One of two that differ in their JSON type. Samples are made of the second.
     Either(&'static [Self; 2]),
 }
 

@@ -22,8 +22,8 @@ use crate::{
 
 /// One page of a list.
 ///
-/// Source: API page "AML Screening": `data`, `total`, `page`, `limit`. The page about the KYB list is no longer available, so a
-/// bare array and the keys `cases`, `items` and `results` are read too; all are written as `data`.
+/// Source: API page "AML Screening": `data`, `total`, `page`, `limit`. The page about the KYB list is no longer
+/// available, so a bare array and the keys `cases`, `items` and `results` are read too; all are written as `data`.
 ///
 /// ```
 /// use vove_model::{AmlCase, Page, Received};

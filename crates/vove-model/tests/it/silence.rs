@@ -10,9 +10,9 @@ use std::{
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 use vove_model::{
-    AmlCase, CalendarDate, ClaimedUser, Decision, DocumentDate, FingerprintKey, Gender, HasSchema, Image, KybCase,
-    KybCaseCreated, KybFlow, Leaf, Page, Payload, Pii, Problem, Received, RefId, Screening, ScreeningData, Session,
-    StepId, Text, UserDocuments, UserVerification, VerificationStatus,
+    AmlCase, CalendarDate, Decision, DocumentDate, FingerprintKey, Gender, HasSchema, Image, KybCase, KybCaseCreated,
+    KybFlow, Leaf, Page, Payload, Pii, Problem, Received, RefId, Screening, ScreeningData, Session, StepId,
+    SubmittedUser, Text, UserDocuments, UserVerification, VerificationStatus,
     assess::{AssessOptions, Assessment},
     testing,
 };
@@ -141,7 +141,7 @@ fn a_document_found_and_what_its_accessors_pick_is_silent() {
 fn what_a_program_makes_itself_is_silent_too() {
     let mut data = ScreeningData::new(marker("name")).unwrap().gender(Gender::from(marker("gender").as_str()));
     data.dob = Some(DocumentDate::from(marker("dob")).into());
-    let claimed = ClaimedUser {
+    let claimed = SubmittedUser {
         first_name: Some(marker("a").into()),
         last_name: Some(marker("b").into()),
         gender: Some(marker("c").into()),
@@ -274,7 +274,7 @@ fn every_public_type_was_printed_and_showed_nothing() {
         data.gender.as_ref().unwrap().expose(),
         *page,
         *screening,
-        ClaimedUser { first_name: Some(marker("first").into()), ..ClaimedUser::default() },
+        SubmittedUser { first_name: Some(marker("first").into()), ..SubmittedUser::default() },
         document.step_id.id(),
         unknown,
         key,
@@ -290,7 +290,7 @@ fn type_of<T>(_: &T) -> &'static str {
 
 #[test]
 fn an_assessment_shows_what_and_where_and_nothing_of_a_person() {
-    let claimed = ClaimedUser {
+    let claimed = SubmittedUser {
         first_name: Some(marker("a").into()),
         last_name: Some(marker("b").into()),
         gender: Some(marker("c").into()),
