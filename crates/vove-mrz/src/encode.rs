@@ -5,11 +5,15 @@ mod truncate;
 use core::fmt;
 
 use crate::{
-    cells::{CELLS, Grid, STRIDE, Values, digit_over, is_blank},
-    doc9303::alphabet::{FILLER, run_length},
+    cells::{CELLS, Grid, STRIDE},
+    doc9303::{
+        alphabet::{FILLER, is_blank, run_length},
+        check_digit::cells::CellValues,
+        document_number,
+    },
     encode::truncate::{Lengths, components},
-    layout::{CheckDigit, FieldKind, FieldName, Layout, LayoutField},
-    report::status::CheckDigitStatus,
+    layout::{CheckDigit, FieldName, Layout, LayoutField},
+    report::CheckDigitStatus,
     report::{LongNumberConvention, Report},
     script::transliterate::{Transliteration, Written},
 };
@@ -184,7 +188,7 @@ pub fn encode<'b>(
     for field in layout.fields {
         writer.field(field);
     }
-    let mut values = Values::of(&writer.grid, layout.line_count());
+    let mut values = CellValues::of(&writer.grid);
     // A composite, which covers the others, is the last.
     for digit in layout.check_digits {
         writer.digit(digit, &mut values);
@@ -225,18 +229,13 @@ impl<'w> Writer<'w> {
 
     fn field(&mut self, field: &'static LayoutField) {
         let (from, to) = field.span.run();
-        match field.kind {
-            FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames => return self.name(field, from, to),
-            _ => {}
+        if field.kind.is_name() {
+            return self.name(field, from, to);
         }
         let Some(value) = self.value(field.name) else { return };
-        let value = match field.kind {
-            // The X of the visual zone is a filler in the machine zone.
-            FieldKind::Sex if value.eq_ignore_ascii_case("X") => "<",
-            _ => value,
-        };
+        let value = field.kind.zone_value(value);
         let from = match self.long {
-            Some((start, digit)) if start == from => (digit + 2).min(to),
+            Some((start, digit)) if start == from => (digit + document_number::RESERVED).min(to),
             _ => from,
         };
         let rest = self.write(value, from, to);
@@ -250,8 +249,7 @@ impl<'w> Writer<'w> {
             // A filler would end the number.
             let (part, lost) =
                 rest.split_at(rest.find(|sign: char| !sign.is_ascii_alphanumeric()).unwrap_or(rest.len()));
-            // The last two cells are for the digit and a filler.
-            let left = self.write(part, start, end - 2);
+            let left = self.write(part, start, end - document_number::RESERVED);
             let written = part.len() - left.len();
             if written > 0 {
                 self.long = Some((start, start + written));
@@ -301,23 +299,23 @@ impl<'w> Writer<'w> {
     }
 
     fn name(&mut self, field: &'static LayoutField, from: usize, to: usize) {
-        if let (FieldKind::Name, Some(name)) = (field.kind, self.value(FieldName::Name)) {
+        if let (FieldName::Name, Some(name)) = (field.name, self.value(FieldName::Name)) {
             let mut written = Written::<96>::new();
             written.name(name, self.style.transliteration);
             return self.place(written.cells(), &[], from, to, written.unmapped);
         }
         let (mut primary, mut secondary) = (Written::<96>::new(), Written::<96>::new());
         let spelling = self.style.transliteration;
-        if field.kind != FieldKind::GivenNames {
+        if field.kind.has_surname() {
             primary.name(self.value(FieldName::Surname).unwrap_or_default(), spelling);
         }
-        if field.kind != FieldKind::Surname {
+        if field.kind.has_given_names() {
             secondary.name(self.value(FieldName::GivenNames).unwrap_or_default(), spelling);
         }
         let unmapped = primary.unmapped.saturating_add(secondary.unmapped);
-        match field.kind {
-            FieldKind::GivenNames => self.place(secondary.cells(), &[], from, to, unmapped),
-            _ => self.place(primary.cells(), secondary.cells(), from, to, unmapped),
+        match field.kind.has_surname() {
+            true => self.place(primary.cells(), secondary.cells(), from, to, unmapped),
+            false => self.place(secondary.cells(), &[], from, to, unmapped),
         }
     }
 
@@ -359,22 +357,20 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn digit(&mut self, digit: &'static CheckDigit, values: &mut Values) {
+    fn digit(&mut self, digit: &'static CheckDigit, values: &mut CellValues) {
         let (cell, due) = match self.long {
             Some((start, at)) if digit.overflow.is_some() => {
-                let number = digit.covers.first().map_or((0, 0), |span| span.run());
-                let due = match self.style.long_number_counts_filler {
-                    true => digit_over(&self.grid, [number, digit.position.run(), (start, at)]),
-                    false => digit_over(&self.grid, [number, (start, at)]),
-                };
+                let number = digit.covers.first().map_or(&[][..], |span| span.of(&self.grid));
+                let rest = self.grid.get(start..at).unwrap_or_default();
+                let due = document_number::digit_of(number, rest, self.style.long_number_counts_filler);
                 (at, due.unwrap_or(FILLER))
             }
             _ if self.style.filler_digits.contains(digit.field)
-                && digit.covers.iter().all(|&span| is_blank(&self.grid, span)) =>
+                && digit.covers.iter().all(|span| is_blank(span.of(&self.grid))) =>
             {
                 return;
             }
-            _ => (digit.position.run().0, values.digit(&digit.weights)),
+            _ => (digit.position.run().0, values.check_digit(&digit.weights)),
         };
         if let Some(slot) = self.grid.get_mut(cell) {
             *slot = due;

@@ -22,8 +22,8 @@ use crate::{
     doc9303::calendar::CalendarDate,
     layout::Layout,
     names::PrintedName,
+    report::Detectability,
     report::Report,
-    report::detectability::Detectability,
 };
 
 /// The most candidates that are kept.
@@ -123,7 +123,7 @@ pub fn repairs(report: &Report<'_>, evidence: &RepairEvidence<'_>) -> Repairs {
     let mut repairs = Repairs {
         layout: None,
         printed: report.cells,
-        lost: report.placement.as_ref().map_or([0; 3], |placement| placement.lost),
+        lost: report.source_map.as_ref().map_or([0; 3], |source_map| source_map.missing),
         shapes: [FILLER; CELLS],
         found: [Found { cells: [FILLER; CELLS], cost: 0, is_valid: false }; MAX_CANDIDATES],
         count: 0,

@@ -26,7 +26,7 @@ fn number<'a>(subject: &Subject<'_, 'a>, profile: &'static Profile) -> Option<Fi
     if profile.number_patterns.is_empty() || matches!(view.status(), FieldStatus::Absent | FieldStatus::Unreadable) {
         return None;
     }
-    let code = match profile.number_patterns.iter().any(|picture| Pattern(picture).matches(view.value())) {
+    let code = match profile.number_patterns.iter().any(|picture| Pattern(picture).matches(view.value().chars())) {
         true => Code::NumberPatternAgrees,
         false => Code::NumberPatternDiffers,
     };

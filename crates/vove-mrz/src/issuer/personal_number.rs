@@ -9,7 +9,7 @@ use crate::{
     issuer::{Confidence, Profile},
     layout::Pattern,
     report::Report,
-    report::value::Value,
+    report::Value,
 };
 
 /// The most characters that such a number has, fillers left out.
@@ -82,7 +82,7 @@ impl<'r> PersonalNumber<'r> {
     pub fn is_well_formed(&self) -> bool {
         self.kind.shapes().iter().any(|shape| {
             let signs = shape.bytes().filter(|&sign| sign != b'<');
-            Pattern(shape).matches(self.value) && signs.count() == self.length
+            Pattern(shape).matches(self.value.chars()) && signs.count() == self.length
         })
     }
 

@@ -108,7 +108,7 @@ impl Model {
             wanted: [0; CELLS],
             likely: [0; CELLS],
             long_number: None,
-            lost: report.placement.as_ref().map_or([0; 3], |placement| placement.lost),
+            lost: report.source_map.as_ref().map_or([0; 3], |source_map| source_map.missing),
         };
         for field in layout.fields {
             model.fillers(field);

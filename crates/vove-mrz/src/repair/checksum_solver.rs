@@ -7,8 +7,11 @@ use super::{
     top_k::{Best, Priced},
 };
 use crate::{
-    doc9303::alphabet::{self, FILLER, RESIDUE_CLASSES},
     doc9303::mrz_date::{DateStatus, MrzDate},
+    doc9303::{
+        RESIDUE_CLASSES,
+        alphabet::{self, FILLER},
+    },
     layout::FieldKind,
 };
 

@@ -92,13 +92,13 @@ fn a_number_that_a_row_describes_survives_any_one_confusion() {
             continue;
         }
         let span = report.field(FieldName::DocumentNumber).unwrap().span();
-        for column in usize::from(span.start)..usize::from(span.end) {
-            let cell = whole[usize::from(span.line)].as_bytes()[column] as char;
+        for column in span.start..span.end {
+            let cell = whole[span.line].as_bytes()[column] as char;
             for other in GROUPS.iter().filter(|group| group.contains(cell)).flat_map(|group| group.chars()) {
-                let mut damaged = whole[usize::from(span.line)].to_owned();
+                let mut damaged = whole[span.line].to_owned();
                 damaged.replace_range(column..=column, other.encode_utf8(&mut [0; 4]));
                 let mut lines = whole.clone();
-                lines[usize::from(span.line)] = &damaged;
+                lines[span.line] = &damaged;
                 // A letter where the shape has one is a number as good as any.
                 if other == cell || (cell.is_ascii_uppercase() && other.is_ascii_uppercase()) {
                     continue;

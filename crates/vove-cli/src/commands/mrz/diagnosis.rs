@@ -189,7 +189,7 @@ fn changes(out: &mut String, report: &Report<'_>) -> fmt::Result {
             }
             _ => String::new(),
         };
-        writeln!(out, "  line {}{column}: {}, {}", step.line + 1, step.kind.words(), step.count)
+        writeln!(out, "  line {}{column}: {}, {}", step.line + 1, step.kind.description(), step.count)
     })
 }
 
