@@ -4,7 +4,7 @@ use std::{fs, hint::black_box, time::Instant};
 
 use vove_bench::heap::{self, Heap};
 use vove_model::{
-    CalendarDate, ClaimedUser, Document, Received, UserDocuments, UserVerification,
+    CalendarDate, SubmittedUser, Document, Received, UserDocuments, UserVerification,
     assess::{AssessOptions, assess},
 };
 
@@ -34,7 +34,7 @@ fn reply(path: &str) -> Vec<u8> {
 
 fn main() {
     let today = CalendarDate::new(2026, 11, 23).unwrap();
-    let claimed = ClaimedUser {
+    let claimed = SubmittedUser {
         first_name: Some("Youssef".into()),
         last_name: Some("Berrada".into()),
         gender: Some("male".into()),

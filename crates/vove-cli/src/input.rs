@@ -9,7 +9,7 @@ use std::{
 
 use serde::de::IgnoredAny;
 use serde_json::Value;
-use vove_model::ClaimedUser;
+use vove_model::SubmittedUser;
 
 use crate::{
     error::{Error, Result},
@@ -55,11 +55,11 @@ pub(crate) fn personal_text(what: &str, path: &Path) -> Result<String> {
 
 /// The data that a user submitted, from a JSON file. A key that is not one of its fields is an error: the API would
 /// ignore it, and compare nothing with it.
-pub(crate) fn submitted_user(path: &Path) -> Result<ClaimedUser> {
+pub(crate) fn submitted_user(path: &Path) -> Result<SubmittedUser> {
     let text =
         fs::read(path).map_err(|error| Error::configuration(format_args!("can't read the user file: {error}")))?;
     let unusable = |error: vove_model::Error| Error::configuration(format_args!("the user file: {error}"));
-    let user: ClaimedUser = vove_model::json::from_slice(&text).map_err(unusable)?;
+    let user: SubmittedUser = vove_model::json::from_slice(&text).map_err(unusable)?;
     let given: BTreeMap<String, IgnoredAny> = vove_model::json::from_slice(&text).map_err(unusable)?;
     let read = serde_json::to_value(&user).unwrap_or_default();
     match given.keys().find(|key| read.get(key.as_str()).is_none()) {

@@ -13,7 +13,7 @@ mod image;
 pub mod json;
 mod kyb;
 mod response;
-#[cfg(all(test, feature = "testing"))]
+#[cfg(test)]
 mod schema_agreement;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -39,8 +39,8 @@ pub use crate::{
     },
     response::{Drift, DriftKind, Page, Payload, Problem, Received},
     user::{
-        AddressProofType, Approved, CheckOutcome, ClaimedUser, Decision, Document, DocumentStep, DocumentType, Session,
-        Sex, StepId, Transition, UserDocuments, UserVerification, VerificationStatus,
+        AddressProofType, Approved, CheckOutcome, Decision, Document, DocumentStep, DocumentType, Session, Sex, StepId,
+        SubmittedUser, Transition, UserDocuments, UserVerification, VerificationStatus,
     },
     value::{
         AmlCaseId, DateFault, DateReading, DocumentDate, FlowId, HijriDate, KybCaseId, KybDocumentId, Number,

@@ -1,6 +1,5 @@
 //! What the API says about a person: verification, documents, sessions, and what to decide.
 
-mod claimed_user;
 mod decision;
 mod document;
 mod document_lookup;
@@ -9,11 +8,11 @@ mod provider_check;
 mod session;
 mod status;
 mod step;
+mod submitted_user;
 mod transition;
 mod verification;
 
 pub use self::{
-    claimed_user::ClaimedUser,
     decision::{Approved, Decision},
     document::{AddressProofType, Document, DocumentType, Sex},
     documents::UserDocuments,
@@ -21,6 +20,7 @@ pub use self::{
     session::Session,
     status::VerificationStatus,
     step::{DocumentStep, StepId},
+    submitted_user::SubmittedUser,
     transition::Transition,
     verification::UserVerification,
 };

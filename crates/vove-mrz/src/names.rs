@@ -49,7 +49,7 @@ impl fmt::Debug for PrintedName<'_> {
 
 /// Compares the zone's name with a printed one.
 ///
-/// The printed name is transliterated as an issuer would, in every spelling that Doc 9303-3 section 6 allows, and
+/// The printed name is transliterated as an issuer would, in every spelling that Doc 9303-3, section 6 allows, and
 /// compared with the zone; the zone is never transliterated back. Total, bounded, without allocation.
 ///
 /// ```

@@ -4,7 +4,7 @@ use vove_client::{
     ApiKey, BaseUrl, Client, CreateAmlCase, CreateKybCase, CreateSession, Environment, GetUserVerification, HostedLink,
     PublishableKey,
 };
-use vove_model::{ClaimedUser, FlowId, Received, ScreeningData, Session};
+use vove_model::{FlowId, Received, ScreeningData, Session, SubmittedUser};
 use vove_transport::testing::Never;
 
 use crate::{client_returning, key, ref_id};
@@ -21,7 +21,7 @@ fn c1_a_person_is_under_users_and_never_under_sessions() {
 
 #[test]
 fn c3_the_reference_is_sent_under_its_new_name_only() {
-    let user = ClaimedUser { first_name: Some("AMINA".into()), ..ClaimedUser::default() };
+    let user = SubmittedUser { first_name: Some("AMINA".into()), ..SubmittedUser::default() };
     let request = CreateSession::new(ref_id("r")).flow_id(FlowId::new("f").unwrap()).user(user);
     let request = client_returning(200, "").prepare(&request).unwrap();
     let body = String::from_utf8(request.body().to_vec()).unwrap();

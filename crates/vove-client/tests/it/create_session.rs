@@ -1,7 +1,7 @@
 //! `POST /v2/sessions`.
 
 use vove_client::{CreateSession, ErrorKind};
-use vove_model::{ClaimedUser, FlowId};
+use vove_model::{FlowId, SubmittedUser};
 
 use crate::{client_returning, fixtures, format_request, ref_id};
 
@@ -16,7 +16,7 @@ fn the_minimal_request_has_only_the_reference() {
 
 #[test]
 fn the_full_request_has_every_field() {
-    let user = ClaimedUser { first_name: Some("AMINA".into()), ..ClaimedUser::default() };
+    let user = SubmittedUser { first_name: Some("AMINA".into()), ..SubmittedUser::default() };
     let flow = FlowId::new("flow-1").unwrap();
     insta::assert_snapshot!(formatted(
         &CreateSession::new(ref_id("cust-0042")).flow_id(flow).user(user).force_creation()

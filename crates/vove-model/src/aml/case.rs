@@ -13,31 +13,31 @@ use crate::{
 };
 
 open_enum! {
-    /// Where the screening of a person or business stands (API page "AML Screening").
+    /// The status of a screening case (API page "AML Screening").
     pub enum AmlCaseStatus {
         /// Nothing was found.
         NoMatch = "NO_MATCH",
-        /// Something was found; a person looks at it.
+        /// Something was found; a person reviews it.
         InReview = "IN_REVIEW",
-        /// What was found is somebody else, or harmless.
+        /// The records found concern somebody else, or are harmless.
         Cleared = "CLEARED",
-        /// What was found stands.
+        /// The records found are confirmed.
         Rejected = "REJECTED",
     }
 }
 
 impl AmlCaseStatus {
-    /// True for `NO_MATCH` and `CLEARED` alone.
+    /// Whether the status is `NO_MATCH` or `CLEARED`.
     pub const fn is_clear(&self) -> bool {
         matches!(self, Self::NoMatch | Self::Cleared)
     }
 }
 
-/// A screening against sanctions, politically exposed persons and other lists: reply of `POST /v2/aml/case` and
-/// `GET /v2/aml/case/{refId}`, an item of `GET /v2/aml/case`.
+/// A screening against lists of sanctions, politically exposed persons and others: the response of `POST /v2/aml/case`
+/// and `GET /v2/aml/case/{refId}`, and an item of `GET /v2/aml/case`.
 ///
-/// Source: API page "AML Screening", which shows no reply: everything but identifier and status may be missing. It is
-/// found again by [`RefId`], its status is changed by [`AmlCaseId`]: two types, so that no one swaps them.
+/// Source: API page "AML Screening", which shows no response: everything but identifier and status is optional. A case
+/// is fetched by [`RefId`] and its status is changed by [`AmlCaseId`]: two types, so that they can't be swapped.
 ///
 /// ```
 /// use vove_model::{AmlCase, Received};
@@ -50,26 +50,26 @@ impl AmlCaseStatus {
 #[serde(rename_all = "camelCase", try_from = "Wire")]
 #[non_exhaustive]
 pub struct AmlCase {
-    /// VOVE ID's identifier of the case: what changing its status takes.
+    /// VOVE ID's identifier of the case, for changing its status.
     pub id: AmlCaseId,
-    /// Where the case stands.
+    /// The status of the case.
     pub status: AmlCaseStatus,
-    /// Your identifier: what fetching the case takes. Without one there is no webhook either.
+    /// Your identifier, for fetching the case. Without one no webhook is sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ref_id: Option<RefId>,
     /// The flow.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flow_id: Option<FlowId>,
-    /// Who was looked for.
+    /// The person or business that was screened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub screening_data: Option<ScreeningData>,
     /// When the case was created.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
-    /// When anything last changed.
+    /// When the case last changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
-    /// What was found: no documented shape. The reply to creating a case leaves it out on purpose.
+    /// The records found, without a documented schema. The response to creating a case leaves them out on purpose.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hits: Option<Pii<RawJson>>,
 }

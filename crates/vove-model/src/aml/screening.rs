@@ -21,7 +21,8 @@ open_enum! {
     }
 }
 
-/// The person or business to screen: `screeningData` of `POST /v2/aml/case`, and three fields of `POST /v2/aml/flow/screen`.
+/// The person or business to screen: `screeningData` of `POST /v2/aml/case`, and three fields of `POST
+/// /v2/aml/flow/screen`.
 ///
 /// Source: API page "AML Screening".
 ///
@@ -85,8 +86,8 @@ impl ScreeningData {
 
 /// The response of `POST /v2/aml/flow/screen`: a screening that is not kept as a case.
 ///
-/// Source: API page "AML Screening". Its keys are in snake case, unlike those of every other response. The number of hits is
-/// required: a response without it is an error, not a screening without hits.
+/// Source: API page "AML Screening". Its keys are in snake case, unlike those of every other response. The number of
+/// hits is required: a response without it is an error, not a screening without hits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Screening {

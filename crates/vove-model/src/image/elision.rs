@@ -3,10 +3,10 @@
 //! One of the three places that trade clarity for speed. The plain implementation is
 //! [`json::from_slice`](crate::json::from_slice), which reads the images as any other text; a test compares the two.
 //!
-//! The text of each image is replaced by a placeholder, its position in a list. A response can't forge a placeholder: every
-//! text under a key of an image is replaced, so that what the parser finds there is a placeholder and nothing else. For that
-//! the keys must be recognized as bytes; a response with an escaped key is not elided. Neither is one that may be invalid:
-//! the plain implementation finds out what is wrong with it.
+//! The text of each image is replaced by a placeholder, its position in a list. A response can't forge a placeholder:
+//! every text under a key of an image is replaced, so that what the parser finds there is a placeholder and nothing
+//! else. For that the keys must be recognized as bytes; a response with an escaped key is not elided. Neither is one
+//! that may be invalid: the plain implementation finds out what is wrong with it.
 
 use alloc::{string::String, vec::Vec};
 use core::{fmt::Write, str::from_utf8};
@@ -105,8 +105,8 @@ impl Text {
     }
 }
 
-/// Whether the block may be base64: the range holds all of its characters, and one that escapes. Written so that the compiler
-/// looks at sixteen bytes at a time.
+/// Whether the block may be base64: the range holds all of its characters, and one that escapes. Written so that the
+/// compiler looks at sixteen bytes at a time.
 fn is_plain_block(block: &[u8; 64]) -> bool {
     block.iter().fold(true, |plain, byte| plain & matches!(byte, b'+'..=b'z') & (*byte != b'\\'))
 }

@@ -1,8 +1,8 @@
-//! Readers of optional fields, one for each kind of field, for `#[serde(default, deserialize_with = "lenient::…")]`. A value
-//! of the wrong JSON type is skipped and never fails the whole response.
+//! Readers of optional fields, one for each kind of field, for `#[serde(default, deserialize_with = "lenient::…")]`. A
+//! value of the wrong JSON type is skipped and never fails the whole response.
 //!
-//! Errors from within a list or an object of the right type stay errors: serde doesn't say whether the text can still be read
-//! as JSON behind them.
+//! Errors from within a list or an object of the right type stay errors: serde doesn't say whether the text can still
+//! be read as JSON behind them.
 
 use alloc::vec::Vec;
 use core::{fmt, marker::PhantomData};
@@ -21,8 +21,8 @@ use super::{
     schema::{HasSchema, Schema},
 };
 
-/// Reads an optional field leniently: `null`, `""` and a value that can't be read as a `T` are `None`. For a field that no
-/// decision depends on.
+/// Reads an optional field leniently: `null`, `""` and a value that can't be read as a `T` are `None`. For a field that
+/// no decision depends on.
 ///
 /// ```
 /// use serde::Deserialize;

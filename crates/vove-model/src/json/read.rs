@@ -14,12 +14,12 @@ use crate::{Error, HasSchema, Schema};
 /// An array is an error, where serde's derived structs would be read from one by position.
 ///
 /// ```
-/// use vove_model::{ClaimedUser, json};
+/// use vove_model::{SubmittedUser, json};
 ///
-/// let error = json::from_slice::<ClaimedUser>(br#"{"firstName": ["AMINA"]}"#).unwrap_err();
+/// let error = json::from_slice::<SubmittedUser>(br#"{"firstName": ["AMINA"]}"#).unwrap_err();
 /// assert_eq!(error.json_path(), Some("firstName"));
 /// assert!(!error.to_string().contains("AMINA"));
-/// assert!(json::from_slice::<ClaimedUser>(br#"["AMINA"]"#).is_err());
+/// assert!(json::from_slice::<SubmittedUser>(br#"["AMINA"]"#).is_err());
 /// ```
 ///
 /// # Errors
@@ -31,8 +31,8 @@ pub fn from_slice<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Error> {
 
 /// Reads a value that need not be an object.
 pub(crate) fn any_from_slice<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Error> {
-    // Checked once as a whole, texts need not be checked one by one. Bytes that are not UTF-8 may still be a good response:
-    // then the damage is in a field that is not read.
+    // Checked once as a whole, texts need not be checked one by one. Bytes that are not UTF-8 may still be a good
+    // response: then the damage is in a field that is not read.
     let read = match core::str::from_utf8(bytes) {
         Ok(text) => serde_json::from_str(text),
         Err(_) => serde_json::from_slice(bytes),

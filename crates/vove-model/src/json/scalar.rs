@@ -63,7 +63,8 @@ impl<'de> Deserialize<'de> for Scalar<'de> {
     }
 }
 
-/// What to make of a value of any JSON type. Lists and objects are skipped, and read as absent, unless a reader takes them.
+/// What to make of a value of any JSON type. Lists and objects are skipped, and read as absent, unless a reader takes
+/// them.
 pub(crate) trait ReadAny<'de>: Sized {
     type Value;
 
@@ -92,8 +93,8 @@ fn skip_object<'de, A: MapAccess<'de>>(mut entries: A) -> Result<(), A::Error> {
     Ok(())
 }
 
-/// Reads past an object, and gives the number that it stands for, if it does: so numbers come where any crate of a program turns
-/// on serde_json's feature `arbitrary_precision`.
+/// Reads past an object, and gives the number that it stands for, if it does: so numbers come where any crate of a
+/// program turns on serde_json's feature `arbitrary_precision`.
 pub(crate) fn number_in_object<'de, A: MapAccess<'de>>(mut entries: A) -> Result<Option<Scalar<'de>>, A::Error> {
     let first = entries.next_entry::<String, Shallow>()?;
     skip_object(entries)?;
@@ -230,7 +231,7 @@ impl<'de> Deserializer<'de> for Scalar<'de> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct seq tuple
-        tuple_struct map struct identifier ignored_any
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct seq
+        tuple tuple_struct map struct identifier ignored_any
     }
 }

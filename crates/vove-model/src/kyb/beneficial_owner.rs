@@ -8,7 +8,7 @@ use crate::{
 };
 
 open_enum! {
-    /// How far an owner's own verification has come. One value is documented; expect more.
+    /// The status of an owner's own verification. One value is documented; expect more.
     pub enum OwnerStatus {
         /// Done.
         Completed = "COMPLETED",
@@ -20,7 +20,7 @@ open_enum! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct BeneficialOwner {
-    /// The owner, as a person to verify.
+    /// Your identifier of the owner, as a person to verify.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub ref_id: Option<RefId>,
     /// Given names.
@@ -32,7 +32,7 @@ pub struct BeneficialOwner {
     /// Email address.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub email: Option<Pii<Text>>,
-    /// How far the owner's own verification has come.
+    /// Status of the owner's own verification.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub status: Option<OwnerStatus>,
     /// Share of the business, in percent.

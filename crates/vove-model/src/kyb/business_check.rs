@@ -7,15 +7,15 @@ use crate::{
     json::{lenient, open_enum::open_enum},
 };
 
-/// What the register of businesses says: `businessSearch` of a business case.
+/// Data of the business register: `businessSearch` of a business case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct BusinessSearch {
-    /// Whether the business was found as claimed.
+    /// Whether the register confirms the submitted data.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub verified: Option<bool>,
-    /// What was found: an object of no documented shape.
+    /// The data found: an object without a documented schema.
     #[serde(default, deserialize_with = "lenient::any", skip_serializing_if = "Option::is_none")]
     pub data: Option<Pii<RawJson>>,
 }
@@ -28,7 +28,7 @@ impl HasSchema for BusinessSearch {
 }
 
 open_enum! {
-    /// How far the look at a website has come. One value is documented; expect more.
+    /// The status of a website analysis. One value is documented; expect more.
     pub enum AnalysisStatus {
         /// Done.
         Completed = "COMPLETED",
@@ -36,25 +36,25 @@ open_enum! {
 }
 
 open_enum! {
-    /// How risky a website looks. One value is documented; expect more.
+    /// The risk of a website. One value is documented; expect more.
     pub enum WebsiteRisk {
         /// Low.
         Low = "LOW",
     }
 }
 
-/// What a business's website says: `websiteAnalysis` of a business case.
+/// Analysis of a business's website: `websiteAnalysis` of a business case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct WebsiteAnalysis {
-    /// How far the look has come.
+    /// Status of the analysis.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub status: Option<AnalysisStatus>,
-    /// How risky the website looks.
+    /// Risk of the website.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub risk: Option<WebsiteRisk>,
-    /// What was found: an object of no documented shape.
+    /// The data found: an object without a documented schema.
     #[serde(default, deserialize_with = "lenient::any", skip_serializing_if = "Option::is_none")]
     pub data: Option<Pii<RawJson>>,
 }

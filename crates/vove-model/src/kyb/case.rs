@@ -16,41 +16,41 @@ use crate::{
 };
 
 open_enum! {
-    /// Where the verification of a business stands (API page "KYB Case Management").
+    /// The status of a business case (API page "KYB Case Management").
     pub enum KybCaseStatus {
-        /// Created; nobody has opened the portal yet.
+        /// Created; the portal has not been opened yet.
         NotStarted = "NOT_STARTED",
         /// The business is filling in its data.
         InProgress = "IN_PROGRESS",
-        /// Handed in; VOVE ID reviews.
+        /// Submitted; VOVE ID reviews it.
         InReview = "IN_REVIEW",
         /// Accepted.
         Completed = "COMPLETED",
-        /// Refused.
+        /// Rejected.
         Rejected = "REJECTED",
     }
 }
 
 impl KybCaseStatus {
-    /// True for `COMPLETED` alone.
+    /// Whether the status is `COMPLETED`.
     pub const fn is_completed(&self) -> bool {
         matches!(self, Self::Completed)
     }
 }
 
 open_enum! {
-    /// Why a business was refused. One value is documented; expect more.
+    /// The reason why a business was rejected. One value is documented; expect more.
     pub enum KybRejectionReason {
-        /// The documents don't fit what was claimed.
+        /// The documents don't match the submitted data.
         DocumentMismatch = "DOCUMENT_MISMATCH",
     }
 }
 
-/// The verification of one business: reply of `GET /v2/kyb/case/{id}`, an item of `GET /v2/kyb/case`, and part of the
-/// reply to creating one.
+/// The verification of one business: the response of `GET /v2/kyb/case/{id}`, an item of `GET /v2/kyb/case`, and part
+/// of the response to creating one.
 ///
-/// Source: API pages "Create KYB Case" and "KYB Case Management". The case's identifier is `_id` in one and `id` in the
-/// other; the flow is a text in one and an object in the other. Identifiers and status must be there.
+/// Source: API pages "Create KYB Case" and "KYB Case Management". The case's identifier is `_id` on one and `id` on the
+/// other; the flow is a text on one and an object on the other. Identifiers and status are required.
 ///
 /// ```
 /// use vove_model::{KybCase, Received};
@@ -65,11 +65,11 @@ open_enum! {
 #[serde(rename_all = "camelCase", try_from = "Wire")]
 #[non_exhaustive]
 pub struct KybCase {
-    /// VOVE ID's identifier of the case: what the paths take.
+    /// VOVE ID's identifier of the case, for the KYB paths.
     pub id: KybCaseId,
     /// Your identifier of the business.
     pub ref_id: RefId,
-    /// Where the case stands.
+    /// The status of the case.
     pub status: KybCaseStatus,
     /// Name of the business.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -77,29 +77,29 @@ pub struct KybCase {
     /// The flow.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flow: Option<KybFlow>,
-    /// What the register of businesses says.
+    /// Data of the business register.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub business_search: Option<BusinessSearch>,
-    /// What the website says. An optional check.
+    /// Analysis of the website. An optional check.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub website_analysis: Option<WebsiteAnalysis>,
-    /// Why the business was refused. The webhook calls it so; no page shows it in a reply.
+    /// Why the business was rejected. Named after the webhook's field; no page shows it in a response.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<KybRejectionReason>,
     /// When the case was created.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
-    /// When anything last changed.
+    /// When the case last changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
-    /// When the business handed its data in.
+    /// When the business submitted its data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub submitted_at: Option<Timestamp>,
-    /// Documents handed in.
+    /// Documents that the business submitted.
     pub documents: Vec<KybDocument>,
     /// Ultimate beneficial owners.
     pub ubos: Vec<BeneficialOwner>,
-    /// What the business filled in: an object of no fixed shape.
+    /// The form that the business filled in: an object without a fixed schema.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form_data: Option<Pii<RawJson>>,
 }

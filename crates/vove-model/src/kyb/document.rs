@@ -8,7 +8,7 @@ use crate::{
 };
 
 open_enum! {
-    /// What a business handed in. One value is documented; expect more.
+    /// The kind of a business document. One value is documented; expect more.
     pub enum KybDocumentType {
         /// Certificate of incorporation.
         CertificateOfIncorporation = "CERTIFICATE_OF_INCORPORATION",
@@ -20,19 +20,19 @@ open_enum! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct KybDocument {
-    /// The document.
+    /// Identifier of the document.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub id: Option<KybDocumentId>,
-    /// What it is.
+    /// Kind of document.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub document_type: Option<KybDocumentType>,
-    /// Name of the file, as the business called it.
+    /// Name of the file that the business submitted.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub file_name: Option<Pii<Text>>,
-    /// When it was handed in.
+    /// When it was submitted.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub uploaded_at: Option<Timestamp>,
-    /// What was read from it.
+    /// Data read from it.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub analysis: Option<DocumentAnalysis>,
 }
@@ -47,15 +47,15 @@ impl HasSchema for KybDocument {
     ]);
 }
 
-/// What was read from a business's document.
+/// Data read from a business document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DocumentAnalysis {
-    /// How sure the reading is, 0 to 1.
+    /// Confidence of the reading, 0 to 1.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Number>,
-    /// The reading: an object of no documented shape.
+    /// The data: an object without a documented schema.
     #[serde(default, deserialize_with = "lenient::any", skip_serializing_if = "Option::is_none")]
     pub extracted: Option<Pii<RawJson>>,
 }

@@ -18,27 +18,27 @@ use crate::{
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum KybFlow {
-    /// The identifier alone.
+    /// Only the identifier.
     Id(FlowId),
-    /// The flow in full.
+    /// The whole flow.
     Details(KybFlowDetails),
 }
 
-/// A flow in full.
+/// A whole flow.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct KybFlowDetails {
-    /// The flow.
+    /// Identifier of the flow.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub id: Option<FlowId>,
     /// Its name in the dashboard.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub name: Option<Pii<Text>>,
-    /// The country it is for.
+    /// Country of the businesses.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub country: Option<Pii<Text>>,
-    /// What it asks for: an object of no documented shape.
+    /// The data that it collects: an object without a documented schema.
     #[serde(default, deserialize_with = "lenient::any", skip_serializing_if = "Option::is_none")]
     pub configuration: Option<Pii<RawJson>>,
 }

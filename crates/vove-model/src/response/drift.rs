@@ -31,8 +31,8 @@ pub enum DriftKind {
     UnknownField,
     /// A value that an open enum has no name for.
     UnknownValue,
-    /// A value that its field can't hold: the wrong JSON type, or an invalid identifier. The field is `None`, or the list
-    /// lacks the item; the bytes keep it.
+    /// A value that its field can't hold: the wrong JSON type, or an invalid identifier. The field is `None`, or the
+    /// list lacks the item; the bytes keep it.
     Unreadable,
 }
 
@@ -42,8 +42,8 @@ impl Drift {
         self.kind
     }
 
-    /// The place, such as `documents[0].stepId`. Keys and positions only; a key unlike those of the API (a word that begins in
-    /// lower case and has at most two digits) could be personal data and is `?`.
+    /// The place, such as `documents[0].stepId`. Keys and positions only; a key unlike those of the API (a word that
+    /// begins in lower case and has at most two digits) could be personal data and is `?`.
     pub fn json_path(&self) -> &str {
         &self.json_path
     }
@@ -61,7 +61,8 @@ impl fmt::Display for Drift {
 }
 
 impl<T: HasSchema> Received<T> {
-    /// Every unknown field, unknown value and unreadable value of the response, in its order. Nothing of its content is kept.
+    /// Every unknown field, unknown value and unreadable value of the response, in its order. Nothing of its content is
+    /// kept.
     ///
     /// Reads the bytes a second time.
     ///
@@ -69,8 +70,10 @@ impl<T: HasSchema> Received<T> {
     /// use vove_model::{Received, UserVerification};
     ///
     /// let response = r#"{"_id": "u1", "refId": "r1", "status": "on_hold", "createdAt": [1], "riskScore": 3}"#;
-    /// let drift: Vec<String> = Received::<UserVerification>::parse(response)?.drift().iter().map(ToString::to_string).collect();
-    /// assert_eq!(drift, ["unknown value at `status`", "unreadable value at `createdAt`", "unknown field at `riskScore`"]);
+    /// let user = Received::<UserVerification>::parse(response)?;
+    /// let drift: Vec<String> = user.drift().iter().map(ToString::to_string).collect();
+    /// assert_eq!(drift[0], "unknown value at `status`");
+    /// assert_eq!(drift[1..], ["unreadable value at `createdAt`", "unknown field at `riskScore`"]);
     /// # Ok::<(), vove_model::Error>(())
     /// ```
     pub fn drift(&self) -> Vec<Drift> {

@@ -22,8 +22,8 @@ use crate::{
 
 /// One page of a list.
 ///
-/// Source: API page "AML Screening": `data`, `total`, `page`, `limit`. The page about the KYB list is no longer available, so a
-/// bare array and the keys `cases`, `items` and `results` are read too; all are written as `data`.
+/// Source: API page "AML Screening": `data`, `total`, `page`, `limit`. The page about the KYB list is no longer
+/// available, so a bare array and the keys `cases`, `items` and `results` are read too; all are written as `data`.
 ///
 /// ```
 /// use vove_model::{AmlCase, Page, Received};
@@ -132,7 +132,7 @@ impl<T: HasSchema> HasSchema for Page<T> {
     ]);
 }
 
-#[cfg(all(test, feature = "testing"))]
+#[cfg(test)]
 mod tests {
     use super::{Page, Wire};
     use crate::{AmlCase, HasSchema, Schema, json::schema::agreement::assert_reads};

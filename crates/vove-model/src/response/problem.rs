@@ -1,3 +1,5 @@
+//! The body of a failed call.
+
 use alloc::{
     string::{String, ToString},
     vec::Vec,
@@ -8,19 +10,20 @@ use serde_json::Value;
 
 use crate::Pii;
 
-/// How much text of a body without JSON is kept, in bytes.
+/// The most text of a body without JSON that is kept, in bytes.
 const MOST_TEXT: usize = 1024;
 
-/// What the body of a failed call says, as far as anything can be made of it. No page documents it.
+/// The body of a failed call, which no page documents.
 ///
-/// Reading never fails: an object is searched for the usual keys (`message`, `error`, `errors`, `code`, `statusCode`; those of
-/// NestJS among them), any other text becomes the one message, cut to 1024 bytes. A message may repeat what the request
-/// held, so it is [`Pii`].
+/// Reading never fails: an object is searched for the usual keys (`message`, `error`, `errors`, `code`, `statusCode`,
+/// as NestJS and others write them), and any other text becomes the only message, cut to 1024 bytes. A message may
+/// repeat data of the request, so it is [`Pii`].
 ///
 /// ```
 /// use vove_model::Problem;
 ///
-/// let problem = Problem::read(br#"{"statusCode": 400, "message": ["refId must be a string"], "error": "Bad Request"}"#);
+/// let body = br#"{"statusCode": 400, "message": ["refId must be a string"], "error": "Bad Request"}"#;
+/// let problem = Problem::read(body);
 /// assert_eq!(problem.status, Some(400));
 /// assert_eq!(problem.messages[0].expose(), "refId must be a string");
 ///
@@ -30,22 +33,22 @@ const MOST_TEXT: usize = 1024;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Problem {
-    /// `statusCode`: the HTTP status, as the body repeats it.
+    /// `statusCode`: the HTTP status, repeated in the body.
     #[serde(rename = "statusCode", default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-    /// `code`, when it is a text or a number.
+    /// `code`, if it is a text or a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<Pii<String>>,
-    /// `error`, when it is a text: often the name of the status.
+    /// `error`, if it is a text: often the name of the status.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<Pii<String>>,
-    /// `message` and `errors`, a text or several; or the whole text of a body that is no JSON object.
+    /// `message` and `errors`, one text or several; or the whole text of a body that is not a JSON object.
     #[serde(rename = "message", default, skip_serializing_if = "Vec::is_empty")]
     pub messages: Vec<Pii<String>>,
 }
 
 impl Problem {
-    /// Reads a body, whatever it is.
+    /// Reads a body of any content.
     pub fn read(body: &[u8]) -> Self {
         let Ok(Value::Object(mut entries)) = serde_json::from_slice(body) else {
             return Self { messages: text(body).into_iter().collect(), ..Self::default() };

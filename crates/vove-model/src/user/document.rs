@@ -10,17 +10,17 @@ use crate::{
 };
 
 open_enum! {
-    /// What kind of document the person showed. Two values are documented; expect more.
+    /// The kind of a document. Two values are documented; expect more.
     pub enum DocumentType {
         /// Passport.
         Passport = "Passport",
-        /// Driving licence.
+        /// Driving license.
         DriverLicense = "Driver License",
     }
 }
 
 open_enum! {
-    /// What kind of proof of address it is. One value is documented; expect more.
+    /// The kind of a proof of address. One value is documented; expect more.
     pub enum AddressProofType {
         /// Electricity bill.
         ElectricityBill = "UTILITY_BILL_ELECTRICITY",
@@ -41,8 +41,8 @@ open_enum! {
 
 /// One entry of `documents[]`: what was read from a document, and its images if the response has them.
 ///
-/// Source: API page "Get User Verification". Everything but the step may be missing; `null`, a missing field, `""` and a value
-/// that can't be read are one `None`. Synonyms stay apart as sent; [`full_name`](Self::full_name),
+/// Source: API page "Get User Verification". Everything but the step may be missing; `null`, a missing field, `""` and
+/// a value that can't be read are one `None`. Synonyms stay apart as sent; [`full_name`](Self::full_name),
 /// [`document_number`](Self::document_number), [`issue_date`](Self::issue_date) and [`address`](Self::address) choose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -65,10 +65,10 @@ pub struct Document {
     /// Date of birth.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub date_of_birth: Option<Pii<DocumentDate>>,
-    /// Date of issue of an identity document or licence.
+    /// Date of issue of an identity document or license.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub date_of_issue: Option<Pii<DocumentDate>>,
-    /// Date of expiry.
+    /// Expiration date.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub date_of_expiration: Option<Pii<DocumentDate>>,
     /// Date of issue of a proof of address.
@@ -89,28 +89,28 @@ pub struct Document {
     /// Issuing authority.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub issuing_authority: Option<Pii<Text>>,
-    /// Who issued a proof of address.
+    /// Issuer of a proof of address.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub issuer_name: Option<Pii<Text>>,
     /// Number of the document, or the person's national number on some cards.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub id_number: Option<Pii<Text>>,
-    /// The same under an undocumented name that an integrator met.
+    /// The same under an undocumented name that an integrator reported.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub document_number: Option<Pii<Text>>,
-    /// First line of the machine-readable zone, raw: often damaged or cut.
+    /// First line of the machine-readable zone as it came: often damaged or truncated.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub mrz_line1: Option<Pii<Text>>,
-    /// Second line, raw.
+    /// Second line, as it came.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub mrz_line2: Option<Pii<Text>>,
-    /// Third line of a card, raw. Not documented; cards have one.
+    /// Third line, as it came. Not documented; cards have one.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub mrz_line3: Option<Pii<Text>>,
     /// How well the selfie matches the document's portrait; higher is better, 7 in the sample.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub match_level: Option<Number>,
-    /// Check for a screen or print held up instead of a document.
+    /// Check for a document shown on a screen or as a print.
     #[serde(
         rename = "digitalIDSpoof",
         default,
@@ -124,7 +124,7 @@ pub struct Document {
     /// Check for altered text.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub text_on_document_spoof: Option<CheckOutcome>,
-    /// The provider's own reading of the machine-readable zone.
+    /// Check of the machine-readable zone.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub mrz_status: Option<CheckOutcome>,
     /// Kinds of proof of address.

@@ -6,8 +6,8 @@ use crate::{Number, UnknownText, json::scalar::Scalar};
 
 /// The outcome of one of the provider's own checks (`digitalIDSpoof`, `mrzStatus` and the like).
 ///
-/// The API names these fields without publishing their values, and comparable systems send words, numbers or booleans, so all
-/// are kept and none is interpreted.
+/// The API names these fields without publishing their values, and comparable systems send words, numbers or booleans,
+/// so all are kept and none is interpreted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CheckOutcome {
     /// A word.

@@ -1,4 +1,4 @@
-//! Where a person's verification stands.
+//! A person's verification.
 
 use alloc::vec::Vec;
 
@@ -11,9 +11,11 @@ use crate::{
     json::{self, lenient},
 };
 
-/// The response of `GET /v2/users/{refId}`: where a person's verification stands and what was read from their documents.
+/// The response of `GET /v2/users/{refId}`: the status of a person's verification, and the data read
+/// from their documents.
 ///
-/// Source: API page "Get User Verification". The two identifiers and the status are required, everything else is optional.
+/// Source: API page "Get User Verification". The two identifiers and the status are required, everything else is
+/// optional.
 ///
 /// ```
 /// use bytes::Bytes;
@@ -33,12 +35,12 @@ pub struct UserVerification {
     pub id: UserId,
     /// Your identifier of the person.
     pub ref_id: RefId,
-    /// Where the verification stands.
+    /// The status of the verification.
     pub status: VerificationStatus,
     /// When the person was first seen.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
-    /// When anything last changed.
+    /// When the verification last changed.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// The flow.

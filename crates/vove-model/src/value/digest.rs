@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::{Error, Pii};
 
-/// 32 bytes of SHA-256 (FIPS 180-4), or of HMAC with it (RFC 2104). `Display` writes them in lower-case hexadecimal.
+/// 32 bytes of SHA-256 (FIPS 180-4) or HMAC-SHA-256 (RFC 2104). `Display` writes them in lower-case hexadecimal.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 32]);
 
@@ -36,9 +36,9 @@ impl fmt::Debug for Digest {
     }
 }
 
-/// The key of fingerprints: at least 16 random bytes that never leave your servers. Wiped on drop, silent in `Debug`.
+/// The key of fingerprints: at least 16 random bytes, kept secret. Wiped on drop and redacted in `Debug`.
 ///
-/// Numbers of documents are few enough to try them all: whoever has the key can turn fingerprints back.
+/// Document numbers are few enough to try them all: anyone who has the key can find the number behind a fingerprint.
 #[derive(Clone)]
 pub struct FingerprintKey(Zeroizing<Vec<u8>>);
 
@@ -60,8 +60,8 @@ impl fmt::Debug for FingerprintKey {
 }
 
 impl<T: AsRef<str>> Pii<T> {
-    /// A keyed hash of the text in upper case, without blanks and hyphens: finds duplicates of a document's number without
-    /// storing numbers. `None` when nothing of the text is left.
+    /// HMAC-SHA-256 of the text in upper case, without white space and hyphens: finds duplicates of a document number
+    /// without storing numbers. `None` if nothing of the text is left.
     ///
     /// ```
     /// use vove_model::{FingerprintKey, Pii};

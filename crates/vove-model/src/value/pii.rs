@@ -8,8 +8,9 @@ use crate::{HasSchema, Schema};
 
 /// Personal data, redacted.
 ///
-/// There is no `Display`, and `Debug` prints `Pii(..)`. [`expose`](Self::expose) is the only accessor, so that `grep expose`
-/// finds every place where personal data leaves its wrapper. Serializing writes the value, because that is the wire format.
+/// There is no `Display`, and `Debug` prints `Pii(..)`. [`expose`](Self::expose) is the only accessor, so that `grep
+/// expose` finds every place where personal data leaves its wrapper. Serializing writes the value, because that is the
+/// wire format.
 ///
 /// ```
 /// use vove_model::Pii;

@@ -6,7 +6,7 @@ mod evidence_page;
 mod personal_numbers;
 
 use vove_model::{
-    CalendarDate, ClaimedUser, Received, UserDocuments, UserVerification,
+    CalendarDate, Received, SubmittedUser, UserDocuments, UserVerification,
     assess::{AssessOptions, Assessment, FindingCode, Outcome},
     mrz::doc9303::MAX_AGE_YEARS,
 };
@@ -19,7 +19,7 @@ fn today() -> CalendarDate {
 
 #[test]
 fn the_documented_sample_has_this_summary() {
-    let submitted = ClaimedUser {
+    let submitted = SubmittedUser {
         first_name: Some("John".into()),
         last_name: Some("Doe".into()),
         date_of_birth: Some("01/01/1990".into()),

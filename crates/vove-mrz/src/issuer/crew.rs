@@ -1,4 +1,4 @@
-//! The employer in crew member certificates (Doc 9303-5 section 4.2.2 and appendix C; document code `AC`).
+//! The employer in crew member certificates (Doc 9303-5, section 4.2.2 and appendix C; document code `AC`).
 
 use crate::{
     layout::{FieldName, TD1},

@@ -1,5 +1,5 @@
 //! The spellings that a printed letter may have in a zone: the alternatives of tables A and B, the transliteration of
-//! table C, and the variants that searches must tolerate (Doc 9303-3 section 6 and appendix B). Two texts are compared
+//! table C, and the variants that searches must tolerate (Doc 9303-3, section 6 and appendix B). Two texts are compared
 //! by walking through both; spellings are never enumerated.
 
 use super::token_order::Matcher;

@@ -1,4 +1,4 @@
-//! Truncated names: the zone's name field is full, and the printed name is too long for it (Doc 9303-4 section 4.2.3,
+//! Truncated names: the zone's name field is full, and the printed name is too long for it (Doc 9303-4, section 4.2.3,
 //! and the same in parts 5 to 7).
 
 use core::ops::Range;

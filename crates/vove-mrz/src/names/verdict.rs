@@ -7,7 +7,7 @@ use core::fmt;
 pub enum NameVerdict {
     /// Same letters in the same components.
     Exact,
-    /// Same letters after transliteration by Doc 9303-3 section 6 and the writing rules of section 4.6: É as E, Ä as
+    /// Same letters after transliteration by Doc 9303-3, section 6 and the writing rules of section 4.6: É as E, Ä as
     /// AE, a hyphen or space present or not, a title omitted.
     Transliterated,
     /// The zone's name is a permitted truncation of the printed name, which is too long for the field (Doc 9303-4
@@ -75,9 +75,9 @@ macro_rules! rules {
 rules! {
     /// Same letters in the same components.
     SameLetters = "sameLetters" Exact,
-    /// Same letters after transliteration by tables A (Latin) and B (Cyrillic) of Doc 9303-3 section 6.
+    /// Same letters after transliteration by tables A (Latin) and B (Cyrillic) of Doc 9303-3, section 6.
     Transliteration = "transliteration" Transliterated,
-    /// Same letters after transliteration by table C (Arabic) of Doc 9303-3 section 6.
+    /// Same letters after transliteration by table C (Arabic) of Doc 9303-3, section 6.
     ArabicTable = "arabicTable" Transliterated,
     /// Same letters, but a space, hyphen or apostrophe separates components in only one of the names.
     Joined = "joined" Transliterated,
@@ -135,7 +135,7 @@ rules! {
     DigitInName = "digitInName" NotComparable,
     /// A printed name mixes scripts, which may contain letters that look alike.
     MixedScripts = "mixedScripts" NotComparable,
-    /// A printed name contains a letter that is in none of the tables of Doc 9303-3 section 6.
+    /// A printed name contains a letter that is in none of the tables of Doc 9303-3, section 6.
     UnknownScript = "unknownScript" NotComparable,
     /// An Arabic name has too few consonants to decide, or its consonants agree and its long vowels differ.
     ArabicUndecided = "arabicUndecided" NotComparable,

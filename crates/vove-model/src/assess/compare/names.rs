@@ -1,7 +1,7 @@
 //! Compares names: the MRZ's with the printed one, the submitted one with a document's, and those of two documents.
 
 use crate::{
-    ClaimedUser, Document,
+    Document, SubmittedUser,
     assess::{
         input::PreparedDocument,
         report::{Excerpt, Finding, FindingCode, Operand, Reason},
@@ -33,7 +33,7 @@ impl<'a> NameOperand<'a> {
     }
 
     /// The name in the submitted data.
-    pub(crate) fn submitted(user: &'a ClaimedUser) -> Self {
+    pub(crate) fn submitted(user: &'a SubmittedUser) -> Self {
         let text =
             |field: &'a Option<crate::Pii<alloc::string::String>>| field.as_ref().map(|text| text.expose().as_str());
         let name = PrintedName { surname: text(&user.last_name), given_names: text(&user.first_name), full_name: None };

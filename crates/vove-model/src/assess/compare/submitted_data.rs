@@ -8,7 +8,7 @@ use super::{
     sex,
 };
 use crate::{
-    ClaimedUser, Pii,
+    Pii, SubmittedUser,
     assess::{
         input::{DateOperand, PreparedDocument, SexOperand, StatedDate, StatedSex},
         report::{Excerpt, Finding, Operand},
@@ -18,7 +18,7 @@ use crate::{
 /// Compares each submitted field with the document's. The date of birth is compared only with documents that identify
 /// their holder, the sex only if the document has one.
 pub(crate) fn compare_with_document<'a>(
-    user: &'a ClaimedUser,
+    user: &'a SubmittedUser,
     document: &PreparedDocument<'_, 'a>,
     findings: &mut Vec<Finding<'a>>,
 ) {

@@ -1,17 +1,17 @@
 //! The options of an assessment: its date, the submitted data, and the caller's requirements.
 
 use super::provider_check::ProviderCheck;
-use crate::{CalendarDate, CheckOutcome, ClaimedUser, StepId};
+use crate::{CalendarDate, CheckOutcome, StepId, SubmittedUser};
 
 /// The assessment date, the data submitted for the person, and the requirements that documents must meet.
 ///
 /// Only the date is needed. Each setter adds a comparison or a requirement, and with it findings.
 ///
 /// ```
-/// use vove_model::{CalendarDate, ClaimedUser, StepId, assess::AssessOptions};
+/// use vove_model::{CalendarDate, SubmittedUser, StepId, assess::AssessOptions};
 ///
 /// let today = CalendarDate::new(2026, 11, 23).unwrap();
-/// let user = ClaimedUser { first_name: Some("AMINA".into()), ..ClaimedUser::default() };
+/// let user = SubmittedUser { first_name: Some("AMINA".into()), ..SubmittedUser::default() };
 /// let options = AssessOptions::new(today)
 ///     .submitted_data(&user)
 ///     .minimum_age(18)
@@ -24,7 +24,7 @@ use crate::{CalendarDate, CheckOutcome, ClaimedUser, StepId};
 #[derive(Debug, Clone, Copy)]
 pub struct AssessOptions<'a> {
     pub(crate) today: CalendarDate,
-    pub(crate) submitted_data: Option<&'a ClaimedUser>,
+    pub(crate) submitted_data: Option<&'a SubmittedUser>,
     pub(crate) minimum_age: Option<u8>,
     pub(crate) accepted_issuers: Option<&'a [&'a str]>,
     pub(crate) required_steps: &'a [StepId],
@@ -52,7 +52,7 @@ impl<'a> AssessOptions<'a> {
     /// Sets the data that was submitted for the person when the session was created. Each document is compared with it.
     /// Default: none.
     #[must_use]
-    pub const fn submitted_data(mut self, user: &'a ClaimedUser) -> Self {
+    pub const fn submitted_data(mut self, user: &'a SubmittedUser) -> Self {
         self.submitted_data = Some(user);
         self
     }

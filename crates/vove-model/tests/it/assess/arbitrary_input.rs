@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use vove_model::{
-    CalendarDate, ClaimedUser, Document, Payload, StepId, UserDocuments, UserVerification,
+    CalendarDate, Document, Payload, StepId, SubmittedUser, UserDocuments, UserVerification,
     assess::{AssessOptions, Assessment, FindingCode, Outcome, assess},
     testing,
 };
@@ -11,7 +11,7 @@ use vove_model::{
 use super::today;
 
 /// Options with every requirement.
-fn strict<'a>(submitted: &'a ClaimedUser) -> AssessOptions<'a> {
+fn strict<'a>(submitted: &'a SubmittedUser) -> AssessOptions<'a> {
     AssessOptions::new(today())
         .submitted_data(submitted)
         .minimum_age(18)
@@ -90,9 +90,9 @@ fn days() -> impl Strategy<Value = CalendarDate> {
     (1..=9999i16, 1..=12u8, 1..=28u8).prop_map(|(year, month, day)| CalendarDate::new(year, month, day).unwrap())
 }
 
-fn submitted() -> impl Strategy<Value = ClaimedUser> {
+fn submitted() -> impl Strategy<Value = SubmittedUser> {
     let field = || prop::option::of(text().prop_map(vove_model::Pii::new));
-    (field(), field(), field(), field()).prop_map(|(first_name, last_name, gender, date_of_birth)| ClaimedUser {
+    (field(), field(), field(), field()).prop_map(|(first_name, last_name, gender, date_of_birth)| SubmittedUser {
         first_name,
         last_name,
         gender,
@@ -165,7 +165,7 @@ proptest! {
 #[test]
 fn an_empty_document_is_inconclusive() {
     let document: Document = serde_json::from_value(json!({ "stepId": "ID_DOCUMENT" })).unwrap();
-    let submitted = ClaimedUser { first_name: Some("Amina".into()), ..ClaimedUser::default() };
+    let submitted = SubmittedUser { first_name: Some("Amina".into()), ..SubmittedUser::default() };
     let assessment = document.assess(&strict(&submitted));
     assert!(assessment.findings().iter().all(|finding| finding.outcome() == Outcome::Inconclusive), "{assessment}");
     let codes = ["zoneAbsent", "validityUnknown", "matchLevelUnknown", "ageUnknown", "issuerUnknown", "nameUnknown"];

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use vove_model::{
-    CheckOutcome, ClaimedUser, Received, StepId, UserDocuments,
+    CheckOutcome, Received, StepId, SubmittedUser, UserDocuments,
     assess::{AssessOptions, FindingCode, ProviderCheck},
 };
 
@@ -39,7 +39,7 @@ struct Case {
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Options {
-    submitted_data: Option<ClaimedUser>,
+    submitted_data: Option<SubmittedUser>,
     minimum_age: Option<u8>,
     #[serde(default)]
     accepted_issuers: Vec<String>,

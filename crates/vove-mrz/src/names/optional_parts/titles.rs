@@ -1,4 +1,4 @@
-//! Titles, forms of address and academic degrees that some documents print with a name. Doc 9303-3 section 3.4 allows
+//! Titles, forms of address and academic degrees that some documents print with a name. Doc 9303-3, section 3.4 allows
 //! them only where they are legally part of the name.
 
 use crate::names::tokens::Tokens;

@@ -38,7 +38,7 @@ pub(in crate::repair) fn fix_covered_document_code(costs: &mut CellCosts) {
     }
 }
 
-/// Finds a document number that continues in the optional data (Doc 9303-5 and 9303-6 section 4.2.2, note j).
+/// Finds a document number that continues in the optional data (Doc 9303-5 and 9303-6, section 4.2.2, note j).
 pub(in crate::repair) fn find_long_number(costs: &mut CellCosts) {
     for digit in costs.layout.check_digits {
         let Some(field) = digit.overflow.and_then(|name| costs.layout.field(name)) else { continue };
