@@ -3,6 +3,7 @@
 
 mod arrows;
 mod circles;
+mod decisions;
 mod layout;
 mod source;
 mod stems;
@@ -17,6 +18,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     let mut findings = Vec::new();
     arrows::check(root, &mut findings)?;
     stems::check(root, &mut findings)?;
+    decisions::check(root, &mut findings)?;
     let words = Words::read(root)?;
     for folder in source::source_folders(root)? {
         let sources = source::read_sources(root, &folder)?;

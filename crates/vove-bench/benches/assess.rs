@@ -1,11 +1,11 @@
-//! Assessing saved replies: time and allocations. The reply is read beforehand and images are not looked at.
+//! Assessing saved responses: time and allocations. The response is parsed beforehand and images are not decoded.
 
 use std::{fs, hint::black_box, time::Instant};
 
 use vove_bench::heap::{self, Heap};
 use vove_model::{
-    CalendarDate, ClaimedUser, Document, Received, UserDocuments, UserVerification,
-    assess::{Context, assess},
+    CalendarDate, SubmittedUser, Document, Received, UserDocuments, UserVerification,
+    assess::{AssessOptions, assess},
 };
 
 /// Prints a row: median and least of 1001 rounds, short ones, so that other processes' time falls into few of them.
@@ -34,7 +34,7 @@ fn reply(path: &str) -> Vec<u8> {
 
 fn main() {
     let today = CalendarDate::new(2026, 11, 23).unwrap();
-    let claimed = ClaimedUser {
+    let claimed = SubmittedUser {
         first_name: Some("Youssef".into()),
         last_name: Some("Berrada".into()),
         gender: Some("male".into()),
@@ -46,20 +46,20 @@ fn main() {
     for person in ["youssef-berrada", "documented", "amina-el-idrissi", "omar-haddad", "akissi-nguessan"] {
         let user = Received::<UserVerification>::parse(reply(&format!("get_user_verification/{person}"))).unwrap();
         let name = format!("{person}, {} documents", user.documents.len());
-        measure(&name, || black_box(&*user).assess(&Context::new(today)).findings().len());
+        measure(&name, || black_box(&*user).assess(&AssessOptions::new(today)).findings().len());
     }
     let user = Received::<UserVerification>::parse(reply("get_user_verification/youssef-berrada")).unwrap();
-    let context = Context::new(today).claimed(&claimed).minimum_age(18).issuers(&["MAR"]).minimum_match_level(6.0);
-    measure("youssef-berrada, 2 documents, claim and expectations", || {
-        black_box(&*user).assess(&context).findings().len()
+    let options = AssessOptions::new(today).submitted_data(&claimed).minimum_age(18).accepted_issuers(&["MAR"]).minimum_match_level(6.0);
+    measure("youssef-berrada, 2 documents, submitted data and requirements", || {
+        black_box(&*user).assess(&options).findings().len()
     });
     let first: &Document = &user.documents[0];
-    measure("youssef-berrada, one card", || assess(black_box(first), &Context::new(today)).findings().len());
-    measure("youssef-berrada, one licence", || {
-        assess(black_box(&user.documents[1]), &Context::new(today)).findings().len()
+    measure("youssef-berrada, one card", || assess(black_box(first), &AssessOptions::new(today)).findings().len());
+    measure("youssef-berrada, one license", || {
+        assess(black_box(&user.documents[1]), &AssessOptions::new(today)).findings().len()
     });
     let documents = Received::<UserDocuments>::parse(reply("get_user_documents/youssef-berrada")).unwrap();
     measure("youssef-berrada, 2 documents and 7 images", || {
-        black_box(&*documents).assess(&Context::new(today)).findings().len()
+        black_box(&*documents).assess(&AssessOptions::new(today)).findings().len()
     });
 }

@@ -23,7 +23,7 @@ use vove_model::{Received, RefId, UserVerification};
 
 use self::bare::BareUser;
 
-/// The documents reply with owned texts, decoded at once.
+/// The documents response with owned strings, decoded immediately.
 #[derive(Deserialize)]
 struct Documents {
     selfie: Option<String>,
@@ -37,15 +37,15 @@ struct Images {
     back: Option<String>,
 }
 
-/// Answers `/v2/users/r` and `/v2/users/r/documents`, whole and at once, on a thread of its own.
+/// Serves `/v2/users/r` and `/v2/users/r/documents` from prepared bytes, on a thread of its own.
 fn server(user: String, documents: String) -> String {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let whole = |body: &str| {
+    let prepare = |body: &str| {
         Arc::<[u8]>::from(format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len()).into_bytes())
     };
-    let (user, documents) = (whole(&user), whole(&documents));
+    let (user, documents) = (prepare(&user), prepare(&documents));
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async move {
@@ -69,16 +69,16 @@ fn server(user: String, documents: String) -> String {
     url
 }
 
-/// What a call costs, server included.
+/// The cost of a call, including the server.
 #[derive(Clone, Copy)]
 struct Cost {
-    /// Calls a second by the clock on the wall.
+    /// Calls per second of elapsed time.
     rate: f64,
-    /// Microseconds of processor: other programs on the machine don't count.
+    /// Microseconds of processor time, so that other programs on the machine do not count.
     processor: f64,
 }
 
-/// Seconds that this process's threads have had a processor (Linux alone).
+/// Processor time of this process's threads, in seconds (Linux only).
 fn processor() -> f64 {
     let tasks = std::fs::read_dir("/proc/self/task").into_iter().flatten();
     let nanos = tasks.filter_map(|task| {
@@ -88,17 +88,17 @@ fn processor() -> f64 {
     nanos.sum::<f64>() / 1e9
 }
 
-async fn measure<F, Call>(calls: usize, at_once: usize, call: F) -> Cost
+async fn measure<F, Call>(calls: usize, concurrency: usize, call: F) -> Cost
 where
     F: Fn() -> Call + Clone + Send + 'static,
     Call: Future<Output = ()> + Send,
 {
-    let (used, begun) = (processor(), Instant::now());
-    let workers: Vec<_> = (0..at_once)
+    let (used, started) = (processor(), Instant::now());
+    let workers: Vec<_> = (0..concurrency)
         .map(|_| {
             let call = call.clone();
             tokio::spawn(async move {
-                for _ in 0..calls / at_once {
+                for _ in 0..calls / concurrency {
                     call().await;
                 }
             })
@@ -107,15 +107,15 @@ where
     for worker in workers {
         worker.await.unwrap();
     }
-    let seconds = begun.elapsed().as_secs_f64();
-    let made = (calls / at_once * at_once) as f64;
+    let seconds = started.elapsed().as_secs_f64();
+    let made = (calls / concurrency * concurrency) as f64;
     Cost {
         rate: made / seconds,
         processor: (processor() - used) / made * 1e6,
     }
 }
 
-/// One way of making the call.
+/// One way to make the call.
 struct Candidate {
     name: &'static str,
     run: Box<dyn Fn(usize, usize) -> Pin<Box<dyn Future<Output = Cost>>>>,
@@ -126,7 +126,7 @@ where
     F: Fn() -> Call + Clone + Send + 'static,
     Call: Future<Output = ()> + Send + 'static,
 {
-    Candidate { name, run: Box::new(move |calls, at_once| Box::pin(measure(calls, at_once, call.clone()))) }
+    Candidate { name, run: Box::new(move |calls, concurrency| Box::pin(measure(calls, concurrency, call.clone()))) }
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -153,8 +153,8 @@ where
     candidate(name, move || {
         let (client, url, read) = (client.clone(), url.clone(), read.clone());
         async move {
-            let reply = bare_reqwest(&client, &url).await;
-            read(reply);
+            let response = bare_reqwest(&client, &url).await;
+            read(response);
         }
     })
 }
@@ -186,7 +186,7 @@ fn main() {
             "documents": (0..5).map(|_| serde_json::json!({ "stepId": "ID_DOCUMENT", "front": image })).collect::<Vec<_>>(),
         });
         let documents = documents.to_string();
-        println!("user reply {} bytes, documents reply {} bytes", user.len(), documents.len());
+        println!("user response {} bytes, documents response {} bytes", user.len(), documents.len());
         let size = documents.len();
         let base = server(user, documents);
         let path = format!("{base}/v2/users/{ref_id}");
@@ -195,33 +195,33 @@ fn main() {
         let ref_id = RefId::new(ref_id).unwrap();
         let clients =
             || (Client::new(environment(), key()).unwrap(), Client::over_hyper(environment(), key()).unwrap());
-        // As it comes, but for proxies and redirects. Each candidate has a client of its own: two that share one would keep its
-        // connection warm for each other.
+        // The default configuration, without proxies and redirects. Each candidate has a client of its own, because two that
+        // share one would keep its connection warm for each other.
         let reqwest = || reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         let hyper: Hyper = legacy::Client::builder(TokioExecutor::new()).build_http();
 
-        let bare = bare_candidate("bare reqwest", reqwest(), &path, |reply| {
-            assert_eq!(serde_json::from_slice::<BareUser<'_>>(&reply).unwrap().status, "successful");
+        let bare = bare_candidate("bare reqwest", reqwest(), &path, |response| {
+            assert_eq!(serde_json::from_slice::<BareUser<'_>>(&response).unwrap().status, "successful");
         });
-        // The struct that the client returns, without the client.
-        let same_struct = bare_candidate("bare reqwest, same struct", reqwest(), &path, |reply| {
-            assert!(serde_json::from_slice::<UserVerification>(&reply).unwrap().status.is_successful());
+        // Reads into the struct that the client returns.
+        let same_struct = bare_candidate("bare reqwest, same struct", reqwest(), &path, |response| {
+            assert!(serde_json::from_slice::<UserVerification>(&response).unwrap().status.is_successful());
         });
-        // The same, read as the client reads it: what is left of the difference is the client.
-        let same_reading = bare_candidate("bare reqwest, same reading", reqwest(), &path, |reply| {
-            assert!(Received::<UserVerification>::parse(reply).unwrap().status.is_successful());
+        // Reads as the client does, so that the remaining difference is the client.
+        let same_reading = bare_candidate("bare reqwest, same reading", reqwest(), &path, |response| {
+            assert!(Received::<UserVerification>::parse(response).unwrap().status.is_successful());
         });
         let bare_hyper = {
             let url = path.clone();
             candidate("bare hyper", move || {
                 let (client, url) = (hyper.clone(), url.clone());
                 async move {
-                    let reply = bare_hyper(&client, &url).await;
-                    assert_eq!(serde_json::from_slice::<BareUser<'_>>(&reply).unwrap().status, "successful");
+                    let response = bare_hyper(&client, &url).await;
+                    assert_eq!(serde_json::from_slice::<BareUser<'_>>(&response).unwrap().status, "successful");
                 }
             })
         };
-        let whole = |name: &'static str, client: &Client| {
+        let client_candidate = |name: &'static str, client: &Client| {
             let (client, ref_id) = (client.clone(), ref_id.clone());
             candidate(name, move || {
                 let (client, ref_id) = (client.clone(), ref_id.clone());
@@ -233,48 +233,48 @@ fn main() {
             bare,
             same_struct,
             same_reading,
-            whole("vove-client", &ours),
+            client_candidate("vove-client", &ours),
             bare_hyper,
-            whole("vove-client over hyper", &ours_hyper),
+            client_candidate("vove-client over hyper", &ours_hyper),
         ];
         let only = std::env::args().nth(1).filter(|argument| !argument.starts_with("--"));
         if let Some(only) = only {
-            // One candidate alone, so many calls, so many at once: for a profiler.
+            // For a profiler: one candidate, with a number of calls and of concurrent calls.
             let mut numbers = std::env::args().skip(2).map(|number| number.parse().unwrap());
-            let (calls, at_once) = (numbers.next().unwrap_or(1000), numbers.next().unwrap_or(1));
+            let (calls, concurrency) = (numbers.next().unwrap_or(1000), numbers.next().unwrap_or(1));
             for candidate in candidates.iter().filter(|candidate| candidate.name == only) {
-                println!("{only}: {:.0} calls/s", (candidate.run)(calls, at_once).await.rate);
+                println!("{only}: {:.0} calls/s", (candidate.run)(calls, concurrency).await.rate);
             }
             return;
         }
-        for (at_once, calls) in [(1, 256), (64, 1024)] {
+        for (concurrency, calls) in [(1, 256), (64, 1024)] {
             let mut table: [Vec<Cost>; 6] = Default::default();
             let mut allocations = [0.0; 6];
             for (candidate, allocations) in candidates.iter().zip(&mut allocations) {
-                (candidate.run)(calls, at_once).await;
+                (candidate.run)(calls, concurrency).await;
                 heap::begin();
-                (candidate.run)(calls, at_once).await;
+                (candidate.run)(calls, concurrency).await;
                 *allocations = heap::end().allocations as f64 / calls as f64;
             }
             for round in 0..301 {
-                // By turns, beginning with another one each round and in both directions, so that what else the machine does falls
-                // on all and nobody always comes after the same other. What a turn finds in the caches is its own doing: it begins
-                // with calls that don't count.
+                // All candidates take turns. Each round starts with another one, in alternating directions, so that other load on
+                // the machine affects all of them and none always follows the same other. Each turn warms the caches with calls
+                // that are not measured.
                 for turn in 0..candidates.len() {
                     let turn = if round % 2 == 0 { turn } else { candidates.len() - 1 - turn };
                     let index = (round + turn) % candidates.len();
-                    (candidates[index].run)(calls / 4, at_once).await;
-                    table[index].push((candidates[index].run)(calls, at_once).await);
+                    (candidates[index].run)(calls / 4, concurrency).await;
+                    table[index].push((candidates[index].run)(calls, concurrency).await);
                 }
             }
             for ((candidate, column), allocations) in candidates.iter().zip(&table).zip(allocations) {
-                // Of the three that are bare reqwest.
+                // Relative to each of the three bare reqwest candidates.
                 let of = |peer: usize, what: fn(&Cost) -> f64| {
                     median(column.iter().zip(&table[peer]).map(|(own, peer)| what(own) / what(peer)).collect())
                 };
                 let of = |what: fn(&Cost) -> f64| format!("{:.3} {:.3} {:.3}", of(0, what), of(1, what), of(2, what));
                 println!(
-                    "user, {at_once:2} at once, {:26}{:7.0} calls/s, of the three bare {}; {:5.1} µs of processor, {}; {allocations:5.1} allocations",
+                    "user, {concurrency:2} concurrent, {:26}{:7.0} calls/s, relative to bare {}; {:5.1} µs of processor, {}; {allocations:5.1} allocations",
                     candidate.name,
                     median(column.iter().map(|cost| cost.rate).collect()),
                     of(|cost| cost.rate),
@@ -288,11 +288,11 @@ fn main() {
         let (ours, ours_hyper) = clients();
         let mut times: [Vec<f64>; 4] = Default::default();
         let mut peaks: [Vec<f64>; 4] = Default::default();
-        // Times are taken in the first rounds, peaks in the others.
+        // The first rounds measure times, the others peaks of memory.
         for counted in [false; 15].into_iter().chain([true; 15]) {
-            let mut round = |index: usize, begun: Instant| match counted {
+            let mut round = |index: usize, started: Instant| match counted {
                 true => peaks[index].push(heap::end().peak as f64 / size as f64),
-                false => times[index].push(begun.elapsed().as_secs_f64() * 1e3),
+                false => times[index].push(started.elapsed().as_secs_f64() * 1e3),
             };
             let start = || {
                 if counted {
@@ -300,34 +300,34 @@ fn main() {
                 }
                 Instant::now()
             };
-            let begun = start();
-            let reply = bare_reqwest(&reqwest, &url).await;
-            let documents: Documents = serde_json::from_slice(&reply).unwrap();
+            let started = start();
+            let response = bare_reqwest(&reqwest, &url).await;
+            let documents: Documents = serde_json::from_slice(&response).unwrap();
             let images = documents.selfie.into_iter().chain(documents.documents.into_iter().flat_map(|d| d.front.into_iter().chain(d.back)));
             let decoded: Vec<Vec<u8>> = images.map(|image| BASE64_STANDARD.decode(image).unwrap()).collect();
             assert_eq!(decoded.len(), 6);
-            round(0, begun);
-            drop((reply, decoded));
+            round(0, started);
+            drop((response, decoded));
 
-            let begun = start();
-            let reply = ours.get_user_documents(&ref_id).await.unwrap();
-            let images = reply.selfie.iter().chain(reply.documents.iter().filter_map(|document| document.front.as_ref()));
+            let started = start();
+            let response = ours.get_user_documents(&ref_id).await.unwrap();
+            let images = response.selfie.iter().chain(response.documents.iter().filter_map(|document| document.front.as_ref()));
             let decoded: Vec<_> = images.map(|image| image.decode().unwrap()).collect();
             assert_eq!(decoded.len(), 6);
-            round(1, begun);
-            drop((reply, decoded));
+            round(1, started);
+            drop((response, decoded));
 
             for (index, client) in [(2, &ours), (3, &ours_hyper)] {
-                let begun = start();
-                let reply = client.get_user_documents(&ref_id).await.unwrap();
-                assert!(reply.selfie.is_some());
-                round(index, begun);
+                let started = start();
+                let response = client.get_user_documents(&ref_id).await.unwrap();
+                assert!(response.selfie.is_some());
+                round(index, started);
             }
         }
         let names = ["bare reqwest, decoded", "vove-client, decoded", "vove-client, not decoded", "over hyper, not decoded"];
         for (name, (times, peaks)) in names.iter().zip(times.into_iter().zip(peaks)) {
             let most = peaks.iter().copied().fold(0.0, f64::max);
-            println!("documents, {name:26}{:7.1} ms  peak {:.3} times the reply, at most {most:.3}", median(times), median(peaks));
+            println!("documents, {name:26}{:7.1} ms  peak {:.3} times the response, at most {most:.3}", median(times), median(peaks));
         }
     });
 }

@@ -4,25 +4,31 @@ mod cli;
 mod commands;
 mod config;
 mod error;
+mod input;
 mod render;
+mod today;
 
 use std::{io, process::ExitCode};
 
 use clap::Parser;
 
-use crate::{cli::Cli, error::Failure, render::Output};
+use crate::{
+    cli::Cli,
+    error::Error,
+    render::{Output, mask::Mask},
+};
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
-    let output = Output::new(cli.json, cli.reveal);
-    match cli::run(cli, &output).await {
+    let output = Output { json: cli.json, mask: Mask { reveal: cli.reveal } };
+    match cli.run(&output).await {
         Ok(()) => ExitCode::SUCCESS,
-        // The process that reads the output has closed it, as `head` does.
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(failure) => {
-            output.hint(&format!("vove: {failure}"));
-            failure.exit_code()
+        // The reader of the output has closed it, as `head` does.
+        Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            output.hint(&format!("vove: {error}"));
+            error.exit_code()
         }
     }
 }

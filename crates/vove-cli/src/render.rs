@@ -1,5 +1,13 @@
-//! Printing for people and for machines.
+//! Printing, apart from the commands: as text for people, as JSON for machines.
+//!
+//! A command builds a value that implements [`Render`], with personal data masked, and hands it to [`Output::show`].
 
+pub(crate) mod assessment;
+pub(crate) mod color;
+pub(crate) mod human;
+pub(crate) mod images;
+mod json;
+pub(crate) mod mask;
 pub(crate) mod verification;
 
 use std::{
@@ -8,46 +16,72 @@ use std::{
 };
 
 use indicatif::{ProgressBar, ProgressStyle};
-use serde_json::Value;
+use jiff::Timestamp;
+use serde::Serialize;
 
-/// Data goes to standard output, everything else to standard error.
-#[derive(Clone, Copy)]
-pub(crate) struct Output {
-    pub(crate) json: bool,
-    pub(crate) reveal: bool,
+use self::{human::Human, mask::Mask};
+
+/// A result that is printed as text, or with `--json` as the JSON value that it serializes to.
+pub(crate) trait Render: Serialize {
+    /// Writes it as text.
+    fn human(&self, out: &mut Human<'_>) -> io::Result<()>;
+
+    /// The response as it was received, if `--json --reveal` prints that.
+    fn received(&self) -> Option<&[u8]> {
+        None
+    }
+
+    /// Hints that go to standard error below the text. Not printed with `--json`.
+    fn hints(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
-/// What stands for a person's data unless `--reveal` is given.
-pub(crate) const MASK: &str = "••••";
+/// Where a command prints: results to standard output, everything else to standard error.
+#[derive(Clone, Copy)]
+pub(crate) struct Output {
+    /// Print JSON.
+    pub(crate) json: bool,
+    /// How personal data is printed.
+    pub(crate) mask: Mask,
+}
 
 impl Output {
-    pub(crate) const fn new(json: bool, reveal: bool) -> Self {
-        Self { json, reveal }
+    /// Prints a result as text or as JSON.
+    pub(crate) fn show(&self, result: &impl Render) -> io::Result<()> {
+        match result.received() {
+            Some(response) if self.json && self.mask.reveal => return self.raw(response),
+            _ if self.json => return self.json_line(result),
+            _ => {}
+        }
+        self.text(|out| result.human(out))?;
+        result.hints().iter().for_each(|hint| self.hint(hint));
+        Ok(())
     }
 
-    /// A line of data for people.
-    pub(crate) fn line(&self, line: &str) -> io::Result<()> {
-        writeln!(stdout(), "{line}")
+    /// Prints text, with and without `--json`.
+    pub(crate) fn text(&self, write: impl FnOnce(&mut Human<'_>) -> io::Result<()>) -> io::Result<()> {
+        write(&mut Human::new(&mut stdout().lock()))
     }
 
-    /// A line of data for machines.
-    pub(crate) fn value(&self, value: &Value) -> io::Result<()> {
-        writeln!(stdout(), "{value}")
+    /// Prints one line of JSON, with and without `--json`.
+    pub(crate) fn json_line(&self, value: &impl Serialize) -> io::Result<()> {
+        json::write_line(&mut stdout().lock(), value)
     }
 
-    /// Bytes of data as they are, and a line break.
+    /// Prints bytes as they are, and a line break.
     pub(crate) fn raw(&self, bytes: &[u8]) -> io::Result<()> {
         let mut out = stdout().lock();
         out.write_all(bytes)?;
         writeln!(out)
     }
 
-    /// A hint for whoever sits at the terminal. A terminal that is gone needs none.
+    /// Prints a line to standard error. A closed standard error is not an error.
     pub(crate) fn hint(&self, line: &str) {
         let _ = writeln!(stderr(), "{line}");
     }
 
-    /// A progress bar on standard error; nothing when that is no terminal.
+    /// A progress bar on standard error; hidden if that is not a terminal.
     pub(crate) fn progress(&self, steps: usize) -> ProgressBar {
         let bar = ProgressBar::new(steps as u64);
         if let Ok(style) = ProgressStyle::with_template("{spinner} {wide_msg} {pos}/{len}") {
@@ -56,22 +90,9 @@ impl Output {
         bar.enable_steady_tick(Duration::from_millis(100));
         bar
     }
-
-    /// A person's text: masked, or in full with what could drive a terminal taken out.
-    pub(crate) fn person(&self, text: Option<&str>) -> String {
-        match text {
-            None => "-".to_owned(),
-            Some(_) if !self.reveal => MASK.to_owned(),
-            Some(text) => printable(text),
-        }
-    }
 }
 
-/// A text of the API as one harmless line: no control characters, and none that turn the direction of writing.
-pub(crate) fn printable(text: &str) -> String {
-    let drives = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|c| if drives(c) { '\u{fffd}' } else { c }).collect()
+/// Seconds since 1970 as RFC 3339.
+pub(crate) fn instant(seconds: i64) -> String {
+    Timestamp::from_second(seconds).map_or_else(|_| "out of range".to_owned(), |at| at.to_string())
 }

@@ -1,7 +1,7 @@
-//! Exports the client's spans to a collector, here a stand-in on a loopback port: OTLP's JSON over HTTP, `POST /v1/traces`.
+//! Exports the client's spans as OTLP JSON over HTTP (`POST /v1/traces`) to a collector, here a server in this process.
 //!
-//! `cargo run -p vove-client --example spans --features tracing`. With `opentelemetry-otlp` and `tracing-opentelemetry` in place of
-//! the layer below, the same names reach a collector of your own.
+//! Run it with `cargo run -p vove-client --example spans`. In production, use `opentelemetry-otlp` and
+//! `tracing-opentelemetry` instead of the layer below: the names of spans and attributes are the same.
 
 #![allow(clippy::print_stdout)]
 
@@ -26,10 +26,10 @@ use vove_emulator::{Emulator, SessionOutcome};
 use vove_model::RefId;
 use vove_transport::{Loopback, ReqwestTransport, Transport};
 
-/// What a span says of itself, by OpenTelemetry's names, and when it began.
-struct Said(BTreeMap<&'static str, Value>, SystemTime);
+/// The attributes of a span, and the time of its start.
+struct SpanFields(BTreeMap<&'static str, Value>, SystemTime);
 
-impl Visit for Said {
+impl Visit for SpanFields {
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
         self.0.insert(field.name(), json!({ "stringValue": format!("{value:?}") }));
     }
@@ -43,7 +43,7 @@ impl Visit for Said {
     }
 }
 
-/// Gathers spans as OTLP writes them.
+/// Collects finished spans in the format of OTLP.
 #[derive(Clone, Default)]
 struct Exporter(Arc<Mutex<Vec<Value>>>);
 
@@ -52,35 +52,35 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Exporter {
         if !attributes.metadata().target().starts_with("vove") {
             return;
         }
-        let mut said = Said(BTreeMap::new(), SystemTime::now());
-        attributes.record(&mut said);
+        let mut fields = SpanFields(BTreeMap::new(), SystemTime::now());
+        attributes.record(&mut fields);
         if let Some(span) = context.span(id) {
-            span.extensions_mut().insert(said);
+            span.extensions_mut().insert(fields);
         }
     }
 
     fn on_record(&self, id: &Id, values: &Record<'_>, context: Context<'_, S>) {
         if let Some(span) = context.span(id)
-            && let Some(said) = span.extensions_mut().get_mut::<Said>()
+            && let Some(fields) = span.extensions_mut().get_mut::<SpanFields>()
         {
-            values.record(said);
+            values.record(fields);
         }
     }
 
     fn on_close(&self, id: Id, context: Context<'_, S>) {
         let Some(span) = context.span(&id) else { return };
-        let Some(Said(mut said, begun)) = span.extensions_mut().remove::<Said>() else { return };
-        let mut take = |name| said.remove(name).and_then(|value| value.get("stringValue").cloned());
+        let Some(SpanFields(mut fields, started)) = span.extensions_mut().remove::<SpanFields>() else { return };
+        let mut take = |name| fields.remove(name).and_then(|value| value.get("stringValue").cloned());
         let (name, kind) = (take("otel.name"), take("otel.kind"));
         let root = context.span_scope(&id).and_then(|scope| scope.last()).map(|root| root.id().into_u64());
         let failed = take("otel.status_code").is_some();
         let attributes: Vec<Value> =
-            said.into_iter().map(|(key, value)| json!({ "key": key, "value": value })).collect();
+            fields.into_iter().map(|(key, value)| json!({ "key": key, "value": value })).collect();
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(json!({
             "name": name.unwrap_or_else(|| span.name().into()),
             "kind": if kind.is_some() { 3 } else { 1 },
             "traceId": root.map(|root| format!("{root:032x}")),
-            "startTimeUnixNano": nanos(begun),
+            "startTimeUnixNano": nanos(started),
             "endTimeUnixNano": nanos(SystemTime::now()),
             "spanId": format!("{:016x}", id.into_u64()),
             "parentSpanId": span.parent().map(|parent| format!("{:016x}", parent.id().into_u64())),
@@ -114,7 +114,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     client.create_session(&ref_id).await?;
     emulator.finish(ref_id.as_str(), "awa-diop", SessionOutcome::Successful)?;
     client.get_user_verification(&ref_id).await?;
-    let _nobody = client.get_user_verification(&RefId::new("nobody")?).await;
+    let _not_found = client.get_user_verification(&RefId::new("unknown")?).await;
 
     let spans = std::mem::take(&mut *exporter.0.lock().unwrap_or_else(PoisonError::into_inner));
     let trace = json!({ "resourceSpans": [{ "scopeSpans": [{ "spans": spans }] }] });

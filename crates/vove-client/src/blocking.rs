@@ -1,5 +1,7 @@
 //! The blocking client: the same endpoints, errors and retries as the asynchronous one, without an async runtime.
 
+mod endpoints;
+
 use std::{
     fmt,
     ops::ControlFlow,
@@ -10,19 +12,14 @@ use std::{
 
 use bytes::Bytes;
 use http::{Request, Response};
-use vove_model::{
-    AmlCase, AmlCaseId, AmlCaseStatus, KybCase, KybCaseCreated, KybCaseId, Page, Received, RefId, Screening, Session,
-    UserDocuments, UserVerification,
-};
+use vove_model::{Received, RefId, UserVerification};
 use vove_transport::{
     Attempts, Idempotency, Limits, RetryBudget, RetryContext, RetryPolicy, Throttle, TransportError,
     blocking::{Transport, UreqTransport},
 };
 
 use crate::{
-    ApiKey, CreateAmlCase, CreateKybCase, CreateSession, Endpoint, Environment, Error, ErrorKind, GetAmlCase,
-    GetDefaultKybFlow, GetKybCase, GetUserDocuments, GetUserVerification, ListAmlCases, ListKybCases, Paged, ScreenAml,
-    UpdateAmlCaseStatus, WaitPolicy, WaitProgress,
+    ApiKey, Endpoint, Environment, Error, ErrorKind, Paged, WaitPolicy, WaitProgress,
     client::{Address, AttemptSpan, Finished, OperationSpan, read, shorten_limits},
     list::Paging,
     wait::Polls,
@@ -76,15 +73,15 @@ impl Client {
         self
     }
 
-    /// Sets the retry budget, which several clients may share. Default: [`RetryBudget::default`], shared by the clones of this
-    /// client.
+    /// Sets the retry budget, which several clients may share. Default: [`RetryBudget::default`], shared by the
+    /// clones of this client.
     #[must_use]
     pub fn with_retry_budget(mut self, budget: RetryBudget) -> Self {
         self.budget = budget;
         self
     }
 
-    /// Replaces [`thread::sleep`], for tests. The time it is asked to sleep counts even if it returns at once.
+    /// Replaces [`thread::sleep`], for tests. The time it is asked to sleep counts even if it returns immediately.
     #[must_use]
     pub fn with_sleep(mut self, sleep: impl Fn(Duration) + Send + Sync + 'static) -> Self {
         self.sleep = Arc::new(sleep);
@@ -173,7 +170,7 @@ impl Client {
         })
     }
 
-    /// Fetches a person's verification, or `None` if there is none (404), which is not the same as a pending one.
+    /// Fetches a person's verification, or `None` if it does not exist (404), which differs from a pending one.
     ///
     /// # Errors
     /// As [`get_user_verification`](Self::get_user_verification), except 404.
@@ -187,8 +184,8 @@ impl Client {
 }
 
 impl Client {
-    /// Polls a person's verification until it is approved or refused, and calls `progress` after each poll without a decision, as
-    /// [`Client::wait_for_decision`](crate::Client::wait_for_decision) does.
+    /// Polls a person's verification until it is approved or refused, and calls `progress` after each poll without a
+    /// decision, as [`Client::wait_for_decision`](crate::Client::wait_for_decision) does.
     ///
     /// # Errors
     /// [`WaitTimedOut`](ErrorKind::WaitTimedOut) after [`WaitPolicy::timeout`]; any error that is not retryable.
@@ -212,38 +209,6 @@ impl Client {
             }
         }
     }
-}
-
-/// Defines one method per endpoint, with the name that it has in the asynchronous client.
-macro_rules! endpoints {
-    ($( $name:ident($($argument:ident: $type:ty),*) -> $output:ty = $request:expr; )*) => {
-        impl Client {
-            $(
-                #[doc = concat!("As [`Client::", stringify!($name), "`](crate::Client::", stringify!($name), ").")]
-                ///
-                /// # Errors
-                /// See [`ErrorKind`].
-                pub fn $name(&self, $($argument: $type),*) -> Result<$output, Error> {
-                    self.send(&$request)
-                }
-            )*
-        }
-    };
-}
-
-endpoints! {
-    create_session(session: impl Into<CreateSession>) -> Received<Session> = session.into();
-    get_user_verification(ref_id: &RefId) -> Received<UserVerification> = GetUserVerification::new(ref_id.clone());
-    get_user_documents(ref_id: &RefId) -> Received<UserDocuments> = GetUserDocuments::new(ref_id.clone());
-    create_kyb_case(case: impl Into<CreateKybCase>) -> Received<KybCaseCreated> = case.into();
-    get_kyb_case(id: &KybCaseId) -> Received<KybCase> = GetKybCase::new(id.clone());
-    list_kyb_cases(list: &ListKybCases) -> Received<Page<KybCase>> = list.clone();
-    get_default_kyb_flow(country: &str) -> Bytes = GetDefaultKybFlow::new(country);
-    create_aml_case(case: CreateAmlCase) -> Received<AmlCase> = case;
-    get_aml_case(ref_id: &RefId) -> Received<AmlCase> = GetAmlCase::new(ref_id.clone());
-    list_aml_cases(list: &ListAmlCases) -> Received<Page<AmlCase>> = list.clone();
-    update_aml_case_status(id: &AmlCaseId, status: AmlCaseStatus) -> Bytes = UpdateAmlCaseStatus::new(id.clone(), status);
-    screen_aml(screening: ScreenAml) -> Received<Screening> = screening;
 }
 
 impl fmt::Debug for Client {

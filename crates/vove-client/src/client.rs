@@ -18,7 +18,8 @@ pub(crate) use self::{
 };
 use crate::{ApiKey, Endpoint, Environment, Error};
 
-/// A client of the VOVE ID API. Clones are cheap and share the transport with its connections, the key and the retry budget.
+/// A client of the VOVE ID API. Clones are cheap and share the transport with its connections, the key and the retry
+/// budget.
 ///
 /// A failed call is retried as far as that is safe for its endpoint, see [`RetryPolicy`]. Dropping a call cancels it.
 ///
@@ -101,15 +102,16 @@ impl Client {
         }
     }
 
-    /// Sets the retry policy. Default: [`RetryPolicy::default`]. With [`RetryPolicy::never`] each call sends one request.
+    /// Sets the retry policy. Default: [`RetryPolicy::default`]. With [`RetryPolicy::never`] each call sends one
+    /// request.
     #[must_use]
     pub fn with_retry(mut self, policy: RetryPolicy) -> Self {
         Arc::make_mut(&mut self.shared).retry = policy;
         self
     }
 
-    /// Sets the retry budget, which several clients may share. Default: [`RetryBudget::default`], shared by the clones of this
-    /// client.
+    /// Sets the retry budget, which several clients may share. Default: [`RetryBudget::default`], shared by the
+    /// clones of this client.
     #[must_use]
     pub fn with_retry_budget(mut self, budget: RetryBudget) -> Self {
         Arc::make_mut(&mut self.shared).budget = budget;

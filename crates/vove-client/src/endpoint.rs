@@ -13,8 +13,8 @@ use crate::Error;
 
 /// One operation of the API as two pure functions: one builds the request, the other reads the response.
 ///
-/// [`Client::send`](crate::Client::send) sends the request between them. An endpoint does no I/O, so a test can check the exact
-/// bytes that would be sent.
+/// [`Client::send`](crate::Client::send) sends the request between them. An endpoint does no I/O, so a test can check
+/// the exact bytes that would be sent.
 ///
 /// ```
 /// use vove_client::{Endpoint, GetUserVerification};
@@ -34,8 +34,8 @@ pub trait Endpoint: Send + Sync {
     /// The path with placeholders for its parameters, such as `/v2/users/{refId}`, for spans.
     const TEMPLATE: &'static str;
 
-    /// Builds the request: method, path, query and body. The client adds the host, the API key, `Content-Type`, `Accept` and
-    /// `User-Agent`, and replaces those headers if they are set here.
+    /// Builds the request: method, path, query and body. The client adds the host, the API key, `Content-Type`,
+    /// `Accept` and `User-Agent`, and replaces those headers if they are set here.
     ///
     /// The extensions may contain [`Limits`] and [`Idempotency`](vove_transport::Idempotency).
     ///
@@ -72,12 +72,12 @@ pub(crate) fn json_body<E: Endpoint>(value: &impl Serialize) -> Result<Bytes, Er
     serde_json::to_vec(value).map(Bytes::from).map_err(|error| Error::invalid_request(E::NAME, error))
 }
 
-/// Returns a 2xx response, and the error that any other response stands for.
+/// Returns the response if its status is 2xx, and an error otherwise.
 pub(crate) fn successful<E: Endpoint>(response: Response<Bytes>) -> Result<Response<Bytes>, Error> {
     if response.status().is_success() { Ok(response) } else { Err(Error::of_status(E::NAME, response)) }
 }
 
-/// Parses the body of a 2xx response, and returns the error that any other response stands for.
+/// Parses the body of the response if its status is 2xx, and returns an error otherwise.
 pub(crate) fn received<E, T>(response: Response<Bytes>) -> Result<Received<T>, Error>
 where
     E: Endpoint,

@@ -14,8 +14,8 @@ use vove_transport::{RetryAfter, TransportError, TransportErrorKind, is_retryabl
 
 pub use self::kind::ErrorKind;
 
-/// Why a call failed. It is safe to print and to log: `Display` and `Debug` contain no body, header, reference or text of the
-/// source.
+/// Why a call failed. It is safe to print and to log: `Display` and `Debug` contain no body, header, reference or
+/// text of the source.
 ///
 /// Match on [`kind`](Self::kind); `docs/errors.md` has a row for each kind.
 pub struct Error(Box<Inner>);
@@ -184,8 +184,8 @@ impl Error {
         }
     }
 
-    /// Returns the time from which the API may be called again, for a queue that outlives the process. It is set if the API asked
-    /// for a longer wait than the operation allowed.
+    /// Returns the time from which the API may be called again, for a queue that outlives the process. It is set if
+    /// the API asked for a longer wait than the operation allowed.
     pub fn retry_at(&self) -> Option<SystemTime> {
         match (self.0.retry_after?, self.0.ended) {
             (RetryAfter::At(time), _) => Some(time),
@@ -198,7 +198,8 @@ impl Error {
         self.0.attempts
     }
 
-    /// Returns the request ID that the server assigned, if the response had one. Quote it in a question to the provider.
+    /// Returns the request ID that the server assigned, if the response had one. Quote it in a question to the
+    /// provider.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
@@ -213,8 +214,8 @@ impl Error {
         &self.0.body
     }
 
-    /// Returns the error that the API describes in the body, as far as it can be read. The texts may contain personal data: do
-    /// not log them.
+    /// Returns the error that the API describes in the body, as far as it can be read. The texts may contain personal
+    /// data: do not log them.
     pub fn problem(&self) -> Problem {
         Problem::read(&self.0.body)
     }
@@ -233,8 +234,8 @@ impl Error {
         }
     }
 
-    /// Returns `true` if the API may have acted on the request, in any of the attempts, and `false` if nothing was sent or each
-    /// attempt was rejected.
+    /// Returns `true` if the API may have acted on the request, in any of the attempts, and `false` if nothing was
+    /// sent or each attempt was rejected.
     pub const fn may_have_been_processed(&self) -> bool {
         self.0.processed_before
             || matches!(

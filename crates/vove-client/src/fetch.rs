@@ -6,8 +6,8 @@ use crate::{Client, Error};
 
 /// Fetches the verification that a value refers to, such as a verified webhook event.
 ///
-/// It is implemented for every type that implements [`AsRef<RefId>`], so that the crate of the event and this crate need not
-/// depend on each other.
+/// It is implemented for every type that implements [`AsRef<RefId>`], so that the crate of the event and this crate
+/// need not depend on each other.
 ///
 /// ```
 /// # use bytes::Bytes;

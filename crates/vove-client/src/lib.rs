@@ -30,8 +30,3 @@ pub use crate::{
     wait::{WaitForDecision, WaitPolicy, WaitProgress},
 };
 pub use vove_transport::{Idempotency, Limits, RetryBudget, RetryPolicy};
-
-/// Compiles the quick start of the workspace's README.
-#[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
-struct Readme;

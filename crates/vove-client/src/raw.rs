@@ -11,8 +11,8 @@ use crate::{
 
 /// A request to any path of the API, with the client's address, key, retries and errors.
 ///
-/// By default, `GET`, `HEAD` and `OPTIONS` requests are retried and others only if the API can't have acted on them; see
-/// [`idempotency`](Self::idempotency). Any 2xx response is returned unchanged.
+/// By default, `GET`, `HEAD` and `OPTIONS` requests are retried and others only if the API can't have acted on them;
+/// see [`idempotency`](Self::idempotency). Any 2xx response is returned unchanged.
 ///
 /// ```no_run
 /// use vove_client::Raw;

@@ -24,8 +24,8 @@ pub struct Reconciled {
     pub outcome: Result<Option<Received<UserVerification>>, Error>,
 }
 
-/// The verifications that changed, as a stream, in the order in which the responses arrive. Dropping it cancels the calls that
-/// are in flight.
+/// The verifications that changed, as a stream, in the order in which the responses arrive. Dropping it cancels the
+/// calls that are in flight.
 pub struct Reconcile(BoxStream<'static, Reconciled>);
 
 impl Reconcile {
@@ -50,8 +50,8 @@ impl fmt::Debug for Reconcile {
 }
 
 impl Client {
-    /// Fetches the verifications of many references, at most `max_concurrent` at a time (0 counts as 1), and returns those whose
-    /// status changed.
+    /// Fetches the verifications of many references, at most `max_concurrent` at a time (0 counts as 1), and returns
+    /// those whose status changed.
     ///
     /// Each reference comes with the status last known for it, or `None` if the person had not started.
     ///

@@ -171,8 +171,8 @@ impl fmt::Debug for WaitForDecision {
 impl Client {
     /// Polls a person's verification until it is approved or refused.
     ///
-    /// It is meant for tools and tests: a backend should react to the webhook instead of polling. Retryable errors, missing
-    /// verifications and statuses without a decision, unknown ones included, are polled again.
+    /// It is meant for tools and tests: a backend should react to the webhook instead of polling. Retryable errors,
+    /// missing verifications and statuses without a decision, unknown ones included, are polled again.
     ///
     /// ```no_run
     /// # async fn run(client: vove_client::Client) -> Result<(), Box<dyn std::error::Error>> {

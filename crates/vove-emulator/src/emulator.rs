@@ -8,7 +8,7 @@ use std::{
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use tokio::{runtime::Handle, sync::watch};
-use vove_transport::{Loopback, ReqwestTransport};
+use vove_transport::{BrowserGuard, Loopback, ReqwestTransport};
 
 use crate::{
     Attempt, BodyShape, Error, ErrorKind, RetrySchedule, SessionOutcome, SessionSummary,
@@ -35,6 +35,7 @@ pub struct Builder {
     webhook_url: Option<String>,
     schedule: RetrySchedule,
     body_shape: BodyShape,
+    guard: BrowserGuard,
     clock: Clock,
 }
 
@@ -48,6 +49,7 @@ impl Emulator {
             webhook_url: None,
             schedule: RetrySchedule::svix().faster(100),
             body_shape: BodyShape::default(),
+            guard: BrowserGuard::new(),
             clock: Arc::new(SystemTime::now),
         }
     }
@@ -70,7 +72,7 @@ impl Emulator {
     /// Sets the URL that later webhooks are sent to. Deliveries in progress keep theirs.
     ///
     /// # Errors
-    /// [`ErrorKind::WebhookUrl`] if it is not an absolute `http` or `https` URL.
+    /// [`ErrorKind::WebhookUrl`] if it is not a [`WebhookUrl`](crate::WebhookUrl).
     pub fn set_webhook_url(&self, url: &str) -> Result<(), Error> {
         self.shared.deliveries.set_url(url)
     }
@@ -150,6 +152,14 @@ impl Builder {
         self
     }
 
+    /// Also accepts requests to the control surface whose header `Host` is this name or address, with any port. By
+    /// default it must be `localhost`, `127.0.0.1` or `[::1]`: see [`BrowserGuard`].
+    #[must_use]
+    pub fn allow_host(mut self, host: impl Into<String>) -> Self {
+        self.guard = self.guard.allow_host(host);
+        self
+    }
+
     /// Sets the clock of responses, tokens and signatures. The default is [`SystemTime::now`].
     #[must_use]
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
@@ -195,6 +205,7 @@ impl Builder {
         let shared = Arc::new(Shared {
             api_key,
             token_key: random::bytes()?,
+            guard: self.guard,
             clock: self.clock,
             deliveries,
             store: Mutex::default(),

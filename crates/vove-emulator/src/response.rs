@@ -3,8 +3,20 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
-use http::{HeaderValue, Response, StatusCode, header::CONTENT_TYPE};
+use http::{
+    HeaderValue, Response, StatusCode,
+    header::{ALLOW, CONTENT_TYPE},
+};
 use serde_json::{Value, json};
+use vove_transport::RejectedRequest;
+
+/// A response, or why the request is rejected.
+pub(crate) type Result<T = Response<Bytes>> = std::result::Result<T, RequestError>;
+
+/// A 200 response with a JSON body.
+pub(crate) fn ok(body: &Value) -> Response<Bytes> {
+    json(StatusCode::OK, body)
+}
 
 /// A response with a JSON body.
 pub(crate) fn json(status: StatusCode, body: &Value) -> Response<Bytes> {
@@ -23,22 +35,39 @@ pub(crate) fn json_text(status: StatusCode, body: impl Into<Bytes>) -> Response<
 pub(crate) struct RequestError {
     status: StatusCode,
     message: Cow<'static, str>,
+    /// The value of the header `Allow`.
+    allow: Option<&'static str>,
 }
 
 impl RequestError {
+    fn new(status: StatusCode, message: impl Into<Cow<'static, str>>) -> Self {
+        Self { status, message: message.into(), allow: None }
+    }
+
     /// 400: the request is invalid.
     pub(crate) fn bad_request(message: impl Into<Cow<'static, str>>) -> Self {
-        Self { status: StatusCode::BAD_REQUEST, message: message.into() }
+        Self::new(StatusCode::BAD_REQUEST, message)
     }
 
     /// 401: the API key is missing or wrong.
     pub(crate) fn unauthorized(message: impl Into<Cow<'static, str>>) -> Self {
-        Self { status: StatusCode::UNAUTHORIZED, message: message.into() }
+        Self::new(StatusCode::UNAUTHORIZED, message)
     }
 
     /// 404: there is no such path, user, session or case.
     pub(crate) fn not_found(message: impl Into<Cow<'static, str>>) -> Self {
-        Self { status: StatusCode::NOT_FOUND, message: message.into() }
+        Self::new(StatusCode::NOT_FOUND, message)
+    }
+
+    /// 405: the path has other methods, listed in the header `Allow` (RFC 9110, section 15.5.6).
+    pub(crate) fn method_not_allowed(allow: &'static str) -> Self {
+        let message = format!("the methods of this path are {allow}");
+        Self { allow: Some(allow), ..Self::new(StatusCode::METHOD_NOT_ALLOWED, message) }
+    }
+
+    /// 403 or 415: a web page may have sent the request.
+    pub(crate) fn rejected(rejection: RejectedRequest) -> Self {
+        Self::new(rejection.status(), rejection.to_string())
     }
 
     /// 404 for a path that the emulator doesn't have.
@@ -54,6 +83,11 @@ impl RequestError {
     /// The error body of NestJS, the framework whose format the API's errors have.
     pub(crate) fn into_response(self) -> Response<Bytes> {
         let reason = self.status.canonical_reason().unwrap_or("Error");
-        json(self.status, &json!({ "statusCode": self.status.as_u16(), "message": self.message, "error": reason }))
+        let body = json!({ "statusCode": self.status.as_u16(), "message": self.message, "error": reason });
+        let mut response = json(self.status, &body);
+        if let Some(allow) = self.allow {
+            response.headers_mut().insert(ALLOW, HeaderValue::from_static(allow));
+        }
+        response
     }
 }

@@ -5,24 +5,28 @@ mod api;
 mod case_list;
 mod control;
 mod kyb;
+mod person;
 mod request;
 
 use bytes::Bytes;
 use http::{Request, Response};
 use percent_encoding::percent_decode_str;
 
-use crate::{response::RequestError, shared::Shared};
+use crate::{
+    response::{RequestError, Result},
+    shared::Shared,
+};
 
 /// Responds to a request.
 pub(crate) fn respond(shared: &Shared, request: &Request<Bytes>) -> Response<Bytes> {
     route(shared, request).unwrap_or_else(RequestError::into_response)
 }
 
-fn route(shared: &Shared, request: &Request<Bytes>) -> Result<Response<Bytes>, RequestError> {
+fn route(shared: &Shared, request: &Request<Bytes>) -> Result {
     let segments = request.uri().path().trim_start_matches('/').split('/');
     let segments = segments
         .map(|segment| percent_decode_str(segment).decode_utf8())
-        .collect::<Result<Vec<_>, _>>()
+        .collect::<std::result::Result<Vec<_>, _>>()
         .map_err(|_| RequestError::bad_request("the path is not UTF-8"))?;
     let segments: Vec<&str> = segments.iter().map(AsRef::as_ref).collect();
     match segments.as_slice() {

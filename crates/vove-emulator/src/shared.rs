@@ -5,6 +5,8 @@ use std::{
     time::SystemTime,
 };
 
+use vove_transport::BrowserGuard;
+
 use crate::{
     Error, ErrorKind, SessionOutcome,
     clock::Clock,
@@ -17,6 +19,8 @@ pub(crate) struct Shared {
     pub(crate) api_key: String,
     /// Signs session tokens. It isn't the API key, because session tokens are sent to the users' devices.
     pub(crate) token_key: [u8; 32],
+    /// Protects the control surface, which needs no API key.
+    pub(crate) guard: BrowserGuard,
     pub(crate) clock: Clock,
     pub(crate) deliveries: DeliveryQueue,
     pub(crate) store: Mutex<Store>,

@@ -71,8 +71,8 @@ impl Error {
         self.kind
     }
 
-    /// The place in the JSON, such as `documents[0].stepId`; `$` is the root. Made of object keys and positions, never of a
-    /// value.
+    /// The place in the JSON, such as `documents[0].stepId`; `$` is the root. Made of object keys and positions, never
+    /// of a value.
     pub fn json_path(&self) -> Option<&str> {
         self.json_path.as_deref()
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod base64;
 mod bytes;
+pub(crate) mod elision;
 mod media_type;
 pub(crate) mod zeroizing;
 
@@ -9,7 +10,7 @@ use alloc::string::String;
 use core::fmt;
 
 use ::bytes::Bytes;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
 
 use self::{
     base64::{Fault, TooSmall},
@@ -18,10 +19,10 @@ use self::{
 pub use self::{bytes::ImageBytes, media_type::MediaType};
 use crate::Error;
 
-/// An image of a reply: still base64, and still a piece of the reply's own bytes, until [`decode`](Self::decode) is
+/// An image of a response: base64 text, and a slice of the response's own bytes, until [`decode`](Self::decode) is
 /// called.
 ///
-/// Cloning copies no image. `Debug` prints the length of the text alone.
+/// Cloning doesn't copy the text. `Debug` prints only its length.
 ///
 /// ```
 /// use vove_model::{Image, MediaType};
@@ -35,12 +36,12 @@ use crate::Error;
 pub struct Image(Bytes);
 
 impl Image {
-    /// An image from base64 text of your own, which is wiped when its last clone is dropped.
+    /// An image from base64 text that is not part of a response. The text is wiped when its last clone is dropped.
     pub fn from_base64(text: impl Into<String>) -> Self {
         Self(Bytes::from_owner(Wiped(text.into().into_bytes())))
     }
 
-    /// An image whose text is a piece of a reply.
+    /// An image whose text is a slice of a response.
     pub(crate) fn slice(text: Bytes) -> Self {
         Self(text)
     }
@@ -50,18 +51,18 @@ impl Image {
         &self.0
     }
 
-    /// How many bytes the image has, counted without decoding it.
+    /// The number of bytes of the decoded image, computed without decoding it.
     pub fn decoded_len(&self) -> usize {
         base64::decoded_len(&self.0)
     }
 
-    /// What the first bytes say it is: no more than these are decoded.
+    /// The media type by the first bytes. No more than these are decoded.
     pub fn media_type(&self) -> Option<MediaType> {
         let (head, length) = base64::head(&self.0);
         MediaType::sniff(head.get(..length)?)
     }
 
-    /// Decodes the image into memory of its own, which is wiped on drop.
+    /// Decodes the image into newly allocated memory, which is wiped on drop.
     ///
     /// A `data:` prefix, white space, missing padding and the URL-safe alphabet are accepted.
     ///
@@ -71,8 +72,8 @@ impl Image {
         base64::decode(&self.0).map(ImageBytes::new).ok_or_else(Error::invalid_base64)
     }
 
-    /// Decodes the image into the front of your buffer and says how much of it was used, at most
-    /// [`decoded_len`](Self::decoded_len). What the buffer holds after an error is of no use.
+    /// Decodes the image into the start of a buffer and returns the number of bytes written, at most
+    /// [`decoded_len`](Self::decoded_len). After an error the content of the buffer is unspecified.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidBase64`](crate::ErrorKind::InvalidBase64), or
@@ -84,10 +85,10 @@ impl Image {
         })
     }
 
-    /// Decodes the image into a writer, a few kilobytes at a time. What was written before an error stays written.
+    /// Decodes the image into a writer, a few kilobytes at a time. Bytes written before an error stay written.
     ///
     /// # Errors
-    /// The writer's, or one of kind [`InvalidData`](std::io::ErrorKind::InvalidData) that holds an [`Error`].
+    /// The writer's error, or one of kind [`InvalidData`](std::io::ErrorKind::InvalidData) that wraps an [`Error`].
     #[cfg(feature = "std")]
     pub fn write_to(&self, mut writer: impl std::io::Write) -> std::io::Result<()> {
         base64::in_pieces(&self.0, &mut |piece| writer.write_all(piece)).map_err(|fault| match fault {
@@ -114,6 +115,20 @@ impl Serialize for Image {
 
 impl<'de> Deserialize<'de> for Image {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::from_base64)
+        struct Base64Text;
+
+        impl Visitor<'_> for Base64Text {
+            type Value = Image;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("text")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Image, E> {
+                Ok(Image(Bytes::copy_from_slice(text.as_bytes())))
+            }
+        }
+
+        deserializer.deserialize_str(Base64Text)
     }
 }

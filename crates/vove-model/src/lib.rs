@@ -12,8 +12,9 @@ mod error;
 mod image;
 pub mod json;
 mod kyb;
-mod page;
-mod problem;
+mod response;
+#[cfg(test)]
+mod schema_agreement;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod user;
@@ -27,10 +28,8 @@ pub use crate::{
     error::{Error, ErrorKind},
     image::{Image, ImageBytes, MediaType},
     json::{
-        drift::{Drift, DriftKind},
         open_enum::UnknownText,
         raw::RawJson,
-        received::{Payload, Received},
         schema::{HasSchema, Leaf, Presence, Schema, SchemaField},
     },
     kyb::{
@@ -38,11 +37,10 @@ pub use crate::{
         KybDocument, KybDocumentType, KybFlow, KybFlowDetails, KybRejectionReason, OwnerStatus, WebsiteAnalysis,
         WebsiteRisk,
     },
-    page::Page,
-    problem::Problem,
+    response::{Drift, DriftKind, Page, Payload, Problem, Received},
     user::{
-        AddressProofType, Approved, CheckOutcome, ClaimedUser, Decision, Document, DocumentStep, DocumentType, Session,
-        Sex, StepId, Transition, UserDocuments, UserVerification, VerificationStatus,
+        AddressProofType, Approved, CheckOutcome, Decision, Document, DocumentStep, DocumentType, Session, Sex, StepId,
+        SubmittedUser, Transition, UserDocuments, UserVerification, VerificationStatus,
     },
     value::{
         AmlCaseId, DateFault, DateReading, DocumentDate, FlowId, HijriDate, KybCaseId, KybDocumentId, Number,

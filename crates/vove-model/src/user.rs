@@ -1,19 +1,18 @@
 //! What the API says about a person: verification, documents, sessions, and what to decide.
 
-mod claimed_user;
 mod decision;
-pub(crate) mod document;
+mod document;
 mod document_lookup;
 mod documents;
 mod provider_check;
 mod session;
 mod status;
 mod step;
+mod submitted_user;
 mod transition;
 mod verification;
 
 pub use self::{
-    claimed_user::ClaimedUser,
     decision::{Approved, Decision},
     document::{AddressProofType, Document, DocumentType, Sex},
     documents::UserDocuments,
@@ -21,6 +20,7 @@ pub use self::{
     session::Session,
     status::VerificationStatus,
     step::{DocumentStep, StepId},
+    submitted_user::SubmittedUser,
     transition::Transition,
     verification::UserVerification,
 };

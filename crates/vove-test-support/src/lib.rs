@@ -3,3 +3,8 @@
 mod random;
 
 pub use crate::random::Random;
+
+/// Compiles the examples of the workspace's README.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

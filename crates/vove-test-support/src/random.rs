@@ -42,7 +42,7 @@ impl Random {
         self.below(count) == 0
     }
 
-    /// One of the items, or `None` if there are none. An empty slice takes no number from the sequence.
+    /// One of the items, or `None` if the slice is empty. An empty slice takes no number from the sequence.
     pub fn choose<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
         if items.is_empty() { None } else { items.get(self.below(items.len())) }
     }

@@ -1,21 +1,25 @@
 //! A small HTTP server on a loopback port.
 
+mod browser_guard;
+
 use std::{convert::Infallible, io, net::Ipv4Addr, net::SocketAddr, sync::Arc};
 
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full, Limited};
-use hyper::{body::Incoming, service::service_fn};
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinSet};
+
+pub use self::browser_guard::{BrowserGuard, RejectedRequest};
 
 /// The largest request body, in bytes; a larger one is answered with 413.
 const MAX_REQUEST_BYTES: usize = 4 << 20;
 
 /// A small HTTP/1 server on the loopback interface, for emulators, demonstrations and tests.
 ///
-/// The handler receives each request with its complete body, of at most 4 MiB. Dropping the server closes its port and its
-/// connections.
+/// The handler receives each request with its complete body, of at most 4 MiB. Dropping the server closes its port
+/// and its connections.
 ///
 /// ```
 /// use bytes::Bytes;
@@ -78,17 +82,17 @@ where
             Some(_) = connections.join_next() => {}
             Ok((stream, _)) = listener.accept() => {
                 let handler = Arc::clone(&handler);
-                let service = service_fn(move |request| answer(Arc::clone(&handler), request));
+                let service = service_fn(move |request| respond(Arc::clone(&handler), request));
                 connections.spawn(async move {
                     // An error on one connection does not affect the others.
-                    let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+                    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
                 });
             }
         }
     }
 }
 
-async fn answer<H, R>(handler: Arc<H>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible>
+async fn respond<H, R>(handler: Arc<H>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible>
 where
     H: Fn(Request<Bytes>) -> R,
     R: Future<Output = Response<Bytes>>,

@@ -1,7 +1,7 @@
 //! Decides whether and when a failed attempt is followed by another.
 //!
-//! Nothing here sleeps or reads a clock: times and random numbers are arguments, so that async and blocking callers share the
-//! same decisions and tests need no timers.
+//! Nothing here sleeps or reads a clock: times and random numbers are arguments, so that async and blocking callers
+//! share the same decisions and tests need no timers.
 
 mod attempts;
 mod budget;

@@ -13,9 +13,9 @@ pub type SendFuture<'t> = Pin<Box<dyn Future<Output = Result<Response<Bytes>, Tr
 
 /// Sends one HTTP request and reads the complete response.
 ///
-/// An implementation follows no redirects, adds no credentials of its own, and logs no body, header value or query value. It
-/// applies the [`Limits`](crate::Limits) found in the request's extensions, and [`Limits::default`](crate::Limits::default)
-/// when there are none. Dropping the future cancels the call.
+/// An implementation follows no redirects, adds no credentials of its own, and logs no body, header value or query
+/// value. It applies the [`Limits`](crate::Limits) found in the request's extensions, and
+/// [`Limits::default`](crate::Limits::default) otherwise. Dropping the future cancels the call.
 ///
 /// Async closures implement this trait, so a test double is one line:
 ///
@@ -36,15 +36,15 @@ pub type SendFuture<'t> = Pin<Box<dyn Future<Output = Result<Response<Bytes>, Tr
 pub trait Transport: Send + Sync {
     /// Sends a request and reads the response to its end.
     ///
-    /// Nothing is sent before the future is first polled. That may be much later, because a throttled client waits before it
-    /// polls: read the clock and the current span inside the future, as an `async fn` does.
+    /// Nothing is sent before the future is first polled. That may be much later, because a throttled client waits
+    /// before it polls: read the clock and the current span inside the future, as an `async fn` does.
     ///
     /// # Errors
     /// When there is no complete response. A response with any status, 5xx included, is `Ok`.
     async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError>;
 
-    /// Returns `true` if the transport enforces [`Limits`](crate::Limits) itself; the client then adds no timeout of its own.
-    /// The default is `false`.
+    /// Returns `true` if the transport enforces [`Limits`](crate::Limits) itself; the client then adds no timeout of
+    /// its own. The default is `false`.
     fn enforces_limits(&self) -> bool {
         false
     }

@@ -1,4 +1,5 @@
-//! A receiver on axum: verify, recognize duplicates, put the work in a queue, respond, and fetch from the API in a task.
+//! A receiver on axum: verify, recognize duplicates, put the work in a queue, respond, and fetch from the API in a
+//! task.
 //!
 //! `VOVE_WEBHOOK_SECRET=whsec_.. cargo run -p vove-webhook --features axum --example axum`
 

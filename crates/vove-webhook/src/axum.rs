@@ -38,7 +38,8 @@ pub struct WebhookReceiver {
 }
 
 impl WebhookReceiver {
-    /// The default of [`with_max_body`](Self::with_max_body): 256 KiB. The documented bodies have about a hundred bytes.
+    /// The default of [`with_max_body`](Self::with_max_body): 256 KiB. The documented bodies have about a hundred
+    /// bytes.
     pub const DEFAULT_MAX_BODY: usize = 256 * 1024;
 
     /// A receiver with the system's clock and the default limit.

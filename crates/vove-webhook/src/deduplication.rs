@@ -1,4 +1,4 @@
-//! Recognizing repeated deliveries: the interface to a store, and a store in state.
+//! Recognizing repeated deliveries: the interface to a store, and a store in memory.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -10,8 +10,8 @@ use std::{
 
 /// A store of the deliveries received so far, by [`Delivery::id`](crate::Delivery::id).
 ///
-/// The sender retries a delivery until it is acknowledged, and a person can replay it days later. To process each message
-/// exactly once, implement this on the database that also stores the work, in the same transaction.
+/// The sender retries a delivery until it is acknowledged, and a person can replay it days later. To process each
+/// message exactly once, implement this on the database that also stores the work, in the same transaction.
 pub trait SeenDeliveries {
     /// Why the store can't be used. Respond with [`RetryLater`](crate::Acknowledgment::RetryLater).
     type Error;
@@ -37,10 +37,10 @@ pub trait SeenDeliveries {
 /// use std::time::{Duration, SystemTime};
 /// use vove_webhook::{RecentDeliveries, SeenDeliveries};
 ///
-/// let seen = RecentDeliveries::new(Duration::from_secs(28 * 60 * 60), 100_000);
+/// let recent = RecentDeliveries::new(Duration::from_secs(28 * 60 * 60), 100_000);
 /// let now = SystemTime::now();
-/// assert_eq!(seen.claim("msg_1", now), Ok(true));
-/// assert_eq!(seen.claim("msg_1", now), Ok(false));
+/// assert_eq!(recent.claim("msg_1", now), Ok(true));
+/// assert_eq!(recent.claim("msg_1", now), Ok(false));
 /// ```
 pub struct RecentDeliveries {
     window: Duration,
@@ -90,16 +90,16 @@ impl SeenDeliveries for RecentDeliveries {
 
 impl State {
     fn remove_older(&mut self, now: SystemTime, window: Duration) {
-        while let Some((since, _)) = self.order.front()
-            && now.duration_since(*since).is_ok_and(|age| age > window)
+        while let Some((claimed_at, _)) = self.order.front()
+            && now.duration_since(*claimed_at).is_ok_and(|age| age > window)
         {
             self.remove_oldest();
         }
     }
 
     fn remove_oldest(&mut self) {
-        if let Some((since, id)) = self.order.pop_front()
-            && self.claimed_at.get(&id) == Some(&since)
+        if let Some((claimed_at, id)) = self.order.pop_front()
+            && self.claimed_at.get(&id) == Some(&claimed_at)
         {
             self.claimed_at.remove(&id);
         }

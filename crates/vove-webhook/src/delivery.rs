@@ -73,8 +73,8 @@ impl<'a> Delivery<'a> {
     /// The event in the body, of any family.
     ///
     /// The family is guessed from the body: from a type in an envelope, from a status in lower case for a user, from
-    /// `previousStatus` or from a status that only KYB or only AML has. No documented body names its family, so one endpoint
-    /// for each family is safer.
+    /// `previousStatus` or from a status that only KYB or only AML has. No documented body names its family, so one
+    /// endpoint for each family is safer.
     ///
     /// # Errors
     /// [`NotAnEvent`](crate::ErrorKind::NotAnEvent) if the body is not JSON, or

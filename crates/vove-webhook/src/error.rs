@@ -4,7 +4,8 @@ use std::fmt;
 
 /// Why a secret is unusable, a delivery did not verify, or a verified body is not the requested event.
 ///
-/// Holds the name of a header and static texts only: never a header's value, the body, a secret or the expected signature.
+/// Holds the name of a header and static texts only: never a header's value, the body, a secret or the expected
+/// signature.
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.describe())]
 pub struct Error {
@@ -65,8 +66,8 @@ impl Error {
 
     /// The HTTP status of the response to the sender, which has an empty body.
     ///
-    /// 401 for a delivery that did not verify. 204 for a genuine delivery that can't be used, because a retry would send
-    /// the same body. 500 for a wrong secret in the receiver's configuration.
+    /// 401 for a delivery that did not verify. 204 for a genuine delivery that can't be used, because a retry would
+    /// send the same body. 500 for a wrong secret in the receiver's configuration.
     pub const fn http_status(&self) -> u16 {
         match self.kind {
             ErrorKind::InvalidSecret => 500,

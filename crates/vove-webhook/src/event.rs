@@ -24,7 +24,8 @@ pub enum Event {
 
 /// A change in one person's verification (API page "Webhooks").
 ///
-/// Only [`Delivery::user_event`](crate::Delivery::user_event) and [`Delivery::event`](crate::Delivery::event) return one.
+/// Only [`Delivery::user_event`](crate::Delivery::user_event) and [`Delivery::event`](crate::Delivery::event) return
+/// one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UserEvent {

@@ -3,8 +3,8 @@
 //!
 //! # Parts of the crate
 //!
-//! `verify` goes from headers and bytes to a [`Delivery`], `event` from a delivery to what it says. Nothing else decides
-//! whether a delivery is genuine.
+//! `verify` goes from headers and bytes to a [`Delivery`], `event` from a delivery to what it says. Nothing else
+//! decides whether a delivery is genuine.
 
 mod acknowledgment;
 #[cfg(feature = "axum")]

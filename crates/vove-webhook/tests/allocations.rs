@@ -1,4 +1,5 @@
-//! Verifying a genuine delivery allocates nothing. A binary of its own, because it counts every allocation of the process.
+//! Verifying a genuine delivery allocates nothing. A binary of its own, because it counts every allocation of the
+//! process.
 
 use std::time::{Duration, SystemTime};
 

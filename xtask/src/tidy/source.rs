@@ -19,7 +19,7 @@ pub(super) struct Source {
 
 /// Folders with source that is checked: `src` of every package of the workspace.
 pub(super) fn source_folders(root: &Path) -> Result<Vec<PathBuf>> {
-    let mut folders = vec![PathBuf::from("xtask/src")];
+    let mut folders = vec![PathBuf::from("xtask/fixtures/src"), PathBuf::from("xtask/src")];
     for entry in fs::read_dir(root.join("crates"))? {
         let folder = Path::new("crates").join(entry?.file_name()).join("src");
         if root.join(&folder).is_dir() {

@@ -1,138 +1,101 @@
-//! A saved reply, assessed offline; and how assessments are printed wherever a command ends with one.
+//! `vove assess`: a saved response, checked for consistency offline.
 
-use std::{
-    fs,
-    io::{self, Read},
-    path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 
-use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, de::IgnoredAny};
-use serde_json::{Value, json};
 use vove_model::{
-    CalendarDate, DocumentDate, Received, StepId, UserDocuments, UserVerification,
-    assess::{Assessment, Context, Severity, Side},
+    Received, StepId, UserDocuments, UserVerification,
+    assess::{AssessOptions, Assessment},
     mrz::State,
 };
 
 use crate::{
-    commands::session::claimed_user,
-    error::Failure,
-    render::{Output, printable},
+    error::{Error, Result},
+    input,
+    render::{Output, assessment::AssessmentView, mask::printable},
+    today::Today,
 };
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// A saved reply of `GET /v2/users/{refId}` or `…/documents`; `-` for standard input
-    pub(crate) file: PathBuf,
+    /// A saved response of `GET /v2/users/{refId}` or `…/documents`; `-` for standard input
+    file: PathBuf,
 
     #[command(flatten)]
-    pub(crate) day: Day,
+    today: Today,
 
-    /// JSON file with the claimed `firstName`, `lastName`, `gender`, `dateOfBirth`
+    /// A JSON file with the submitted `firstName`, `lastName`, `gender`, `dateOfBirth`
     #[arg(long, value_name = "FILE")]
-    pub(crate) user: Option<PathBuf>,
+    user: Option<PathBuf>,
 
-    /// Ask for holders of this age
+    /// Require the holder to be at least this old
     #[arg(long, value_name = "YEARS")]
-    pub(crate) minimum_age: Option<u8>,
+    minimum_age: Option<u8>,
 
-    /// Ask for this issuer, `MAR`; may be given several times
+    /// Accept this issuing state, such as `MAR`; may be repeated
     #[arg(long = "issuer", value_name = "CODE", value_parser = issuer)]
-    pub(crate) issuers: Vec<String>,
+    issuers: Vec<String>,
 
-    /// Ask for a document of this step, `ID_DOCUMENT`; may be given several times
+    /// Require a document of this step, such as `ID_DOCUMENT`; may be repeated
     #[arg(long = "require", value_name = "STEP")]
-    pub(crate) required: Vec<String>,
+    required: Vec<String>,
 
-    /// Ask for a proof of address that is at most so old
+    /// Require a proof of address that is at most this old
     #[arg(long, value_name = "DAYS")]
-    pub(crate) address_proof_within_days: Option<u16>,
+    address_proof_within_days: Option<u16>,
 
-    /// Ask for this match level
+    /// Require a match level of at least this value
     #[arg(long, value_name = "LEVEL", value_parser = level)]
-    pub(crate) minimum_match_level: Option<f64>,
+    minimum_match_level: Option<f64>,
 }
 
-/// The day to assess on.
-#[derive(clap::Args)]
-pub(crate) struct Day {
-    /// Assess as on this day; today in UTC otherwise
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    today: Option<CalendarDate>,
-}
-
-impl Day {
-    pub(crate) fn today(&self) -> Result<CalendarDate, Failure> {
-        let by_the_clock = || {
-            let date = Timestamp::now().to_zoned(TimeZone::UTC).date();
-            CalendarDate::new(date.year(), date.month().unsigned_abs(), date.day().unsigned_abs())
-        };
-        self.today
-            .or_else(by_the_clock)
-            .ok_or_else(|| Failure::Configuration("this machine's clock is out of range: give --today".to_owned()))
-    }
-}
-
-fn day(text: &str) -> Result<CalendarDate, &'static str> {
-    DocumentDate::from(text).calendar().ok_or("not a day as YYYY-MM-DD")
-}
-
-/// A misspelt issuer would be none of any document's.
-fn issuer(code: &str) -> Result<String, &'static str> {
-    let state = State::of(&code.to_ascii_uppercase()).ok_or("no code of an issuer in a zone: three letters, `MAR`")?;
+/// Returns the state's code in upper case. No document could meet a code that isn't one.
+fn issuer(code: &str) -> std::result::Result<String, &'static str> {
+    let state =
+        State::of(&code.to_ascii_uppercase()).ok_or("not an issuing state's code: three letters, such as `MAR`")?;
     Ok(state.code().to_owned())
 }
 
-fn level(text: &str) -> Result<f64, &'static str> {
+fn level(text: &str) -> std::result::Result<f64, &'static str> {
     text.parse().ok().filter(|level: &f64| level.is_finite()).ok_or("not a number")
 }
 
-pub(crate) fn run(arguments: &Args, output: &Output) -> Result<(), Failure> {
-    let bytes = read(&arguments.file)
-        .map_err(|error| Failure::Configuration(format!("{} can't be read: {error}", arguments.file.display())))?;
-    let claimed = arguments.user.as_deref().map(claimed_user).transpose()?;
-    let issuers: Vec<&str> = arguments.issuers.iter().map(String::as_str).collect();
-    let required: Vec<StepId> = arguments.required.iter().map(|step| step.as_str().into()).collect();
+pub(crate) fn run(args: &Args, output: &Output) -> Result {
+    let bytes = input::bytes(&args.file)?;
+    let submitted = args.user.as_deref().map(input::submitted_user).transpose()?;
+    let issuers: Vec<&str> = args.issuers.iter().map(String::as_str).collect();
+    let required: Vec<StepId> = args.required.iter().map(|step| step.as_str().into()).collect();
     for step in required.iter().filter(|step| !step.is_known()) {
         let known = StepId::KNOWN.join(", ");
-        output.hint(&format!("`{}` is no step that this version knows: {known}.", printable(step.as_str())));
+        output.hint(&format!("`{}` is not a known step; known steps: {known}.", printable(step.as_str())));
     }
-    let mut context = Context::new(arguments.day.today()?).required(&required);
-    if let Some(claimed) = &claimed {
-        context = context.claimed(claimed);
+    let mut options = AssessOptions::new(args.today.date()?).required_steps(&required);
+    if let Some(submitted) = &submitted {
+        options = options.submitted_data(submitted);
     }
     if !issuers.is_empty() {
-        context = context.issuers(&issuers);
+        options = options.accepted_issuers(&issuers);
     }
-    if let Some(years) = arguments.minimum_age {
-        context = context.minimum_age(years);
+    if let Some(years) = args.minimum_age {
+        options = options.minimum_age(years);
     }
-    if let Some(days) = arguments.address_proof_within_days {
-        context = context.address_proof_within_days(days);
+    if let Some(days) = args.address_proof_within_days {
+        options = options.address_proof_within_days(days);
     }
-    if let Some(level) = arguments.minimum_match_level {
-        context = context.minimum_match_level(level);
+    if let Some(level) = args.minimum_match_level {
+        options = options.minimum_match_level(level);
     }
-    if is_of_a_user(&bytes)? {
-        let user = Received::<UserVerification>::parse(bytes)?;
-        tell(&user.assess(&context), output)
+    let show = |assessment: &Assessment<'_>| output.show(&AssessmentView { assessment, mask: output.mask });
+    if is_user_verification(&bytes)? {
+        show(&Received::<UserVerification>::parse(bytes)?.assess(&options))?;
     } else {
-        let documents = Received::<UserDocuments>::parse(bytes)?;
-        tell(&documents.assess(&context), output)
+        show(&Received::<UserDocuments>::parse(bytes)?.assess(&options))?;
     }
+    Ok(())
 }
 
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if path != Path::new("-") {
-        return fs::read(path);
-    }
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-}
-
-/// Which of the two replies it is: only one names the person.
-fn is_of_a_user(bytes: &[u8]) -> Result<bool, Failure> {
+/// Whether it is a response of `GET /v2/users/{refId}`, which alone names the user, and not of `…/documents`.
+fn is_user_verification(bytes: &[u8]) -> Result<bool> {
     #[derive(Deserialize)]
     struct Keys {
         #[serde(rename = "refId")]
@@ -143,57 +106,9 @@ fn is_of_a_user(bytes: &[u8]) -> Result<bool, Failure> {
 
     let keys: Keys = vove_model::json::from_slice(bytes)?;
     match keys.documents {
-        None if keys.status.is_none() => Err(Failure::UnexpectedReply(
-            "this is neither a reply of GET /v2/users/{refId} nor of GET /v2/users/{refId}/documents".to_owned(),
+        None if keys.status.is_none() => Err(Error::UnexpectedResponse(
+            "this is neither a response of GET /v2/users/{refId} nor of GET /v2/users/{refId}/documents".to_owned(),
         )),
         _ => Ok(keys.ref_id.is_some() || keys.status.is_some()),
     }
-}
-
-fn tell(assessment: &Assessment<'_>, output: &Output) -> Result<(), Failure> {
-    if output.json {
-        output.value(&value(assessment, output))?
-    } else {
-        print(assessment, output)?
-    }
-    Ok(())
-}
-
-/// The summary; with `--reveal` each finding with the texts of its sides.
-pub(crate) fn print(assessment: &Assessment<'_>, output: &Output) -> io::Result<()> {
-    output.line(&assessment.to_string())?;
-    if output.reveal {
-        output.line("")?;
-        for finding in Severity::ALL.into_iter().flat_map(|severity| assessment.of(severity)) {
-            output.line(&format!("{} by {}", finding.code, finding.rule))?;
-            finding.sides().try_for_each(|side| output.line(&format!("  {side}: {}", text(side))))?;
-        }
-    }
-    Ok(())
-}
-
-/// The same for machines.
-pub(crate) fn value(assessment: &Assessment<'_>, output: &Output) -> Value {
-    let findings: Value = assessment
-        .findings()
-        .iter()
-        .map(|finding| {
-            let mut row = serde_json::to_value(finding).unwrap_or_default();
-            if output.reveal
-                && let Some(rows) = row.get_mut("sides").and_then(Value::as_array_mut)
-            {
-                rows.iter_mut().zip(finding.sides()).for_each(|(row, side)| row["text"] = text(side).into());
-            }
-            row
-        })
-        .collect();
-    let counts: serde_json::Map<String, Value> = Severity::ALL
-        .into_iter()
-        .map(|severity| (severity.as_str().to_owned(), assessment.of(severity).count().into()))
-        .collect();
-    json!({ "counts": counts, "findings": findings })
-}
-
-fn text(side: &Side<'_>) -> String {
-    printable(&side.text.expose().to_string())
 }

@@ -1,74 +1,109 @@
-//! What `vove kyb` and `vove aml` share: lists of cases, and cases as they are printed.
+//! What `vove kyb` and `vove aml` share: the filters of a list, and how cases are printed.
 
 use std::io;
 
 use serde::Serialize;
 use serde_json::Value;
-use vove_client::{Client, Paged};
-use vove_model::{Page, Received};
+use vove_client::{Client, ListAmlCases, ListKybCases, Paged};
+use vove_model::{AmlCaseStatus, KybCaseStatus, Page, Received};
 
-use crate::{
-    error::Failure,
-    render::{MASK, Output},
-};
+use crate::{error::Result, render::Output};
 
-/// Which part of a list.
+/// The part of a list to print.
 #[derive(clap::Args)]
-pub(crate) struct Listing {
-    /// Begin with this page
+pub(crate) struct ListArgs {
+    /// The first page to print
     #[arg(long, default_value_t = 1)]
-    pub(crate) page: u64,
-    /// So many a page
+    page: u64,
+    /// The number of cases per page
     #[arg(long)]
-    pub(crate) limit: Option<u64>,
-    /// Only those in this status
+    limit: Option<u64>,
+    /// List only cases with this status
     #[arg(long)]
-    pub(crate) status: Option<String>,
-    /// Only those created from this instant on, in ISO 8601
+    status: Option<String>,
+    /// List only cases created at or after this instant (ISO 8601)
     #[arg(long, value_name = "INSTANT")]
-    pub(crate) start_date: Option<String>,
-    /// Only those created up to this instant, in ISO 8601
+    start_date: Option<String>,
+    /// List only cases created at or before this instant (ISO 8601)
     #[arg(long, value_name = "INSTANT")]
-    pub(crate) end_date: Option<String>,
-    /// All pages from there on
+    end_date: Option<String>,
+    /// Print all pages from the first page on
     #[arg(long)]
-    pub(crate) page_all: bool,
+    page_all: bool,
 }
 
-/// One reply: its own bytes when revealed, masked otherwise.
-pub(super) fn one<T: Serialize>(reply: &Received<T>, output: &Output) -> Result<(), Failure> {
-    if output.reveal {
-        return Ok(output.raw(reply.bytes())?);
+/// A list of cases with the filters that both lists have.
+pub(super) trait CaseList: Paged {
+    fn limit(self, limit: u64) -> Self;
+    fn status(self, status: &str) -> Self;
+    fn start_date(self, instant: &str) -> Self;
+    fn end_date(self, instant: &str) -> Self;
+}
+
+impl CaseList for ListKybCases {
+    fn limit(self, limit: u64) -> Self {
+        self.limit(limit)
     }
-    Ok(output.value(&masked(&serde_json::to_value(&**reply).map_err(io::Error::other)?))?)
-}
 
-/// A reply whose shape nobody documents: its bytes when revealed, otherwise that there was one.
-pub(super) fn undocumented(reply: &[u8], output: &Output) -> Result<(), Failure> {
-    if output.reveal {
-        return Ok(output.raw(reply)?);
+    fn status(self, status: &str) -> Self {
+        self.status(KybCaseStatus::from(status))
     }
-    let reply: Value = serde_json::from_slice(reply).unwrap_or_default();
-    Ok(output.value(&masked(&reply))?)
+
+    fn start_date(self, instant: &str) -> Self {
+        self.start_date(instant)
+    }
+
+    fn end_date(self, instant: &str) -> Self {
+        self.end_date(instant)
+    }
 }
 
-/// A page of a list, or with `--page-all` all of them: one case a line.
-pub(super) async fn many<E>(client: &Client, list: E, listing: &Listing, output: &Output) -> Result<(), Failure>
+impl CaseList for ListAmlCases {
+    fn limit(self, limit: u64) -> Self {
+        self.limit(limit)
+    }
+
+    fn status(self, status: &str) -> Self {
+        self.status(AmlCaseStatus::from(status))
+    }
+
+    fn start_date(self, instant: &str) -> Self {
+        self.start_date(instant)
+    }
+
+    fn end_date(self, instant: &str) -> Self {
+        self.end_date(instant)
+    }
+}
+
+/// Prints the cases of a page, or of all pages with `--page-all`: one case per line, as JSON.
+pub(super) async fn list<L>(client: &Client, mut list: L, args: &ListArgs, output: &Output) -> Result
 where
-    E: Paged,
-    E::Item: Serialize,
+    L: CaseList,
+    L::Item: Serialize,
 {
+    list = list.at_page(args.page);
+    if let Some(limit) = args.limit {
+        list = list.limit(limit);
+    }
+    if let Some(status) = &args.status {
+        list = list.status(status);
+    }
+    if let Some(instant) = &args.start_date {
+        list = list.start_date(instant);
+    }
+    if let Some(instant) = &args.end_date {
+        list = list.end_date(instant);
+    }
     let mut pages = client.pages(list);
     while let Some(page) = pages.next().await {
-        let page: Received<Page<E::Item>> = page?;
+        let page: Received<Page<L::Item>> = page?;
         for case in &page.data {
-            let case = serde_json::to_value(case).map_err(io::Error::other)?;
-            let shown = if output.reveal { case } else { masked(&case) };
-            output.value(&shown)?;
+            output.json_line(&output.mask.case(serde_json::to_value(case).map_err(io::Error::other)?))?;
         }
-        if !listing.page_all {
+        if !args.page_all {
             if !page.is_last() {
-                output.hint("There may be more: --page-all prints them all.");
+                output.hint("There may be more cases: --page-all prints all of them.");
             }
             break;
         }
@@ -76,27 +111,19 @@ where
     Ok(())
 }
 
-/// The documented words of both lifecycles. A word that is none of them could be anything.
-const STATUSES: &[&str] = &["CLEARED", "COMPLETED", "IN_PROGRESS", "IN_REVIEW", "NO_MATCH", "NOT_STARTED", "REJECTED"];
-
-/// A reply with everything masked but documented statuses, instants, counts and the provider's identifiers.
-fn masked(reply: &Value) -> Value {
-    match reply {
-        Value::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), masked_at(key, value))).collect(),
-        Value::Array(items) => items.iter().map(masked).collect(),
-        Value::Null => Value::Null,
-        _ => MASK.into(),
+/// Prints a case: the bytes of the response with `--reveal`, otherwise masked JSON.
+pub(super) fn show<T: Serialize>(response: &Received<T>, output: &Output) -> Result {
+    if output.mask.reveal {
+        return Ok(output.raw(response.bytes())?);
     }
+    Ok(output.json_line(&output.mask.case(serde_json::to_value(&**response).map_err(io::Error::other)?))?)
 }
 
-fn masked_at(key: &str, value: &Value) -> Value {
-    let plain = match (key, value) {
-        ("id" | "flowId", Value::String(_)) | ("total_hits", Value::Number(_)) => true,
-        ("status", Value::String(status)) => STATUSES.contains(&status.as_str()),
-        ("createdAt" | "updatedAt" | "submittedAt" | "timestamp", Value::String(instant)) => {
-            instant.bytes().all(|byte| byte.is_ascii_digit() || b"-:.+TZ".contains(&byte))
-        }
-        _ => false,
-    };
-    if plain { value.clone() } else { masked(value) }
+/// Prints a response without a documented schema: its bytes with `--reveal`, otherwise masked JSON.
+pub(super) fn show_raw(response: &[u8], output: &Output) -> Result {
+    if output.mask.reveal {
+        return Ok(output.raw(response)?);
+    }
+    let response: Value = serde_json::from_slice(response).unwrap_or_default();
+    Ok(output.json_line(&output.mask.case(response))?)
 }

@@ -2,10 +2,17 @@
 
 use clap_complete::Shell;
 
-use crate::{error::Failure, render::Output};
+use crate::{error::Result, render::Output};
 
-pub(crate) fn run(shell: Shell, mut command: clap::Command, output: &Output) -> Result<(), Failure> {
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The shell
+    shell: Shell,
+}
+
+/// Prints the completion script of a program.
+pub(crate) fn run(args: &Args, mut program: clap::Command, output: &Output) -> Result {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut command, "vove", &mut script);
+    clap_complete::generate(args.shell, &mut program, "vove", &mut script);
     Ok(output.raw(&script)?)
 }

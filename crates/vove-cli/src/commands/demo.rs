@@ -1,4 +1,4 @@
-//! The main job, end to end and offline: session, webhook, fetch, decision.
+//! `vove demo`: the whole flow offline: session, webhook, fetch, decision.
 
 mod logging_transport;
 mod narration;
@@ -6,151 +6,150 @@ mod receiver;
 
 use std::time::Duration;
 
-use tokio::time::timeout;
+use tokio::{sync::mpsc::UnboundedReceiver, time::timeout};
 use vove_client::{ApiKey, BaseUrl, Client, RetryPolicy};
 use vove_emulator::{Attempt, DeliveryResponse, Emulator, PERSONAS, RetrySchedule, SessionOutcome};
 use vove_model::{Decision, RefId};
 use vove_transport::ReqwestTransport;
 use vove_webhook::Verifier;
 
-use self::{logging_transport::Wire, narration::Story, receiver::Handled};
-use super::{assess::Day, emulator::outcome};
+use self::{logging_transport::LoggingTransport, narration::Narration, receiver::Handled};
+use super::emulator::{outcome, persona};
 use crate::{
-    error::Failure,
-    render::{Output, verification as summary},
+    error::{Error, Result},
+    render::{Output, images, instant},
+    today::Today,
 };
-
-/// Longer than this, and something that should have happened did not.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// The first retry after 50 ms instead of 5 s.
-const SPEED: u32 = 100;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Who verifies: one of the invented people
-    #[arg(long, default_value = "amina-el-idrissi", value_parser = clap::builder::PossibleValuesParser::new(vove_emulator::PERSONAS))]
-    pub(crate) person: String,
+    /// The persona that verifies
+    #[arg(long, alias = "person", default_value = "amina-el-idrissi", value_parser = persona())]
+    persona: String,
 
-    /// How it ends
+    /// The outcome of the session
     #[arg(long, default_value = "successful", value_parser = outcome())]
-    pub(crate) outcome: SessionOutcome,
+    outcome: SessionOutcome,
 
-    /// Let the first fetch fail, so that the webhook is answered 503 and comes again
+    /// Make the first fetch fail, so that the webhook is answered with 503 and delivered again
     #[arg(long)]
-    pub(crate) fail_first: bool,
+    fail_first: bool,
 
     #[command(flatten)]
-    pub(crate) day: Day,
+    today: Today,
 }
 
-pub(crate) async fn run(demo: &Args, output: &Output) -> Result<(), Failure> {
-    let mut story = Story::new(output, if demo.fail_first { 8 } else { 7 });
-    let told = timeout(PATIENCE, tell(demo, &mut story)).await;
-    story.finish();
-    told.unwrap_or_else(|_| Err(Failure::DidNotHappen("the demonstration took too long".to_owned())))
+/// The demonstration fails if it takes longer.
+const TIME_LIMIT: Duration = Duration::from_secs(20);
+
+/// The first retry comes after 50 ms instead of 5 s.
+const SPEED: u32 = 100;
+
+pub(crate) async fn run(args: &Args, output: &Output) -> Result {
+    let mut narration = Narration::new(output, if args.fail_first { 8 } else { 7 });
+    let result = timeout(TIME_LIMIT, narrate(args, &mut narration)).await;
+    narration.finish();
+    result.unwrap_or_else(|_| Err(Error::failed("the demonstration took too long")))
 }
 
-async fn tell(demo: &Args, story: &mut Story<'_>) -> Result<(), Failure> {
+async fn narrate(args: &Args, narration: &mut Narration<'_>) -> Result {
     let emulator = Emulator::builder().schedule(RetrySchedule::svix().faster(SPEED)).start().await?;
-    let transport = ReqwestTransport::plain_http().map_err(|error| Failure::Configuration(error.to_string()))?;
-    let wire = Wire::new(transport);
+    let transport = LoggingTransport::new(ReqwestTransport::plain_http().map_err(Error::configuration)?);
     let base: BaseUrl = emulator.url().parse()?;
-    // One request a call, so that a lost reply is seen: the sender's retry is what is shown here.
-    let client = Client::with_transport(base.into(), ApiKey::new(emulator.api_key())?, wire.clone())
+    // No retries by the client: the demonstration shows the retry by the sender of the webhook.
+    let client = Client::with_transport(base.into(), ApiKey::new(emulator.api_key())?, transport.clone())
         .with_retry(RetryPolicy::never());
-    let verifier = Verifier::new(emulator.webhook_secret().parse().map_err(did_not_happen)?);
+    let verifier = Verifier::new(emulator.webhook_secret().parse().map_err(Error::failed)?);
     let (server, mut handled) =
-        receiver::start(verifier, client.clone(), wire.clone()).await.map_err(did_not_happen)?;
+        receiver::start(verifier, client.clone(), transport.clone()).await.map_err(Error::failed)?;
     emulator.set_webhook_url(&format!("{}/webhook", server.url()))?;
-    story.step(
+    narration.step(
         "Start",
         &[
-            format!("a local VOVE ID on {} with {} invented people", emulator.url(), PERSONAS.len()),
+            format!("a local emulator on {} with {} personas", emulator.url(), PERSONAS.len()),
             format!("a webhook receiver on {}/webhook", server.url()),
         ],
     )?;
 
     let mut random = [0; 16];
-    getrandom::fill(&mut random).map_err(did_not_happen)?;
+    getrandom::fill(&mut random).map_err(Error::failed)?;
     let ref_id = RefId::from_random_bytes(random);
     let session = client.create_session(&ref_id).await?;
-    let expires = session.token.expires_at().ok_or_else(|| did_not_happen("the session token names no end"))?;
-    story.step(
+    let expires =
+        session.token.expires_at().ok_or_else(|| Error::failed("the session token has no expiration time"))?;
+    narration.step(
         "Create",
-        &[
-            wire.last(),
-            format!("session token for the phone, kept out of sight, valid until {}", summary::instant(expires)),
-        ],
+        &[transport.last(), format!("session token for the phone (not printed), valid until {}", instant(expires))],
     )?;
 
-    if demo.fail_first {
-        wire.lose_next();
+    if args.fail_first {
+        transport.lose_next();
     }
-    emulator.finish(ref_id.as_str(), &demo.person, demo.outcome)?;
-    story.step(
-        "Finish",
-        &[format!("an invented person scans documents and takes a selfie: {}", demo.outcome.as_str())],
-    )?;
+    emulator.finish(ref_id.as_str(), &args.persona, args.outcome)?;
+    narration
+        .step("Finish", &[format!("the persona scans documents and takes a selfie: {}", args.outcome.as_str())])?;
 
-    if demo.fail_first {
+    if args.fail_first {
         let first = next(&mut handled).await?;
         if first.user.is_ok() {
-            return Err(did_not_happen("the first fetch was to fail"));
+            return Err(Error::failed("the first fetch succeeded but had to fail"));
         }
         let attempt = attempt(&emulator, 1).await?;
-        let pause = attempt.retry_in.ok_or_else(|| did_not_happen("the sender gave up"))?;
-        let mut told = webhook(&first);
-        told.push(format!("fetch: {}", first.fetch));
-        told.push(format!(
-            "answered {}: the sender will come again in {pause:?} ({SPEED} times faster than life)",
+        let pause = attempt.retry_in.ok_or_else(|| Error::failed("the sender does not retry"))?;
+        let mut lines = webhook(&first);
+        lines.push(format!("fetch: {}", first.fetch));
+        lines.push(format!(
+            "answered {}: the sender retries in {pause:?} ({SPEED} times faster than the provider)",
             first.answer.as_u16()
         ));
-        story.step("Webhook", &told)?;
+        narration.step("Webhook", &lines)?;
     }
     let last = next(&mut handled).await?;
-    let told = webhook(&last);
+    let lines = webhook(&last);
     let user = last.user?;
     if last.event.ref_id != ref_id || user.ref_id != ref_id {
-        return Err(did_not_happen("the webhook or the fetch was about somebody else"));
+        return Err(Error::failed("the webhook or the response is about a different reference"));
     }
-    story.step("Webhook", &told)?;
-    let attempt = attempt(&emulator, if demo.fail_first { 2 } else { 1 }).await?;
+    narration.step("Webhook", &lines)?;
+    let attempt = attempt(&emulator, if args.fail_first { 2 } else { 1 }).await?;
     if !attempt.response.is_acknowledged() {
-        return Err(did_not_happen("the sender does not count the delivery as received"));
+        return Err(Error::failed("the sender does not count the delivery as received"));
     }
-    story.step(
+    narration.step(
         "Fetch",
         &[
             last.fetch,
-            format!("answered {}: attempt {} is received, the sender is done", last.answer.as_u16(), attempt.number),
+            format!("answered {}: attempt {} is received, no more retries", last.answer.as_u16(), attempt.number),
         ],
     )?;
 
     let documents = client.get_user_documents(&ref_id).await?;
-    let images = summary::all_images(&documents).len();
-    story.step("Images", &[wire.last(), format!("{images} images, still base64 until somebody asks")])?;
+    let images = images::named(&documents).len();
+    narration.step("Images", &[transport.last(), format!("{images} images, base64 until they are decoded")])?;
 
     let approved = matches!(user.decision(), Decision::Approved(_));
-    if user.status.as_str() != demo.outcome.as_str() || approved != (demo.outcome == SessionOutcome::Successful) {
-        return Err(did_not_happen("the decision does not follow the outcome"));
+    if user.status.as_str() != args.outcome.as_str() || approved != (args.outcome == SessionOutcome::Successful) {
+        return Err(Error::failed("the decision does not match the outcome"));
     }
-    story.decide(&user, &documents, demo.day.today()?)?;
+    narration.decide(&user, &documents, args.today.date()?)?;
     Ok(())
 }
 
-async fn next(handled: &mut tokio::sync::mpsc::UnboundedReceiver<Handled>) -> Result<Handled, Failure> {
-    handled.recv().await.ok_or_else(|| did_not_happen("no webhook came"))
+async fn next(handled: &mut UnboundedReceiver<Handled>) -> Result<Handled> {
+    handled.recv().await.ok_or_else(|| Error::failed("no webhook was received"))
 }
 
-/// Waits until the sender has noted the answer to an attempt.
-async fn attempt(emulator: &Emulator, number: usize) -> Result<Attempt, Failure> {
+/// Waits until the sender has recorded the response to an attempt.
+async fn attempt(emulator: &Emulator, number: usize) -> Result<Attempt> {
     let mut attempts = emulator.attempts();
-    let attempts = attempts.wait_for(|all| all.len() >= number).await.map_err(did_not_happen)?;
-    let attempt = attempts.get(number - 1).ok_or_else(|| did_not_happen("no attempt was made"))?;
+    let attempts = attempts.wait_for(|all| all.len() >= number).await.map_err(Error::failed)?;
+    let attempt = attempts.get(number - 1).ok_or_else(|| Error::failed("no delivery was attempted"))?;
     match attempt.response {
         DeliveryResponse::Status(_) => Ok(attempt.clone()),
-        DeliveryResponse::NoResponse => Err(did_not_happen("the receiver did not answer")),
+        DeliveryResponse::NoResponse => {
+            let cause = attempt.cause.map(|cause| format!(": {cause}")).unwrap_or_default();
+            Err(Error::failed(format_args!("the receiver did not respond{cause}")))
+        }
     }
 }
 
@@ -158,14 +157,10 @@ fn webhook(handled: &Handled) -> Vec<String> {
     vec![
         format!("POST /webhook, {} bytes, signed by {}", handled.body_bytes, handled.header_names.join(", ")),
         format!(
-            "{} verifies: {} for {}",
+            "{} verified: {} for {}",
             handled.message_id,
             handled.event.status.as_str(),
             handled.event.ref_id.as_str()
         ),
     ]
-}
-
-fn did_not_happen(reason: impl std::fmt::Display) -> Failure {
-    Failure::DidNotHappen(reason.to_string())
 }

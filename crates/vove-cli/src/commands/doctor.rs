@@ -1,150 +1,164 @@
-//! `vove doctor`: what may be wrong between here and the API, one check after another.
+//! `vove doctor`: checks of the address, the key, TLS, the access and the clock.
 
 use std::{
-    env,
+    env, io,
     time::{Duration, SystemTime},
 };
 
 use http::{HeaderMap, StatusCode, header::DATE};
-use serde_json::json;
+use serde::Serialize;
 use vove_client::{ApiKey, Client, Environment, Raw};
 use vove_transport::{ReqwestTransport, Transport, TransportErrorKind};
 
 use crate::{
     config::{self, Target},
-    error::Failure,
-    render::Output,
+    error::{Error, Result},
+    render::{Output, Render, color::Style, human::Human},
 };
 
-/// A clock that is wrong by more makes every webhook look too old or too new; half of that is worth a word.
-const TOLERANCE: Duration = Duration::from_secs(5 * 60);
+/// If the clock is off by this much, every webhook looks too old or too new. Half of it is a warning.
+const CLOCK_TOLERANCE: Duration = Duration::from_secs(5 * 60);
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 enum Verdict {
-    Well,
-    Odd,
-    Wrong,
+    #[serde(rename = "ok")]
+    Ok,
+    #[serde(rename = "odd")]
+    Warning,
+    #[serde(rename = "wrong")]
+    Error,
 }
 
-struct Finding {
+/// The result of one check.
+#[derive(Serialize)]
+struct Check {
     check: &'static str,
     verdict: Verdict,
-    told: String,
+    #[serde(rename = "told")]
+    message: String,
 }
 
-fn finding(check: &'static str, verdict: Verdict, told: impl Into<String>) -> Finding {
-    Finding { check, verdict, told: told.into() }
+fn check(check: &'static str, verdict: Verdict, message: impl Into<String>) -> Check {
+    Check { check, verdict, message: message.into() }
 }
 
-pub(crate) async fn run(target: &Target, output: &Output) -> Result<(), Failure> {
-    let findings = examine(target).await;
-    for Finding { check, verdict, told } in &findings {
-        let word = match verdict {
-            Verdict::Well => "ok",
-            Verdict::Odd => "odd",
-            Verdict::Wrong => "wrong",
+impl Render for Check {
+    fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
+        let (style, word) = match self.verdict {
+            Verdict::Ok => (Style::Success, "ok"),
+            Verdict::Warning => (Style::Warning, "warning"),
+            Verdict::Error => (Style::Error, "error"),
         };
-        if output.json {
-            output.value(&json!({ "check": check, "verdict": word, "told": told }))?;
-        } else {
-            output.line(&format!("{word:<6}{check:<12}{told}"))?;
-        }
-    }
-    match findings.iter().filter(|finding| finding.verdict == Verdict::Wrong).count() {
-        0 => Ok(()),
-        wrong => Err(Failure::DidNotHappen(format!("{wrong} of {} checks failed", findings.len()))),
+        out.styled(style, format_args!("{word:<9}"))?;
+        out.line(format_args!("{:<12}{}", self.check, self.message))
     }
 }
 
-async fn examine(target: &Target) -> Vec<Finding> {
-    let mut findings = Vec::new();
+pub(crate) async fn run(target: &Target, output: &Output) -> Result {
+    let checks = checks(target).await;
+    checks.iter().try_for_each(|check| output.show(check))?;
+    match checks.iter().filter(|check| check.verdict == Verdict::Error).count() {
+        0 => Ok(()),
+        failed => Err(Error::Failed(format!("{failed} of {} checks failed", checks.len()))),
+    }
+}
+
+async fn checks(target: &Target) -> Vec<Check> {
+    let mut checks = Vec::new();
     let environment = target.environment();
-    findings.push(match &environment {
-        Ok(environment @ Environment::Custom(_)) => finding("address", Verdict::Well, environment.base_url()),
-        Ok(environment) => finding("address", Verdict::Well, format!("{environment:?}, {}", environment.base_url())),
-        Err(failure) => finding("address", Verdict::Wrong, failure.to_string()),
+    checks.push(match &environment {
+        Ok(environment @ Environment::Custom(_)) => check("address", Verdict::Ok, environment.base_url()),
+        Ok(environment) => check("address", Verdict::Ok, format!("{environment:?}, {}", environment.base_url())),
+        Err(error) => check("address", Verdict::Error, error.to_string()),
     });
     let key = config::secret(config::API_KEY).and_then(|key| {
-        let key = key.ok_or_else(|| Failure::Configuration("set VOVE_API_KEY or VOVE_API_KEY_FILE".to_owned()))?;
-        let public = env::var("VOVE_PUBLIC_KEY").is_ok_and(|public| public == key.as_str());
-        let looks_public = key.len() == 64 && key.bytes().all(|byte| byte.is_ascii_hexdigit());
-        Ok((ApiKey::new(key.as_str())?, public, looks_public))
+        let key = key.ok_or_else(|| Error::configuration("set VOVE_API_KEY or VOVE_API_KEY_FILE"))?;
+        let is_publishable = env::var("VOVE_PUBLIC_KEY").is_ok_and(|publishable| publishable == key.as_str());
+        let looks_publishable = key.len() == 64 && key.bytes().all(|byte| byte.is_ascii_hexdigit());
+        Ok((ApiKey::new(key.as_str())?, is_publishable, looks_publishable))
     });
-    findings.push(match &key {
-        Err(failure) => finding("key", Verdict::Wrong, failure.to_string()),
+    checks.push(match &key {
+        Err(error) => check("key", Verdict::Error, error.to_string()),
         Ok((_, true, _)) => {
-            finding("key", Verdict::Wrong, "VOVE_API_KEY is the public key: the API key is another one")
+            check("key", Verdict::Error, "VOVE_API_KEY is the publishable key; set it to the secret API key")
         }
-        Ok((_, _, true)) => {
-            finding("key", Verdict::Odd, "64 hexadecimal digits: public keys look so; is it the API key?")
-        }
-        Ok(_) => finding("key", Verdict::Well, "present and plausible"),
+        Ok((_, _, true)) => check(
+            "key",
+            Verdict::Warning,
+            "64 hexadecimal digits, like a publishable key: check that it is the API key",
+        ),
+        Ok(_) => check("key", Verdict::Ok, "set, and has the form of an API key"),
     });
     if let (Ok(environment), Ok((key, ..))) = (environment, key) {
-        findings.extend(ask(environment, key).await);
+        checks.extend(request(environment, key).await);
     }
-    findings
+    checks
 }
 
-/// Fetches somebody who does not exist: 404 is the good answer.
-async fn ask(environment: Environment, key: ApiKey) -> Vec<Finding> {
+/// Fetches a user that does not exist: the expected status is 404.
+async fn request(environment: Environment, key: ApiKey) -> Vec<Check> {
     let secure = environment.base_url().starts_with("https:");
     let transport = match ReqwestTransport::new() {
         Ok(transport) => transport,
         Err(_) => {
-            return vec![finding("TLS", Verdict::Wrong, "no trusted roots: install the system's CA certificates")];
+            return vec![check("TLS", Verdict::Error, "no trusted roots: install the system's CA certificates")];
         }
     };
     let client = Client::with_transport(environment, key, transport.clone());
     let Ok(request) = client.prepare(&Raw::get("/v2/users/vove-doctor")) else {
-        return vec![finding("connection", Verdict::Wrong, "the address can't be written in a request")];
+        return vec![check("connection", Verdict::Error, "the address is not valid in a request")];
     };
-    let begun = SystemTime::now();
-    let reply = match transport.send(request).await {
-        Ok(reply) => reply,
+    let now = SystemTime::now();
+    let response = match transport.send(request).await {
+        Ok(response) => response,
         Err(error) => {
             let hint = match error.kind() {
-                TransportErrorKind::Connect if secure => "check the address, DNS, a firewall, and the trusted roots",
-                TransportErrorKind::Connect => "does anybody listen there?",
-                TransportErrorKind::Timeout => "a firewall that drops, or a proxy that must be gone through?",
-                _ => "is it an HTTP server?",
+                TransportErrorKind::Connect if secure => "check the address, DNS, firewalls and the trusted roots",
+                TransportErrorKind::Connect => "check that a server listens there",
+                TransportErrorKind::Timeout => "check for a firewall that drops packets, or a required proxy",
+                _ => "check that it is an HTTP server",
             };
-            return vec![finding("connection", Verdict::Wrong, format!("{error}: {hint}"))];
+            return vec![check("connection", Verdict::Error, format!("{error}: {hint}"))];
         }
     };
-    let connection = if secure { "TLS is trusted" } else { "plain HTTP, loopback only" };
-    vec![finding("connection", Verdict::Well, connection), accepted(reply.status()), clock(reply.headers(), begun)]
+    let connection = if secure { "the certificate is trusted" } else { "plain HTTP, allowed on loopback only" };
+    vec![check("connection", Verdict::Ok, connection), access(response.status()), clock(response.headers(), now)]
 }
 
-fn accepted(status: StatusCode) -> Finding {
-    let (verdict, told) = match status.as_u16() {
-        200 | 404 => (Verdict::Well, "the key is accepted".to_owned()),
-        401 => {
-            (Verdict::Wrong, "the key is not accepted: is it the public key, or the other environment's?".to_owned())
-        }
-        403 => (Verdict::Wrong, "the key is known and may not read users".to_owned()),
-        429 | 503 => (Verdict::Odd, format!("the API is busy (HTTP {}): ask again later", status.as_u16())),
-        300..=399 => {
-            (Verdict::Wrong, format!("a redirect (HTTP {}): this is not the API's own address", status.as_u16()))
-        }
-        other => (Verdict::Wrong, format!("HTTP {other}: this does not look like the API")),
+fn access(status: StatusCode) -> Check {
+    let (verdict, message) = match status.as_u16() {
+        200 | 404 => (Verdict::Ok, "the API accepts the key".to_owned()),
+        401 => (
+            Verdict::Error,
+            "the API does not accept the key: check that it is not the publishable key, and that it belongs to this \
+             environment"
+                .to_owned(),
+        ),
+        403 => (Verdict::Error, "the key has no permission to read users".to_owned()),
+        429 | 503 => (Verdict::Warning, format!("the API is busy (HTTP {}): try again later", status.as_u16())),
+        300..=399 => (
+            Verdict::Error,
+            format!("the server redirects (HTTP {}): this is not the address of the API", status.as_u16()),
+        ),
+        other => (Verdict::Error, format!("HTTP {other}: this is not a response of the API")),
     };
-    finding("access", verdict, told)
+    check("access", verdict, message)
 }
 
-fn clock(headers: &HeaderMap, now: SystemTime) -> Finding {
+fn clock(headers: &HeaderMap, now: SystemTime) -> Check {
     let date = headers.get(DATE).and_then(|date| date.to_str().ok());
-    let Some(theirs) = date.and_then(|date| httpdate::parse_http_date(date).ok()) else {
-        return finding("clock", Verdict::Odd, "the server does not tell its time");
+    let Some(server) = date.and_then(|date| httpdate::parse_http_date(date).ok()) else {
+        return check("clock", Verdict::Warning, "the server sends no valid Date header");
     };
-    let apart = theirs.duration_since(now).or_else(|_| now.duration_since(theirs)).unwrap_or_default();
-    let minutes = apart.as_secs() / 60;
-    if apart >= TOLERANCE {
-        let told = format!("{minutes} minutes off the server's: webhooks will be refused as too old or too new");
-        finding("clock", Verdict::Wrong, told)
-    } else if apart >= TOLERANCE / 2 {
-        finding("clock", Verdict::Odd, format!("{minutes} minutes off the server's"))
+    let skew = server.duration_since(now).or_else(|_| now.duration_since(server)).unwrap_or_default();
+    let minutes = skew.as_secs() / 60;
+    if skew >= CLOCK_TOLERANCE {
+        let message =
+            format!("{minutes} minutes apart from the server's clock: webhooks will be rejected as too old or too new");
+        check("clock", Verdict::Error, message)
+    } else if skew >= CLOCK_TOLERANCE / 2 {
+        check("clock", Verdict::Warning, format!("{minutes} minutes apart from the server's clock"))
     } else {
-        finding("clock", Verdict::Well, "agrees with the server's")
+        check("clock", Verdict::Ok, "agrees with the server's clock")
     }
 }

@@ -1,30 +1,32 @@
 //! `vove kyb`: business cases.
 
-use serde_json::json;
-use vove_client::{CreateKybCase, ListKybCases};
-use vove_model::{FlowId, KybCaseId, KybCaseStatus, RefId};
+use std::io;
 
-use super::cases::{Listing, many, one, undocumented};
+use serde::Serialize;
+use vove_client::{CreateKybCase, ListKybCases};
+use vove_model::{FlowId, KybCaseId, RefId};
+
+use super::cases::{self, ListArgs};
 use crate::{
     config::Target,
-    error::Failure,
-    render::{MASK, Output, printable, verification as summary},
+    error::Result,
+    render::{Output, Render, human::Human, instant, mask::printable},
 };
 
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
     /// Create a case and the token for its portal
     Create {
-        /// Your reference of the business
+        /// Your reference for the business
         #[arg(value_name = "REF")]
         ref_id: String,
-        /// Use this flow instead of the default one
+        /// The flow to use instead of the default flow
         #[arg(long)]
         flow: Option<String>,
-        /// Country code, `GB`
+        /// The country code, such as `GB`
         #[arg(long)]
         country: Option<String>,
-        /// Part of the country, `England`
+        /// The part of the country, such as `England`
         #[arg(long)]
         country_state: Option<String>,
     },
@@ -33,25 +35,25 @@ pub(crate) enum Command {
         /// VOVE ID's identifier of the case
         id: String,
     },
-    /// Show cases, one a line
+    /// List cases, one per line
     List {
         #[command(flatten)]
-        listing: Listing,
-        /// Only those with this in name or reference
+        list: ListArgs,
+        /// List only cases whose name or reference contains this text
         #[arg(long)]
         search: Option<String>,
-        /// Only those of this flow
+        /// List only cases of this flow
         #[arg(long)]
         flow: Option<String>,
     },
     /// Show the default flow of a country
     DefaultFlow {
-        /// Country code, `GB`
+        /// The country code, such as `GB`
         country: String,
     },
 }
 
-pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> Result<(), Failure> {
+pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> Result {
     let client = target.client()?;
     match command {
         Command::Create { ref_id, flow, country, country_state } => {
@@ -66,42 +68,44 @@ pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> R
                 case = case.country_state(name);
             }
             let created = client.create_kyb_case(case).await?;
-            let token = if output.reveal { created.token.expose() } else { MASK };
-            let id = created.kyb_case.id.as_str();
-            let expires = created.token.expires_at().map(summary::instant);
-            if output.json {
-                output.value(&json!({ "id": id, "status": created.kyb_case.status.as_str(), "expiresAt": expires, "token": token }))?;
-            } else {
-                output.line(&format!("case     {}", printable(id)))?;
-                output.line(&format!("status   {}", printable(created.kyb_case.status.as_str())))?;
-                output.line(&format!("expires  {}", expires.as_deref().unwrap_or("not said")))?;
-                output.line(&format!("token    {token}"))?;
-            }
-            Ok(())
+            Ok(output.show(&CreatedCase {
+                id: printable(created.kyb_case.id.as_str()),
+                status: printable(created.kyb_case.status.as_str()),
+                expires_at: created.token.expires_at().map(instant),
+                token: output.mask.text(created.token.expose()),
+            })?)
         }
-        Command::Get { id } => one(&client.get_kyb_case(&KybCaseId::new(id)?).await?, output),
-        Command::List { listing, search, flow } => {
-            let mut list = ListKybCases::new().page(listing.page);
-            if let Some(limit) = listing.limit {
-                list = list.limit(limit);
-            }
-            if let Some(status) = &listing.status {
-                list = list.status(KybCaseStatus::from(status.as_str()));
-            }
+        Command::Get { id } => cases::show(&client.get_kyb_case(&KybCaseId::new(id)?).await?, output),
+        Command::List { list, search, flow } => {
+            let mut request = ListKybCases::new();
             if let Some(text) = search {
-                list = list.search(text);
+                request = request.search(text);
             }
             if let Some(flow) = flow {
-                list = list.flow_id(&FlowId::new(flow)?);
+                request = request.flow_id(&FlowId::new(flow)?);
             }
-            if let Some(instant) = &listing.start_date {
-                list = list.start_date(instant);
-            }
-            if let Some(instant) = &listing.end_date {
-                list = list.end_date(instant);
-            }
-            many(&client, list, &listing, output).await
+            cases::list(&client, request, &list, output).await
         }
-        Command::DefaultFlow { country } => undocumented(&client.get_default_kyb_flow(&country).await?, output),
+        Command::DefaultFlow { country } => cases::show_raw(&client.get_default_kyb_flow(&country).await?, output),
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CreatedCase {
+    id: String,
+    status: String,
+    expires_at: Option<String>,
+    token: String,
+}
+
+impl Render for CreatedCase {
+    fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
+        out.rows(&[
+            ("case", &self.id),
+            ("status", &self.status),
+            ("expires", self.expires_at.as_deref().unwrap_or("unknown")),
+            ("token", &self.token),
+        ])
     }
 }

@@ -1,82 +1,75 @@
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+//! `vove session`: verification sessions.
 
-use serde::de::IgnoredAny;
-use serde_json::json;
+use std::{io, path::PathBuf};
+
+use serde::Serialize;
 use vove_client::CreateSession;
-use vove_model::{ClaimedUser, FlowId, RefId};
+use vove_model::{FlowId, RefId};
 
 use crate::{
     config::Target,
-    error::Failure,
-    render::{MASK, Output, printable, verification::instant},
+    error::Result,
+    input,
+    render::{Output, Render, human::Human, instant, mask::printable},
 };
 
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
     /// Create a session, or resume the active one
     Create {
-        /// Your reference of the person
+        /// Your reference for the user
         #[arg(value_name = "REF")]
         ref_id: String,
-        /// Use this flow instead of the default one
+        /// The flow to use instead of the default flow
         #[arg(long)]
         flow_id: Option<String>,
-        /// JSON file with the claimed `firstName`, `lastName`, `gender`, `dateOfBirth`
+        /// A JSON file with the submitted `firstName`, `lastName`, `gender`, `dateOfBirth`
         #[arg(long, value_name = "FILE")]
         user: Option<PathBuf>,
-        /// Throw a half-done session away
+        /// Discard an unfinished session and create a new one
         #[arg(long)]
         force: bool,
     },
 }
 
-pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> Result<(), Failure> {
+pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> Result {
     let Command::Create { ref_id, flow_id, user, force } = command;
     let mut request = CreateSession::new(RefId::new(ref_id)?);
     if let Some(flow_id) = flow_id {
         request = request.flow_id(FlowId::new(flow_id)?);
     }
     if let Some(path) = user {
-        request = request.user(claimed_user(&path)?);
+        request = request.user(input::submitted_user(&path)?);
     }
     if force {
         request = request.force_creation();
     }
     let session = target.client()?.create_session(request).await?;
-
-    let token = if output.reveal { printable(session.token.expose()) } else { MASK.to_owned() };
-    let expires = session.token.expires_at().map(instant);
-    let session_id = session.session_id.as_ref().map(|id| printable(id.as_str()));
-    if output.json {
-        output.value(&json!({ "sessionId": session_id, "expiresAt": expires, "token": token }))?;
-    } else {
-        output.line(&format!("session  {}", session_id.as_deref().unwrap_or("-")))?;
-        output.line(&format!("expires  {}", expires.as_deref().unwrap_or("not said")))?;
-        output.line(&format!("token    {token}"))?;
-    }
-    if !output.reveal {
-        output.hint("The token opens this person's verification: --reveal prints it.");
+    output.show(&CreatedSession {
+        session_id: session.session_id.as_ref().map(|id| printable(id.as_str())),
+        expires_at: session.token.expires_at().map(instant),
+        token: output.mask.text(session.token.expose()),
+    })?;
+    if !output.mask.reveal {
+        output.hint("The token gives access to this user's verification; pass --reveal to print it.");
     }
     Ok(())
 }
 
-pub(crate) fn claimed_user(path: &Path) -> Result<ClaimedUser, Failure> {
-    let text =
-        fs::read(path).map_err(|error| Failure::Configuration(format!("the user file can't be read: {error}")))?;
-    let unusable = |error: vove_model::Error| Failure::Configuration(format!("the user file: {error}"));
-    let user: ClaimedUser = vove_model::json::from_slice(&text).map_err(unusable)?;
-    // A misspelt field would be dropped without a word, and nothing matched against it.
-    let given: BTreeMap<String, IgnoredAny> = vove_model::json::from_slice(&text).map_err(unusable)?;
-    let read = serde_json::to_value(&user).unwrap_or_default();
-    match given.keys().find(|key| read.get(key.as_str()).is_none()) {
-        Some(key) => Err(Failure::Configuration(format!(
-            "the user file: nothing is made of `{}`: it takes firstName, lastName, gender, dateOfBirth",
-            printable(key)
-        ))),
-        None => Ok(user),
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CreatedSession {
+    session_id: Option<String>,
+    expires_at: Option<String>,
+    token: String,
+}
+
+impl Render for CreatedSession {
+    fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
+        out.rows(&[
+            ("session", self.session_id.as_deref().unwrap_or("-")),
+            ("expires", self.expires_at.as_deref().unwrap_or("unknown")),
+            ("token", &self.token),
+        ])
     }
 }

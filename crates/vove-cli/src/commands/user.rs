@@ -1,3 +1,5 @@
+//! `vove user`: the verification of a user.
+
 use std::{
     fs::{self, DirBuilder, OpenOptions},
     io::{self, Write},
@@ -5,108 +7,126 @@ use std::{
     time::Duration,
 };
 
-use serde_json::json;
+use serde::Serialize;
 use vove_client::WaitPolicy;
-use vove_model::{MediaType, Received, RefId, UserVerification, VerificationStatus, assess::Context};
+use vove_model::{MediaType, Received, RefId, UserVerification, VerificationStatus, assess::AssessOptions};
 
 use crate::{
-    commands::assess::{self, Day},
     config::Target,
-    error::Failure,
-    render::{Output, verification as summary},
+    error::{Error, Result},
+    render::{
+        Output, Render,
+        assessment::AssessmentView,
+        human::Human,
+        images,
+        verification::{self, Documents},
+    },
+    today::Today,
 };
 
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
-    /// Show where a person stands, what was read, and what agrees in it; `--json --reveal` prints the reply as it came
+    /// Show a user's status, the documents and their assessment; `--json --reveal` prints the response as received
     Get {
-        /// Your reference of the person
+        /// Your reference for the user
         #[arg(value_name = "REF")]
         ref_id: String,
         #[command(flatten)]
-        day: Day,
+        today: Today,
     },
-    /// Wait until a person is approved or refused
+    /// Wait until the user is approved or refused
     Wait {
-        /// Your reference of the person
+        /// Your reference for the user
         #[arg(value_name = "REF")]
         ref_id: String,
-        /// Give up after so many seconds
-        #[arg(long, default_value_t = 900)]
+        /// Stop waiting after this many seconds
+        #[arg(long, value_name = "SECONDS", default_value_t = 900)]
         deadline: u64,
         #[command(flatten)]
-        day: Day,
+        today: Today,
     },
     /// Save the selfie and the document images to a folder
     Documents {
-        /// Your reference of the person
+        /// Your reference for the user
         #[arg(value_name = "REF")]
         ref_id: String,
-        /// Folder to write to; nothing in it is overwritten
+        /// The folder to write to; existing files are not overwritten
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
 }
 
-pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> Result<(), Failure> {
+pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> Result {
     match command {
-        Command::Get { ref_id, day } => get(&RefId::new(ref_id)?, &day, target, output).await,
-        Command::Wait { ref_id, deadline, day } => wait(&RefId::new(ref_id)?, deadline, &day, target, output).await,
+        Command::Get { ref_id, today } => {
+            let ref_id = RefId::new(ref_id)?;
+            show(&target.client()?.get_user_verification(&ref_id).await?, &today, output)
+        }
+        Command::Wait { ref_id, deadline, today } => {
+            wait(&RefId::new(ref_id)?, Duration::from_secs(deadline), &today, target, output).await
+        }
         Command::Documents { ref_id, out } => documents(&RefId::new(ref_id)?, &out, target, output).await,
     }
 }
 
-async fn get(ref_id: &RefId, day: &Day, target: &Target, output: &Output) -> Result<(), Failure> {
-    show(&target.client()?.get_user_verification(ref_id).await?, day, output)
-}
-
-async fn wait(ref_id: &RefId, deadline: u64, day: &Day, target: &Target, output: &Output) -> Result<(), Failure> {
-    let policy = WaitPolicy::default().timeout(Duration::from_secs(deadline));
-    let told = *output;
+async fn wait(ref_id: &RefId, deadline: Duration, today: &Today, target: &Target, output: &Output) -> Result {
+    let policy = WaitPolicy::default().timeout(deadline);
+    let hints = *output;
     let client = target.client()?;
-    let wait = client.wait_for_decision(ref_id).policy(policy).on_progress(move |look| {
-        let status = match &look.status {
+    let wait = client.wait_for_decision(ref_id).policy(policy).on_progress(move |poll| {
+        let status = match &poll.status {
             Some(status @ VerificationStatus::Unknown(_)) => format!("{status:?}"),
             Some(status) => status.as_str().to_owned(),
-            None => "not there yet".to_owned(),
+            None => "not found yet".to_owned(),
         };
-        told.hint(&format!("{}: next look in {:.0?}", status, look.next_poll_in));
+        hints.hint(&format!("{status}: checking again in {:.0?}", poll.next_poll_in));
     });
-    show(&wait.await?, day, output)
+    show(&wait.await?, today, output)
 }
 
-fn show(user: &Received<UserVerification>, day: &Day, output: &Output) -> Result<(), Failure> {
-    let context = Context::new(day.today()?);
-    let assessment = user.assess(&context);
-    if output.json {
-        if output.reveal {
-            output.raw(user.bytes())?;
-        } else {
-            output.value(&json!({
-                "status": summary::status(user, output),
-                "decision": summary::decision(user),
-                "documents": summary::documents_value(&user.documents, output),
-                "assessment": assess::value(&assessment, output),
-            }))?;
+fn show(user: &Received<UserVerification>, today: &Today, output: &Output) -> Result {
+    let options = AssessOptions::new(today.date()?);
+    Ok(output.show(&UserView {
+        status: verification::status(user, output.mask),
+        decision: verification::decision(user),
+        documents: Documents::new(&user.documents, output.mask),
+        assessment: AssessmentView { assessment: &user.assess(&options), mask: output.mask },
+        received: user.bytes(),
+    })?)
+}
+
+#[derive(Serialize)]
+struct UserView<'a> {
+    status: String,
+    decision: &'static str,
+    documents: Documents,
+    assessment: AssessmentView<'a>,
+    #[serde(skip)]
+    received: &'a [u8],
+}
+
+impl Render for UserView<'_> {
+    fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
+        out.rows(&[("status", &self.status), ("decision", self.decision)])?;
+        self.documents.human(out)?;
+        if self.documents.is_empty() {
+            return Ok(());
         }
-    } else {
-        output.line(&format!("status    {}", summary::status(user, output)))?;
-        output.line(&format!("decision  {}", summary::decision(user)))?;
-        summary::documents(&user.documents, output)?;
-        if !user.documents.is_empty() {
-            output.line("")?;
-            assess::print(&assessment, output)?;
-        }
+        out.line("")?;
+        self.assessment.human(out)
     }
-    Ok(())
+
+    fn received(&self) -> Option<&[u8]> {
+        Some(self.received)
+    }
 }
 
-async fn documents(ref_id: &RefId, out: &Path, target: &Target, output: &Output) -> Result<(), Failure> {
-    let reply = target.client()?.get_user_documents(ref_id).await?;
-    private_folder(out).map_err(|error| Failure::Configuration(format!("the folder can't be made: {error}")))?;
-    let images = summary::all_images(&reply);
+async fn documents(ref_id: &RefId, out: &Path, target: &Target, output: &Output) -> Result {
+    let response = target.client()?.get_user_documents(ref_id).await?;
+    private_folder(out).map_err(|error| Error::configuration(format_args!("can't create the folder: {error}")))?;
+    let images = images::named(&response);
     if images.is_empty() {
-        output.hint("The reply holds no images.");
+        output.hint("The response holds no images.");
     }
     let progress = output.progress(images.len());
     let mut failed = 0;
@@ -117,8 +137,8 @@ async fn documents(ref_id: &RefId, out: &Path, target: &Target, output: &Output)
                 let kind = MediaType::sniff(&bytes);
                 let file = format!("{name}.{}", kind.map_or("bin", MediaType::extension));
                 save(&out.join(&file), &bytes)
-                    .map_err(|error| Failure::Configuration(format!("{file} can't be written: {error}")))?;
-                progress.suspend(|| announce(&file, bytes.len(), output))?;
+                    .map_err(|error| Error::configuration(format_args!("can't write {file}: {error}")))?;
+                progress.suspend(|| output.show(&SavedImage { file, bytes: bytes.len() }))?;
             }
             Err(error) => {
                 failed += 1;
@@ -130,19 +150,23 @@ async fn documents(ref_id: &RefId, out: &Path, target: &Target, output: &Output)
     progress.finish_and_clear();
     match failed {
         0 => Ok(()),
-        _ => Err(Failure::UnexpectedReply(format!("{failed} images could not be decoded; the others are saved"))),
+        _ => Err(Error::UnexpectedResponse(format!("{failed} images could not be decoded; the others are saved"))),
     }
 }
 
-fn announce(file: &str, bytes: usize, output: &Output) -> io::Result<()> {
-    if output.json {
-        output.value(&json!({ "file": file, "bytes": bytes }))
-    } else {
-        output.line(&format!("{file}  {bytes} bytes"))
+#[derive(Serialize)]
+struct SavedImage {
+    file: String,
+    bytes: usize,
+}
+
+impl Render for SavedImage {
+    fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
+        out.line(format_args!("{}  {} bytes", self.file, self.bytes))
     }
 }
 
-/// A folder that only its owner can read; one that is there is left as it is.
+/// Creates a folder that only its owner can read. The permissions of an existing folder stay.
 fn private_folder(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
@@ -151,7 +175,7 @@ fn private_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-/// Writes a new file that only its owner can read; never over another.
+/// Writes a new file that only its owner can read. An existing file is an error.
 fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

@@ -1,123 +1,113 @@
-//! A verification in few words, for `vove user get` and `vove demo`.
+//! A verification: its status, the decision that follows, and the documents.
 
 use std::io;
 
-use jiff::Timestamp;
-use serde_json::{Value, json};
-use vove_model::{Decision, Document, DocumentDate, Image, MediaType, Pii, Text, UserDocuments, UserVerification};
+use serde::Serialize;
+use vove_model::{Decision, Document, DocumentDate, Pii, Text, UserVerification};
 
-use crate::render::{Output, printable};
+use super::{Render, human::Human, images::describe, mask::Mask};
 
-/// What the status means, in one word.
+/// The decision that the status stands for.
 pub(crate) fn decision(user: &UserVerification) -> &'static str {
     match user.decision() {
         Decision::Approved(_) => "approved",
         Decision::Refused => "refused",
         Decision::Undecided => "undecided",
-        Decision::Unrecognized => "unrecognised",
-    }
-}
-
-/// Prints a table of documents; with images when the reply that holds them is at hand.
-pub(crate) fn documents(documents: &[Document], output: &Output) -> io::Result<()> {
-    for document in documents {
-        output.line(&format!("\n{}", heading(document, output)))?;
-        for (name, value) in fields(document, output) {
-            output.line(&format!("  {name:<18}{value}"))?;
-        }
-        for (name, image) in document.images() {
-            output.line(&format!("  {name:<18}{}", describe(image)))?;
-        }
-    }
-    Ok(())
-}
-
-/// The same for machines: which fields are there, masked or in full.
-pub(crate) fn documents_value(documents: &[Document], output: &Output) -> Value {
-    documents
-        .iter()
-        .map(|document| {
-            let fields: Vec<Value> = fields(document, output)
-                .into_iter()
-                .map(|(name, value)| json!({ "name": name, "value": value }))
-                .collect();
-            let images: Vec<Value> =
-                document.images().map(|(name, image)| json!({ "name": name, "image": describe(image) })).collect();
-            json!({ "document": heading(document, output), "fields": fields, "images": images })
-        })
-        .collect()
-}
-
-fn heading(document: &Document, output: &Output) -> String {
-    let step = word(document.step_id.as_str(), document.step_id.is_known(), output);
-    match &document.document_type {
-        Some(kind) => format!("{step} ({})", word(kind.as_str(), kind.is_known(), output)),
-        None => step,
+        Decision::Unrecognized => "unrecognized",
     }
 }
 
 /// The status as the API writes it.
-pub(crate) fn status(user: &UserVerification, output: &Output) -> String {
-    word(user.status.as_str(), user.status.is_known(), output)
+pub(crate) fn status(user: &UserVerification, mask: Mask) -> String {
+    mask.known(user.status.as_str(), user.status.is_known())
 }
 
-/// A word of the API's own; one that nobody knows could be anything and counts as a person's.
-fn word(text: &str, known: bool, output: &Output) -> String {
-    if known || output.reveal { printable(text) } else { "(unknown)".to_owned() }
+/// The documents of a response, with their fields and images.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub(crate) struct Documents(Vec<DocumentView>);
+
+#[derive(Serialize)]
+struct DocumentView {
+    /// The step and the type of the document.
+    document: String,
+    fields: Vec<Field>,
+    images: Vec<ImageView>,
 }
 
-fn fields(document: &Document, output: &Output) -> Vec<(&'static str, String)> {
-    let text = |value: Option<&Pii<Text>>| value.map(|text| output.person(Some(text.expose())));
-    let date = |value: Option<&Pii<DocumentDate>>| value.map(|date| output.person(Some(date.expose().raw())));
+#[derive(Serialize)]
+struct Field {
+    name: &'static str,
+    value: String,
+}
+
+#[derive(Serialize)]
+struct ImageView {
+    name: &'static str,
+    image: String,
+}
+
+impl Documents {
+    pub(crate) fn new(documents: &[Document], mask: Mask) -> Self {
+        let view = |document: &Document| DocumentView {
+            document: heading(document, mask),
+            fields: fields(document, mask),
+            images: document.images().map(|(name, image)| ImageView { name, image: describe(image) }).collect(),
+        };
+        Self(documents.iter().map(view).collect())
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Render for Documents {
+    fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
+        for DocumentView { document, fields, images } in &self.0 {
+            out.line(format_args!("\n{document}"))?;
+            let fields = fields.iter().map(|field| (field.name, field.value.as_str()));
+            let images = images.iter().map(|image| (image.name, image.image.as_str()));
+            fields.chain(images).try_for_each(|(name, value)| out.line(format_args!("  {name:<19}{value}")))?;
+        }
+        Ok(())
+    }
+}
+
+fn heading(document: &Document, mask: Mask) -> String {
+    let step = mask.known(document.step_id.as_str(), document.step_id.is_known());
+    match &document.document_type {
+        Some(kind) => format!("{step} ({})", mask.known(kind.as_str(), kind.is_known())),
+        None => step,
+    }
+}
+
+fn fields(document: &Document, mask: Mask) -> Vec<Field> {
+    let text = |value: Option<&Pii<Text>>| value.map(|text| mask.text(text.expose()));
+    let date = |value: Option<&Pii<DocumentDate>>| value.map(|date| mask.text(date.expose().raw()));
     let zone = [&document.mrz_line1, &document.mrz_line2, &document.mrz_line3];
     let lines = match zone.iter().filter(|line| line.is_some()).count() {
         0 => None,
         1 => Some("1 line".to_owned()),
         lines => Some(format!("{lines} lines")),
     };
-    let sex = document.sex.as_ref().map(|sex| output.person(Some(sex.expose().as_str())));
+    let sex = document.sex.as_ref().map(|sex| mask.text(sex.expose().as_str()));
     [
         ("first name", text(document.first_name.as_ref())),
         ("last name", text(document.last_name.as_ref())),
         ("full name", text(document.full_name.as_ref())),
-        ("born", date(document.date_of_birth.as_ref())),
+        ("date of birth", date(document.date_of_birth.as_ref())),
         ("place of birth", text(document.place_of_birth.as_ref())),
         ("sex", sex),
-        ("number", text(document.document_number())),
-        ("issued", date(document.issue_date())),
-        ("expires", date(document.date_of_expiration.as_ref())),
-        ("issued by", text(document.issuing_authority.as_ref().or(document.issuer_name.as_ref()))),
+        ("document number", text(document.document_number())),
+        ("issue date", date(document.issue_date())),
+        ("expiration date", date(document.date_of_expiration.as_ref())),
+        ("issuing authority", text(document.issuing_authority.as_ref().or(document.issuer_name.as_ref()))),
         ("address", text(document.address())),
-        ("machine zone", lines),
+        ("MRZ", lines),
         ("match level", document.match_level.as_ref().map(|level| level.as_f64().to_string())),
     ]
     .into_iter()
-    .filter_map(|(name, value)| Some((name, value?)))
+    .filter_map(|(name, value)| Some(Field { name, value: value? }))
     .collect()
-}
-
-/// All images of a reply, the selfie first, by names that serve as file names.
-pub(crate) fn all_images(reply: &UserDocuments) -> Vec<(String, &Image)> {
-    let selfie = reply.selfie.iter().map(|image| ("selfie".to_owned(), image));
-    let documents = reply.documents.iter().zip(1..).flat_map(|(document, number)| {
-        let step = document.step_id.as_str().to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-        document.images().map(move |(name, image)| (format!("{number}-{step}-{name}"), image))
-    });
-    selfie.chain(documents).collect()
-}
-
-/// Kind and size of an image.
-pub(crate) fn describe(image: &Image) -> String {
-    match image.decode() {
-        Ok(bytes) => {
-            let kind = MediaType::sniff(&bytes).map_or("unknown type", MediaType::extension);
-            format!("{kind}, {} bytes", bytes.len())
-        }
-        Err(error) => error.to_string(),
-    }
-}
-
-/// Unix seconds as RFC 3339.
-pub(crate) fn instant(seconds: i64) -> String {
-    Timestamp::from_second(seconds).map(|at| at.to_string()).unwrap_or_else(|_| "out of range".to_owned())
 }

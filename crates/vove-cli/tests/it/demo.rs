@@ -1,72 +1,75 @@
+//! `vove demo`.
+
+use serde_json::Value;
 use vove_emulator::{PERSONAS, SessionOutcome};
 
-use crate::{assert_shown, shown, vove};
+use crate::support::{assert_transcript, run, transcript, vove};
 
-/// A day on which no invented person's document has come to its end since.
+/// A day on which no persona's document has expired.
 const TODAY: &str = "--today=2026-11-23";
 
 #[test]
-fn the_demonstration_tells_the_whole_way() {
-    assert_shown!(shown(&vove(&["demo", TODAY]).output().unwrap()));
+fn the_demonstration_shows_every_step() {
+    assert_transcript!(run(&mut vove(&["demo", TODAY])));
 }
 
 #[test]
-fn a_failing_fetch_is_answered_503_and_the_webhook_comes_again() {
-    assert_shown!(shown(&vove(&["demo", "--fail-first", TODAY]).output().unwrap()));
+fn after_a_failed_fetch_the_webhook_is_answered_503_and_retried() {
+    assert_transcript!(run(&mut vove(&["demo", "--fail-first", TODAY])));
 }
 
 #[test]
-fn every_outcome_ends_in_its_decision() {
+fn every_outcome_leads_to_its_decision() {
     for (outcome, decision) in SessionOutcome::ALL.into_iter().zip(["undecided", "undecided", "approved", "refused"]) {
         let output = vove(&["demo", "--json", "--outcome", outcome.as_str()]).output().unwrap();
-        assert!(output.status.success(), "{}", shown(&output));
-        let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-        assert_eq!((&told["status"], &told["decision"]), (&outcome.as_str().into(), &decision.into()));
+        assert!(output.status.success(), "{}", transcript(&output));
+        let result: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!((&result["status"], &result["decision"]), (&outcome.as_str().into(), &decision.into()));
     }
 }
 
-/// Every personal text of a person's fixture.
-fn personal(person: &str) -> Vec<String> {
-    let path = format!("{}/../../fixtures/get_user_verification/{person}.json", env!("CARGO_MANIFEST_DIR"));
-    let user: serde_json::Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-    let words = |document: &serde_json::Value| {
+/// Every text of personal data in a persona's fixture.
+fn personal_data(persona: &str) -> Vec<String> {
+    let path = format!("{}/../../fixtures/get_user_verification/{persona}.json", env!("CARGO_MANIFEST_DIR"));
+    let user: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let texts = |document: &Value| {
         let fields = document.as_object().unwrap().iter();
         let personal =
             fields.filter(|(key, _)| !["stepId", "type", "docTypes", "matchLevel", "sex"].contains(&key.as_str()));
         personal.map(|(_, value)| value.as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    user["documents"].as_array().unwrap().iter().flat_map(words).collect()
+    user["documents"].as_array().unwrap().iter().flat_map(texts).collect()
 }
 
 #[test]
-fn nothing_of_a_person_is_printed_unless_it_is_asked_for() {
-    for person in PERSONAS {
-        let run = |more: &[&str]| {
-            let output = vove(&[&["demo", "--person", person], more].concat()).output().unwrap();
-            assert!(output.status.success(), "{}", shown(&output));
-            shown(&output)
+fn personal_data_is_printed_with_reveal_only() {
+    for persona in PERSONAS {
+        let demo = |args: &[&str]| {
+            let output = vove(&[&["demo", "--persona", persona], args].concat()).output().unwrap();
+            assert!(output.status.success(), "{}", transcript(&output));
+            transcript(&output)
         };
-        for more in [&[][..], &["--json"]] {
-            let told = run(more);
-            for text in personal(person) {
-                assert!(!told.contains(&text), "{text} in {told}");
+        for args in [&[][..], &["--json"]] {
+            let masked = demo(args);
+            for text in personal_data(persona) {
+                assert!(!masked.contains(&text), "{text} in {masked}");
             }
-            assert!(told.contains("ID_DOCUMENT"));
+            assert!(masked.contains("ID_DOCUMENT"));
         }
-        let revealed = run(&["--reveal"]);
-        assert!(personal(person).iter().filter(|text| revealed.contains(*text)).count() > 5, "{person}");
+        let revealed = demo(&["--reveal"]);
+        assert!(personal_data(persona).iter().filter(|text| revealed.contains(*text)).count() > 5, "{persona}");
     }
 }
 
 #[test]
 fn no_certificate_is_needed() {
     let output = vove(&["demo"]).envs([("SSL_CERT_FILE", "/nowhere"), ("SSL_CERT_DIR", "/nowhere")]).output().unwrap();
-    assert!(output.status.success(), "{}", shown(&output));
+    assert!(output.status.success(), "{}", transcript(&output));
 }
 
 #[test]
-fn a_wrong_argument_is_exit_code_2() {
-    for arguments in [&["demo", "--person", "nobody"][..], &["demo", "--outcome", "approved"], &["nothing"], &[]] {
-        assert_eq!(vove(arguments).output().unwrap().status.code(), Some(2), "{arguments:?}");
+fn an_invalid_argument_is_exit_code_2() {
+    for args in [&["demo", "--persona", "nobody"][..], &["demo", "--outcome", "approved"], &["nothing"], &[]] {
+        assert_eq!(vove(args).output().unwrap().status.code(), Some(2), "{args:?}");
     }
 }

@@ -1,37 +1,35 @@
+//! `vove webhook`.
+
 use std::{
     fs,
-    io::{BufRead, BufReader, Write},
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
     path::PathBuf,
     process::{Child, ChildStderr, ChildStdout, Command, Stdio},
+    thread,
 };
 
 use serde_json::Value;
 
-use crate::{assert_shown, shown, vove};
+use crate::support::{assert_transcript, run, transcript, vove, with_input};
 
-/// In two halves, for scanners that look for secrets.
+/// A signing secret; in two parts, so that secret scanners don't report it.
 fn secret() -> String {
     ["whsec_", "C2FVsBQIhrscChlQIMV+b5sSYspob7oD"].concat()
 }
 
-fn webhook(arguments: &[&str]) -> Command {
+fn webhook(args: &[&str]) -> Command {
     let mut command = vove(&["webhook"]);
-    command.args(arguments).env("VOVE_WEBHOOK_SECRET", secret());
+    command.args(args).env("VOVE_WEBHOOK_SECRET", secret());
     command
-}
-
-fn with_input(command: &mut Command, input: &[u8]) -> std::process::Output {
-    let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    process.stdin.take().unwrap().write_all(input).unwrap();
-    process.wait_with_output().unwrap()
 }
 
 const BODY: &str = r#"{"status":"pending","refId":"cust-0042","userId":"cust-0042"}"#;
 
-/// A saved HTTP request with the body signed, and another body in its place.
+/// A saved HTTP request with the signature of [`BODY`] and with this body.
 fn request(body: &str) -> Vec<u8> {
-    let arguments = ["sign", "--id", "msg_1", "--at", "1760000000"];
-    let headers = with_input(&mut webhook(&arguments), BODY.as_bytes()).stdout;
+    let args = ["sign", "--id", "msg_1", "--at", "1760000000"];
+    let headers = with_input(&mut webhook(&args), BODY.as_bytes()).stdout;
     [b"POST /hook HTTP/1.1\r\nContent-Type: application/json\r\n", &headers[..], b"\r\n\r\n", body.as_bytes()]
         .concat()
         .into_iter()
@@ -39,34 +37,35 @@ fn request(body: &str) -> Vec<u8> {
 }
 
 #[test]
-fn a_saved_request_is_verified_and_explained() {
-    let mut told = String::new();
-    let mut tell = |what: &str, arguments: &[&str], input: &[u8]| {
-        told += &format!("# {what}\n{}", shown(&with_input(&mut webhook(arguments), input)));
+fn a_saved_request_is_verified_and_failures_are_explained() {
+    let mut transcripts = String::new();
+    let mut record = |what: &str, args: &[&str], input: &[u8]| {
+        transcripts += &format!("# {what}\n{}", transcript(&with_input(&mut webhook(args), input)));
     };
     let spaced = BODY.replace(':', ": ").replace(',', ", ");
-    tell("genuine", &["verify", "--at", "1760000100"], &head_end(&request(BODY)));
-    tell("for machines", &["verify", "--at", "1760000100", "--json"], &head_end(&request(BODY)));
-    tell("revealed", &["verify", "--any-time", "--reveal"], &head_end(&request(BODY)));
-    tell("rewritten", &["verify", "--at", "1760000100"], &head_end(&request(&spaced)));
-    tell("rewritten, explained", &["verify", "--at", "1760000100", "--explain"], &head_end(&request(&spaced)));
-    tell("old, explained", &["verify", "--at", "1760003600", "--explain"], &head_end(&request(BODY)));
-    tell("unsigned, explained", &["verify", "--explain"], b"POST / HTTP/1.1\nX-Signature: 00\n\n{}");
-    tell("nothing", &["verify"], b"");
-    told += &format!("# no secret\n{}", shown(&vove(&["webhook", "verify"]).output().unwrap()));
-    let other = vove(&["webhook", "verify"]).env("VOVE_WEBHOOK_SECRET", "sk_live_CANARY").stdin(Stdio::null()).output();
-    told += &format!("# an API key\n{}", shown(&other.unwrap()));
-    assert!(!told.contains("CANARY") && !told.contains(&secret()[6..]));
-    assert_shown!(told);
+    record("genuine", &["verify", "--at", "1760000100"], &head_end(&request(BODY)));
+    record("as JSON", &["verify", "--at", "1760000100", "--json"], &head_end(&request(BODY)));
+    record("revealed", &["verify", "--any-time", "--reveal"], &head_end(&request(BODY)));
+    record("rewritten", &["verify", "--at", "1760000100"], &head_end(&request(&spaced)));
+    record("rewritten, explained", &["verify", "--at", "1760000100", "--explain"], &head_end(&request(&spaced)));
+    record("old, explained", &["verify", "--at", "1760003600", "--explain"], &head_end(&request(BODY)));
+    record("unsigned, explained", &["verify", "--explain"], b"POST / HTTP/1.1\nX-Signature: 00\n\n{}");
+    record("empty input", &["verify"], b"");
+    transcripts += &format!("# no secret\n{}", run(&mut vove(&["webhook", "verify"])));
+    let mut with_api_key = vove(&["webhook", "verify"]);
+    with_api_key.env("VOVE_WEBHOOK_SECRET", "sk_live_CANARY").stdin(Stdio::null());
+    transcripts += &format!("# an API key\n{}", run(&mut with_api_key));
+    assert!(!transcripts.contains("CANARY") && !transcripts.contains(&secret()[6..]));
+    assert_transcript!(transcripts);
 }
 
-/// The signature headers end with a line break of their own: one empty line is enough.
+/// The request with one empty line after the headers: the output of `sign` ends with a line break already.
 fn head_end(request: &[u8]) -> Vec<u8> {
     String::from_utf8(request.to_vec()).unwrap().replace("\n\r\n\r\n", "\r\n\r\n").into_bytes()
 }
 
 #[test]
-fn headers_and_body_may_come_from_two_files() {
+fn headers_and_body_can_come_from_two_files() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     let (head, body) = (folder.join("webhook-headers"), folder.join("webhook-body"));
     fs::write(&body, BODY).unwrap();
@@ -78,33 +77,33 @@ fn headers_and_body_may_come_from_two_files() {
 }
 
 #[test]
-fn every_vector_gets_a_verdict() {
+fn every_vector_has_the_expected_result() {
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/webhook/vectors.json");
     let vectors: Vec<Value> = serde_json::from_slice(&fs::read(file).unwrap()).unwrap();
     let input: String = vectors.iter().map(|vector| format!("{vector}\n")).collect();
     let output = with_input(&mut vove(&["webhook", "verify", "--jsonl"]), input.as_bytes());
-    let answers: Vec<Value> =
+    let results: Vec<Value> =
         output.stdout.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect();
-    assert_eq!(answers.len(), vectors.len());
-    for (vector, answer) in vectors.iter().zip(&answers) {
+    assert_eq!(results.len(), vectors.len());
+    for (vector, result) in vectors.iter().zip(&results) {
         let allowed = vector["also_ok"].as_array().cloned().unwrap_or_default();
-        let met = allowed.iter().chain([&vector["expect"]]).any(|allowed| *allowed == answer["result"]);
-        assert!(met && vector["id"] == answer["id"], "{answer}: {}", vector["why"]);
+        let expected = allowed.iter().chain([&vector["expect"]]).any(|allowed| *allowed == result["result"]);
+        assert!(expected && vector["id"] == result["id"], "{result}: {}", vector["why"]);
     }
 }
 
 /// `vove webhook listen`; stopped when dropped.
-struct Listening {
+struct Listener {
     process: Child,
     url: String,
     lines: BufReader<ChildStdout>,
     _hints: BufReader<ChildStderr>,
 }
 
-impl Listening {
-    fn start(arguments: &[&str]) -> Self {
+impl Listener {
+    fn start(args: &[&str]) -> Self {
         let mut command = webhook(&["listen"]);
-        let mut process = command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut process = command.args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut hints = BufReader::new(process.stderr.take().unwrap());
         let mut line = String::new();
         hints.read_line(&mut line).unwrap();
@@ -121,7 +120,7 @@ impl Listening {
     }
 }
 
-impl Drop for Listening {
+impl Drop for Listener {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
@@ -129,24 +128,24 @@ impl Drop for Listening {
 }
 
 #[test]
-fn what_listen_prints_verify_reads_back() {
-    let mut listening = Listening::start(&[]);
-    assert!(webhook(&["send", &listening.url, "--status", "pending"]).output().unwrap().status.success());
-    let line = listening.line();
+fn verify_reads_the_lines_that_listen_prints() {
+    let mut listener = Listener::start(&[]);
+    assert!(webhook(&["send", &listener.url, "--status", "pending"]).output().unwrap().status.success());
+    let line = listener.line();
     let saved: Value = serde_json::from_str(&line).unwrap();
     assert_eq!((&saved["result"], &saved["answered"]), (&"ok".into(), &204.into()));
     assert_eq!(saved["event"]["refId"], "••••");
     let verified = with_input(&mut webhook(&["verify"]), line.as_bytes());
-    assert!(verified.status.success(), "{}", shown(&verified));
+    assert!(verified.status.success(), "{}", transcript(&verified));
 }
 
 #[test]
-fn bad_deliveries_are_refused_and_never_handed_on() {
-    let mut handler = Listening::start(&[]);
-    let mut relay = Listening::start(&["--forward-to", &handler.url]);
-    for bad in ["stale", "forged", "reserialised"] {
+fn invalid_deliveries_are_rejected_and_not_forwarded() {
+    let mut handler = Listener::start(&[]);
+    let mut relay = Listener::start(&["--forward-to", &handler.url]);
+    for bad in ["stale", "forged", "reserialized", "reserialised"] {
         let sent = webhook(&["send", &relay.url, "--bad", bad]).output().unwrap();
-        assert!(sent.status.success(), "{bad}: {}", shown(&sent));
+        assert!(sent.status.success(), "{bad}: {}", transcript(&sent));
         let line: Value = serde_json::from_str(&relay.line()).unwrap();
         assert_eq!((&line["answered"], line["result"] == "ok"), (&401.into(), false), "{bad}");
     }
@@ -156,16 +155,68 @@ fn bad_deliveries_are_refused_and_never_handed_on() {
     assert_eq!((&lines[0]["result"], &lines[0]["event"]["family"]), (&"ok".into(), &"kyb".into()));
 }
 
+/// The status of the answer to a POST request with these header lines and the body `{}`.
+fn post(url: &str, headers: &str) -> u16 {
+    let mut stream = TcpStream::connect(url.trim_start_matches("http://")).unwrap();
+    write!(stream, "POST / HTTP/1.1\r\n{headers}Content-Length: 2\r\n\r\n{{}}").unwrap();
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer).unwrap();
+    str::from_utf8(&answer).unwrap().split(' ').nth(1).unwrap().parse().unwrap()
+}
+
 #[test]
-fn a_receiver_that_takes_everything_or_nothing_is_told_on() {
-    let everything = Listening::start(&[]);
-    let mut other = vove(&["webhook", "send", &everything.url]);
-    let sent = other.env("VOVE_WEBHOOK_SECRET", ["whsec_", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"].concat());
+fn a_web_page_gets_no_answer_and_no_line() {
+    let mut listener = Listener::start(&["--allow-host", "tunnel.example"]);
+    for (headers, status) in [
+        ("Host: evil.example\r\nContent-Type: application/json\r\n", 403),
+        ("Host: localhost\r\nOrigin: https://evil.example\r\nContent-Type: application/json\r\n", 403),
+        ("Host: localhost\r\nSec-Fetch-Site: cross-site\r\nContent-Type: application/json\r\n", 403),
+        ("Host: localhost\r\nContent-Type: text/plain\r\n", 415),
+        ("Host: localhost\r\n", 415),
+        ("Host: localhost\r\nContent-Type: application/json\r\n", 401),
+        ("Host: tunnel.example\r\nContent-Type: application/json\r\n", 401),
+    ] {
+        assert_eq!(post(&listener.url, headers), status, "{headers}");
+    }
+    assert!(webhook(&["send", &listener.url]).output().unwrap().status.success());
+    let lines =
+        [listener.line(), listener.line(), listener.line()].map(|line| serde_json::from_str::<Value>(&line).unwrap());
+    assert_eq!(lines.map(|line| line["answered"].clone()), [401, 401, 204]);
+}
+
+/// The URL of a server that answers one request with a body that is cut off.
+fn receiver_that_cuts_its_body_off() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.read(&mut [0; 4096]);
+        stream.write_all(b"HTTP/1.1 202 Accepted\r\nContent-Length: 10\r\n\r\nhello").unwrap();
+    });
+    url
+}
+
+#[test]
+fn the_status_of_a_receiver_counts_even_if_its_body_is_cut_off() {
+    let sent = webhook(&["send", &receiver_that_cuts_its_body_off()]).output().unwrap();
+    assert!(sent.status.success(), "{}", transcript(&sent));
+    let mut relay = Listener::start(&["--forward-to", &receiver_that_cuts_its_body_off()]);
+    assert!(webhook(&["send", &relay.url]).output().unwrap().status.success());
+    assert_eq!(serde_json::from_str::<Value>(&relay.line()).unwrap()["answered"], 202);
+}
+
+#[test]
+fn send_fails_on_an_unexpected_answer_and_on_invalid_arguments() {
+    let listener = Listener::start(&[]);
+    let mut different_secret = vove(&["webhook", "send", &listener.url]);
+    let sent = different_secret.env("VOVE_WEBHOOK_SECRET", ["whsec_", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"].concat());
     assert_eq!(sent.output().unwrap().status.code(), Some(1));
-    let told = [
-        shown(&webhook(&["send", "nowhere"]).output().unwrap()),
-        shown(&webhook(&["send", "http://127.0.0.1:1"]).output().unwrap()),
-        shown(&with_input(&mut webhook(&["sign", "--id", "a.b"]), b"{}")),
+    let transcripts = [
+        run(&mut webhook(&["send", "nowhere"])),
+        run(&mut webhook(&["send", "http://127.0.0.1:99999"])),
+        run(&mut webhook(&["listen", "--forward-to", "http://127.0.0.1:99999"])),
+        run(&mut webhook(&["send", "http://127.0.0.1:1"])),
+        transcript(&with_input(&mut webhook(&["sign", "--id", "a.b"]), b"{}")),
     ];
-    assert_shown!(told.join("\n"));
+    assert_transcript!(transcripts.join("\n"));
 }

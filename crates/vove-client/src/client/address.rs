@@ -1,4 +1,4 @@
-//! The base URL and the API key that every request gets.
+//! The base URL and the headers that are added to every request.
 
 use std::sync::{Arc, PoisonError, RwLock};
 

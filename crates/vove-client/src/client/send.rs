@@ -60,8 +60,8 @@ pub(crate) fn read<E: Endpoint>(
     result
 }
 
-/// An attempt that is ready to be sent. The transport's future already owns the request: a future of ours that owned it as
-/// well would be several times as large.
+/// An attempt that is ready to be sent. The transport's future already owns the request: a future of ours that owned
+/// it as well would be several times as large.
 struct Attempt<'c> {
     /// How long the throttle delays it.
     wait: Duration,
@@ -157,8 +157,8 @@ impl Shared {
     }
 }
 
-/// Lowers a request's limits to the time that is left for the operation. A first attempt keeps its limits, and usually needs no
-/// map of extensions.
+/// Lowers a request's limits to the time that is left for the operation. A first attempt keeps its limits, and
+/// usually needs no map of extensions.
 pub(crate) fn shorten_limits(request: &mut Request<Bytes>, limits: Limits, remaining: Duration) {
     if remaining < limits.operation_timeout {
         let attempt_timeout = limits.attempt_timeout.min(remaining);

@@ -10,8 +10,8 @@ use crate::Error;
 
 /// The server-side API key, from the dashboard. It is zeroized on drop and redacted in `Debug`.
 ///
-/// It is neither the [`PublishableKey`](crate::PublishableKey) of the front-end SDKs nor a webhook signing secret, and must
-/// never leave the server.
+/// It is neither the [`PublishableKey`](crate::PublishableKey) of the front-end SDKs nor a webhook signing secret,
+/// and must never leave the server.
 ///
 /// ```
 /// use vove_client::ApiKey;
@@ -31,8 +31,8 @@ impl ApiKey {
     /// Creates a key from visible ASCII characters, without spaces or line breaks.
     ///
     /// # Errors
-    /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when the text is empty, contains another character, or
-    /// has the prefix of a webhook secret.
+    /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when the text is empty, contains another
+    /// character, or has the prefix of a webhook secret.
     pub fn new(key: impl Into<String>) -> Result<Self, Error> {
         let key = Zeroizing::new(key.into());
         if key.is_empty() {
@@ -55,7 +55,8 @@ impl ApiKey {
     /// Reads the key from the environment variable `VOVE_API_KEY`.
     ///
     /// # Errors
-    /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when the variable is not set, or as [`new`](Self::new).
+    /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when the variable is not set, or as
+    /// [`new`](Self::new).
     pub fn from_env() -> Result<Self, Error> {
         env::var(Self::VARIABLE).map_err(|_| Error::configuration("VOVE_API_KEY is not set")).and_then(Self::new)
     }

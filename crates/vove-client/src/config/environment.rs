@@ -6,8 +6,8 @@ use http::Uri;
 
 use crate::{Error, endpoint::has_dot_segment};
 
-/// The VOVE ID environment that a client talks to. There is no default: a wrong default would verify people against the wrong
-/// system.
+/// The VOVE ID environment that a client talks to. There is no default: a wrong default would verify people against
+/// the wrong system.
 ///
 /// ```
 /// use vove_client::Environment;
@@ -27,12 +27,13 @@ pub enum Environment {
 }
 
 impl Environment {
-    /// Reads the environment from the variable `VOVE_ENV`, which is `production` or `sandbox`, or from `VOVE_BASE_URL`, which is
-    /// an address such as that of an emulator. Exactly one must be set. An empty variable counts as not set.
+    /// Reads the environment from the variable `VOVE_ENV`, which is `production` or `sandbox`, or from
+    /// `VOVE_BASE_URL`, which is an address such as that of an emulator. Exactly one must be set. An empty variable
+    /// counts as not set.
     ///
     /// # Errors
-    /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when neither or both are set, or when the value can't be
-    /// parsed.
+    /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when neither or both are set, or when the
+    /// value can't be parsed.
     pub fn from_env() -> Result<Self, Error> {
         let variable = |name| env::var(name).ok().filter(|value| !value.is_empty());
         match (variable("VOVE_ENV"), variable("VOVE_BASE_URL")) {
@@ -43,7 +44,8 @@ impl Environment {
         }
     }
 
-    /// Returns the scheme and host, and the path prefix if the address has one, without `/v2` and without a trailing slash.
+    /// Returns the scheme and host, and the path prefix if the address has one, without `/v2` and without a trailing
+    /// slash.
     pub fn base_url(&self) -> &str {
         match self {
             Self::Production => "https://api.voveid.com",

@@ -19,8 +19,8 @@ impl PublishableKey {
     /// Creates a key from visible ASCII characters. The keys in VOVE ID's examples have 64 hexadecimal digits.
     ///
     /// # Errors
-    /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when the text is empty, contains another character, or
-    /// has the prefix of a webhook secret.
+    /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) when the text is empty, contains another
+    /// character, or has the prefix of a webhook secret.
     pub fn new(key: impl Into<String>) -> Result<Self, Error> {
         let key = key.into();
         if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
@@ -43,8 +43,8 @@ impl fmt::Debug for PublishableKey {
 
 /// A link to the hosted verification page, for one person and one session (API page "Web SDK").
 ///
-/// The link contains the session token, so anyone who has the link can use the session. It is redacted in `Debug`, has no
-/// `Display`, and is read with [`expose`](Self::expose) only.
+/// The link contains the session token, so anyone who has the link can use the session. It is redacted in `Debug`,
+/// has no `Display`, and is read with [`expose`](Self::expose) only.
 ///
 /// ```
 /// use vove_client::{Environment, HostedLink, PublishableKey};
@@ -67,8 +67,8 @@ impl HostedLink {
     /// Creates a link for a session. `environment` must be the one in which the session was created.
     ///
     /// # Errors
-    /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) for a custom address, which the hosted page does not
-    /// support.
+    /// [`InvalidConfiguration`](crate::ErrorKind::InvalidConfiguration) for a custom address, which the hosted page
+    /// does not support.
     pub fn new(environment: &Environment, key: &PublishableKey, token: &SessionToken) -> Result<Self, Error> {
         let environment = match environment {
             Environment::Production => "Production",
@@ -81,15 +81,15 @@ impl HostedLink {
         Ok(Self(Zeroizing::new(format!("{PAGE}?authToken={token}&environment={environment}&publicKey={key}"))))
     }
 
-    /// Sets the language of the page (`lg`): `en`, `fr`, `ar`, `ar-ma`, and in newer documentation `de`. Default: not set, and
-    /// the page chooses.
+    /// Sets the language of the page (`lg`): `en`, `fr`, `ar`, `ar-ma`, and in newer documentation `de`. Default: not
+    /// set, and the page chooses.
     #[must_use]
     pub fn language(self, code: &str) -> Self {
         self.with("lg", code)
     }
 
-    /// Sets the URL to which the person is sent afterwards (`redirectURL`). Default: none. The result that the page appends to
-    /// the URL can be forged: fetch the verification instead.
+    /// Sets the URL to which the person is sent afterwards (`redirectURL`). Default: none. The result that the page
+    /// appends to the URL can be forged: fetch the verification instead.
     #[must_use]
     pub fn redirect_url(self, url: &str) -> Self {
         self.with("redirectURL", url)

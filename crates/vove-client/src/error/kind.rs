@@ -34,8 +34,8 @@ pub enum ErrorKind {
     UnexpectedStatus,
     /// 2xx, but the body is not what the API documents; see [`Error::json_path`](crate::Error::json_path).
     UnexpectedResponse,
-    /// Not sent: rejected locally, because the `Retry-After` of an earlier response has not elapsed, or by a rate limit of the
-    /// transport; see [`Error::retry_at`](crate::Error::retry_at).
+    /// Not sent: rejected locally, because the `Retry-After` of an earlier response has not elapsed, or by a rate
+    /// limit of the transport; see [`Error::retry_at`](crate::Error::retry_at).
     Throttled,
     /// [`Client::wait_for_decision`](crate::Client::wait_for_decision) reached its timeout without a decision.
     WaitTimedOut,

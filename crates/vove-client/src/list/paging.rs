@@ -25,8 +25,9 @@ pub trait Paged: Endpoint<Output = Received<Page<Self::Item>>> + Clone + 'static
 /// After this many pages a list ends, so that a server that always has another page can't cause an endless loop.
 const MAX_PAGES: u64 = 100_000;
 
-/// The state of a walk through a list. The walk ends with an empty page, with the last page according to the server's numbers, or
-/// with a page that begins like an earlier one, which is what a server sends that ignores the page number.
+/// The state of a walk through a list. The walk ends with an empty page, with the last page according to the server's
+/// numbers, or with a page that begins like an earlier one, which is what a server sends that ignores the page
+/// number.
 #[derive(Debug)]
 pub(crate) struct Paging<E> {
     list: E,

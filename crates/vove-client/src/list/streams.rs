@@ -15,11 +15,12 @@ use vove_model::{Page, Received};
 use super::paging::{Paged, Paging};
 use crate::{Client, Error};
 
-/// The pages of a list, as a stream. Each page is one call, made when the page is asked for. The stream ends after an error.
+/// The pages of a list, as a stream. Each page is one call, made when the page is asked for. The stream ends after an
+/// error.
 pub struct Pages<E: Paged>(BoxStream<'static, Result<Received<Page<E::Item>>, Error>>);
 
-/// The items of a list, as a stream. Each page is one call, made when its first item is asked for. The stream ends after an
-/// error.
+/// The items of a list, as a stream. Each page is one call, made when its first item is asked for. The stream ends
+/// after an error.
 pub struct Items<E: Paged>(BoxStream<'static, Result<E::Item, Error>>);
 
 impl<E: Paged> Pages<E> {

@@ -13,8 +13,8 @@ use crate::{
 
 /// `POST /v2/aml/case`: screens a person and stores the result as a case.
 ///
-/// The reference is required here, though one API page calls it optional: without it there is no webhook, and the case can't be
-/// fetched.
+/// The reference is required here, though one API page calls it optional: without it there is no webhook, and the
+/// case can't be fetched.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateAmlCase {

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{Method, Request, Response};
 use serde::Serialize;
-use vove_model::{ClaimedUser, FlowId, Received, RefId, Session};
+use vove_model::{FlowId, Received, RefId, Session, SubmittedUser};
 use vove_transport::{Idempotency, Limits};
 
 use crate::{
@@ -27,7 +27,7 @@ pub struct CreateSession {
     #[serde(skip_serializing_if = "Option::is_none")]
     flow_id: Option<FlowId>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    user: Option<ClaimedUser>,
+    user: Option<SubmittedUser>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     force_creation: bool,
 }
@@ -47,13 +47,13 @@ impl CreateSession {
 
     /// Sets what you know about the person, which flows that match data require. Default: not sent.
     #[must_use]
-    pub fn user(mut self, user: ClaimedUser) -> Self {
+    pub fn user(mut self, user: SubmittedUser) -> Self {
         self.user = Some(user);
         self
     }
 
-    /// Always creates a new session, and discards an unfinished one. Each such request creates another session, so it is not
-    /// idempotent. Default: an active session is returned.
+    /// Always creates a new session, and discards an unfinished one. Each such request creates another session, so it
+    /// is not idempotent. Default: an active session is returned.
     #[must_use]
     pub const fn force_creation(mut self) -> Self {
         self.force_creation = true;

@@ -43,7 +43,8 @@ impl Client {
     /// Fetches a screening case (`GET /v2/aml/case/{refId}`).
     ///
     /// # Errors
-    /// See [`ErrorKind`](crate::ErrorKind). [`NotFound`](crate::ErrorKind::NotFound) also for the case of another organization.
+    /// See [`ErrorKind`](crate::ErrorKind). [`NotFound`](crate::ErrorKind::NotFound) also for the case of another
+    /// organization.
     pub async fn get_aml_case(&self, ref_id: &RefId) -> Result<Received<AmlCase>, Error> {
         self.send(&GetAmlCase::new(ref_id.clone())).await
     }

@@ -43,8 +43,8 @@ impl Endpoint for GetDefaultKybFlow {
 }
 
 impl Client {
-    /// Fetches the default business flow of a country (`GET /v2/kyb/flow/default/{country}`). Returns the bytes of the response,
-    /// because its format is not documented.
+    /// Fetches the default business flow of a country (`GET /v2/kyb/flow/default/{country}`). Returns the bytes of
+    /// the response, because its format is not documented.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).

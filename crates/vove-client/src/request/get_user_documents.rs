@@ -48,9 +48,9 @@ impl Endpoint for GetUserDocuments {
 }
 
 impl Client {
-    /// Fetches a person's documents with their images (`GET /v2/users/{refId}/documents`). The response may have 64 MiB; an
-    /// attempt may take 60 seconds, and all attempts together 150 seconds. The images stay base64 slices of the response until
-    /// they are decoded.
+    /// Fetches a person's documents with their images (`GET /v2/users/{refId}/documents`). The response may have 64
+    /// MiB; an attempt may take 60 seconds, and all attempts together 150 seconds. The images stay base64 slices of
+    /// the response until they are decoded.
     ///
     /// Fetch documents when they are needed, not in a webhook handler.
     ///

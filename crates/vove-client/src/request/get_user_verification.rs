@@ -34,8 +34,8 @@ impl Endpoint for GetUserVerification {
         request::<Self>(Method::GET, path, Limits::default(), Bytes::new())
     }
 
-    /// A response with another reference is an error. The references are compared ignoring ASCII case, in which those of the
-    /// documented example differ.
+    /// A response with another reference is an error. The references are compared ignoring ASCII case, in which those
+    /// of the documented example differ.
     fn response(&self, response: Response<Bytes>) -> Result<Self::Output, Error> {
         let status = response.status();
         let user: Self::Output = received::<Self, _>(response)?;
@@ -51,13 +51,13 @@ impl Client {
     /// Fetches a person's verification (`GET /v2/users/{refId}`).
     ///
     /// # Errors
-    /// See [`ErrorKind`]. [`NotFound`](ErrorKind::NotFound) when the reference is unknown or the person has not started;
-    /// [`find_user_verification`](Self::find_user_verification) returns `None` then.
+    /// See [`ErrorKind`]. [`NotFound`](ErrorKind::NotFound) when the reference is unknown or the person has not
+    /// started; [`find_user_verification`](Self::find_user_verification) returns `None` then.
     pub async fn get_user_verification(&self, ref_id: &RefId) -> Result<Received<UserVerification>, Error> {
         self.send(&GetUserVerification::new(ref_id.clone())).await
     }
 
-    /// Fetches a person's verification, or `None` if there is none (404), which is not the same as a pending one.
+    /// Fetches a person's verification, or `None` if it does not exist (404), which differs from a pending one.
     ///
     /// # Errors
     /// As [`get_user_verification`](Self::get_user_verification), except 404.

@@ -100,8 +100,8 @@ impl Paged for ListAmlCases {
 }
 
 impl Client {
-    /// Fetches one page of screening cases (`GET /v2/aml/case`). [`pages`](Self::pages) and [`items`](Self::items) return
-    /// all.
+    /// Fetches one page of screening cases (`GET /v2/aml/case`). [`pages`](Self::pages) and [`items`](Self::items)
+    /// return all.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).

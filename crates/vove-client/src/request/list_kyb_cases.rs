@@ -21,7 +21,7 @@ use crate::{
 /// assert_eq!(request.uri(), "/v2/kyb/case?limit=50&status=IN_REVIEW&search=shop%207");
 /// # Ok::<(), vove_client::Error>(())
 /// ```
-#[derive(Clone, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ListKybCases {
     query: Query,
 }
@@ -82,13 +82,6 @@ impl ListKybCases {
     }
 }
 
-impl std::fmt::Debug for ListKybCases {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // The search text may be a name.
-        f.debug_struct("ListKybCases").field("page", &self.query.page).finish_non_exhaustive()
-    }
-}
-
 impl Endpoint for ListKybCases {
     type Output = Received<Page<KybCase>>;
 
@@ -121,8 +114,8 @@ impl Paged for ListKybCases {
 }
 
 impl Client {
-    /// Fetches one page of business cases (`GET /v2/kyb/case`). [`pages`](Self::pages) and [`items`](Self::items) return
-    /// all.
+    /// Fetches one page of business cases (`GET /v2/kyb/case`). [`pages`](Self::pages) and [`items`](Self::items)
+    /// return all.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).

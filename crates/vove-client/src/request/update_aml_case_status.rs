@@ -49,8 +49,8 @@ impl Endpoint for UpdateAmlCaseStatus {
 }
 
 impl Client {
-    /// Sets the status of a screening case (`PUT /v2/aml/case/{id}/status`). Returns the bytes of the response, because its format
-    /// is not documented.
+    /// Sets the status of a screening case (`PUT /v2/aml/case/{id}/status`). Returns the bytes of the response,
+    /// because its format is not documented.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).

@@ -1,3 +1,5 @@
+//! The blocking client.
+
 use std::{
     sync::{Arc, Mutex},
     time::Duration,
@@ -17,44 +19,44 @@ const USER: &[u8] = br#"{"_id":"u","refId":"r","status":"pending","token":"t"}"#
 
 type Log<T> = Arc<Mutex<Vec<T>>>;
 
-/// A client that gets these statuses, with the pauses it made and the keys it sent.
+/// A client that receives these statuses, the sleeps it made, and the keys it sent.
 fn client(statuses: &'static [u16], retry_after: &'static str) -> (Client, Log<Duration>, Log<String>) {
-    let (pauses, keys) = (Log::default(), Log::default());
-    let (told, sent) = (Arc::clone(&pauses), Arc::clone(&keys));
+    let (sleeps, keys) = (Log::default(), Log::default());
+    let (recorded, sent) = (Arc::clone(&sleeps), Arc::clone(&keys));
     let transport = move |request: Request<Bytes>| -> Result<Response<Bytes>, TransportError> {
         let mut sent = sent.lock().unwrap();
         let status = statuses[sent.len()];
         sent.push(request.headers()["x-api-key"].to_str().unwrap().to_owned());
-        let reply = Response::builder().status(status).header("retry-after", retry_after);
-        Ok(reply.body(Bytes::from_static(USER)).unwrap())
+        let response = Response::builder().status(status).header("retry-after", retry_after);
+        Ok(response.body(Bytes::from_static(USER)).unwrap())
     };
     let client = Client::with_transport(Environment::Sandbox, key(), transport)
-        .with_sleep(move |pause| told.lock().unwrap().push(pause));
-    (client, pauses, keys)
+        .with_sleep(move |duration| recorded.lock().unwrap().push(duration));
+    (client, sleeps, keys)
 }
 
 #[test]
-fn reads_are_repeated_with_sleeps_that_no_test_waits_for() {
-    let (client, pauses, sent) = client(&[500, 502, 200], "");
+fn reads_are_retried_after_sleeping() {
+    let (client, sleeps, sent) = client(&[500, 502, 200], "");
     client.get_user_verification(&ref_id("r")).unwrap();
-    let pauses = pauses.lock().unwrap();
-    assert_eq!((pauses.len(), sent.lock().unwrap().len()), (2, 3));
-    assert!(pauses[0] <= Duration::from_millis(100) && pauses[1] <= Duration::from_millis(200));
+    let sleeps = sleeps.lock().unwrap();
+    assert_eq!((sleeps.len(), sent.lock().unwrap().len()), (2, 3));
+    assert!(sleeps[0] <= Duration::from_millis(100) && sleeps[1] <= Duration::from_millis(200));
 }
 
 #[test]
-fn what_the_server_asks_for_is_kept_or_handed_on() {
-    let (asked, pauses, _) = client(&[503, 200], "7");
-    asked.get_user_verification(&ref_id("r")).unwrap();
-    assert_eq!(pauses.lock().unwrap()[0], Duration::from_secs(7));
-    let (tired, pauses, _) = client(&[429], "3600");
-    let error = tired.get_user_verification(&ref_id("r")).unwrap_err();
+fn a_retry_after_is_slept_for_or_reported() {
+    let (client, sleeps, _) = client(&[503, 200], "7");
+    client.get_user_verification(&ref_id("r")).unwrap();
+    assert_eq!(sleeps.lock().unwrap()[0], Duration::from_secs(7));
+    let (client, sleeps, _) = self::client(&[429], "3600");
+    let error = client.get_user_verification(&ref_id("r")).unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::RateLimited, 1));
-    assert!(error.retry_at().is_some() && pauses.lock().unwrap().is_empty());
+    assert!(error.retry_at().is_some() && sleeps.lock().unwrap().is_empty());
 }
 
 #[test]
-fn a_forced_session_is_created_once_at_most() {
+fn a_forced_session_is_not_retried_after_a_server_error() {
     let (client, _, sent) = client(&[500, 200], "");
     client.create_session(CreateSession::new(ref_id("r")).force_creation()).unwrap_err();
     assert_eq!(sent.lock().unwrap().len(), 1);
@@ -71,17 +73,18 @@ fn a_rotated_key_is_used_by_every_clone() {
 }
 
 #[test]
-fn waiting_pauses_as_its_policy_says_and_tells_of_every_look() {
-    let (client, pauses, _) = client(&[404, 200, 200, 401], "");
-    let mut told = Vec::new();
-    let wait = |deadline| WaitPolicy::default().timeout(Duration::from_secs(deadline));
-    let error = client.wait_for_decision(&ref_id("r"), wait(900), |look| told.push(look.clone())).unwrap_err();
-    assert_eq!((error.kind(), told.len()), (ErrorKind::Unauthorized, 3));
-    assert_eq!(pauses.lock().unwrap().iter().map(Duration::as_millis).collect::<Vec<_>>(), [2000, 3000, 4500]);
+fn waiting_sleeps_by_its_policy_and_reports_every_poll() {
+    let (client, sleeps, _) = client(&[404, 200, 200, 401], "");
+    let mut reported = Vec::new();
+    let policy = |seconds| WaitPolicy::default().timeout(Duration::from_secs(seconds));
+    let error =
+        client.wait_for_decision(&ref_id("r"), policy(900), |progress| reported.push(progress.clone())).unwrap_err();
+    assert_eq!((error.kind(), reported.len()), (ErrorKind::Unauthorized, 3));
+    assert_eq!(sleeps.lock().unwrap().iter().map(Duration::as_millis).collect::<Vec<_>>(), [2000, 3000, 4500]);
 
-    let (client, pauses, _) = self::client(&[200; 9], "");
-    let late = client.wait_for_decision(&ref_id("r"), wait(10), |_| {}).unwrap_err();
-    assert_eq!((late.kind(), late.attempts(), pauses.lock().unwrap().len()), (ErrorKind::WaitTimedOut, 4, 3));
+    let (client, sleeps, _) = self::client(&[200; 9], "");
+    let late = client.wait_for_decision(&ref_id("r"), policy(10), |_| {}).unwrap_err();
+    assert_eq!((late.kind(), late.attempts(), sleeps.lock().unwrap().len()), (ErrorKind::WaitTimedOut, 4, 3));
 }
 
 #[test]
@@ -95,9 +98,9 @@ fn clones_share_the_budget() {
     assert_eq!((sent.lock().unwrap().len(), budget.tokens()), (3, 0));
 }
 
-/// The emulator runs in a runtime of its own; the client under test is on a plain thread.
+/// The emulator has its own runtime; the client under test runs outside of it.
 #[test]
-fn the_whole_api_is_there_without_a_runtime() {
+fn the_blocking_client_calls_the_api_without_a_runtime() {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let emulator = runtime.block_on(Emulator::builder().start()).unwrap();
     let base: vove_client::BaseUrl = emulator.url().parse().unwrap();

@@ -1,4 +1,4 @@
-//! A call that is dropped, wherever it was, leaves nothing behind.
+//! A call that is dropped at any point leaves no task, no connection and no taken tokens.
 
 use std::{
     future,
@@ -21,8 +21,8 @@ use crate::{key, ref_id};
 
 const USER: &[u8] = br#"{"_id":"u","refId":"r","status":"pending"}"#;
 
-/// Answers in pieces: every other time 503, so that a call passes through all its stages. Also how many connections are
-/// open.
+/// Starts a server that responds with 503 and 200 in turn, in several writes, so that a call passes through all its stages.
+/// Also returns the number of open connections.
 fn server() -> (BaseUrl, Arc<AtomicIsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
@@ -34,14 +34,14 @@ fn server() -> (BaseUrl, Arc<AtomicIsize>) {
             counted.fetch_add(1, Ordering::SeqCst);
             thread::spawn(move || {
                 let mut buffer = [0; 4096];
-                let mut refuse = true;
+                let mut unavailable = true;
                 while stream.read(&mut buffer).is_ok_and(|read| read > 0) {
-                    let status = if refuse { "503 Unavailable" } else { "200 OK" };
-                    refuse = !refuse;
+                    let status = if unavailable { "503 Unavailable" } else { "200 OK" };
+                    unavailable = !unavailable;
                     let head = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\n\r\n", USER.len());
                     let (first, second) = USER.split_at(20);
-                    for piece in [head.as_bytes(), first, second] {
-                        let _ = stream.write_all(piece);
+                    for part in [head.as_bytes(), first, second] {
+                        let _ = stream.write_all(part);
                         thread::sleep(Duration::from_millis(1));
                     }
                 }
@@ -52,7 +52,7 @@ fn server() -> (BaseUrl, Arc<AtomicIsize>) {
     (base, open)
 }
 
-/// Polls a future so many times and drops it; whether it came to its end.
+/// Polls a future this many times and drops it; returns whether it completed.
 async fn dropped_after<F: Future>(polls: usize, future: F) -> bool {
     let mut future = pin!(future);
     let mut left = polls;
@@ -71,12 +71,12 @@ async fn dropped_after<F: Future>(polls: usize, future: F) -> bool {
 }
 
 #[tokio::test]
-async fn a_call_dropped_at_any_poll_leaves_no_connection_and_no_task() {
+async fn a_reqwest_call_dropped_at_any_poll_leaves_no_connection_and_no_task() {
     dropped_at_every_poll(|base| Client::new(base.into(), key()).unwrap()).await;
 }
 
 #[tokio::test]
-async fn a_call_over_hyper_dropped_at_any_poll_leaves_none_either() {
+async fn a_hyper_call_dropped_at_any_poll_leaves_no_connection_and_no_task() {
     dropped_at_every_poll(|base| Client::over_hyper(base.into(), key()).unwrap()).await;
 }
 
@@ -89,10 +89,10 @@ async fn dropped_at_every_poll(client: impl Fn(BaseUrl) -> Client) {
         let policy = RetryPolicy::default().initial_backoff(Duration::from_millis(2));
         let budget = RetryBudget::new(500);
         let client = client(base.clone()).with_retry(policy).with_retry_budget(budget.clone());
-        let ended = dropped_after(stages, client.get_user_verification(&ref_id("r"))).await;
+        let completed = dropped_after(stages, client.get_user_verification(&ref_id("r"))).await;
         drop(client);
-        // A retry that was paid for and not made, or succeeded, costs nothing; one that was under way costs its price.
-        assert!([500, 495].contains(&budget.tokens()) && (!ended || budget.tokens() == 500), "{}", budget.tokens());
+        // Tokens return if the retry was not sent or succeeded; they are lost if it was in flight.
+        assert!([500, 495].contains(&budget.tokens()) && (!completed || budget.tokens() == 500), "{}", budget.tokens());
         let settled = async {
             while tasks() > idle || open.load(Ordering::SeqCst) > 0 {
                 tokio::time::sleep(Duration::from_millis(1)).await;
@@ -100,7 +100,7 @@ async fn dropped_at_every_poll(client: impl Fn(BaseUrl) -> Client) {
         };
         let settled = tokio::time::timeout(Duration::from_secs(10), settled).await;
         assert!(settled.is_ok(), "dropped at poll {stages}: {} tasks, {open:?} connections", tasks() - idle);
-        if ended {
+        if completed {
             break;
         }
         stages += 1;

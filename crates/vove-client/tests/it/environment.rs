@@ -1,14 +1,14 @@
-use std::process::Command;
+//! Which addresses requests may go to.
 
 use bytes::Bytes;
 use http::{Request, Response};
 use vove_client::{BaseUrl, Client, Endpoint, Environment, Error, ErrorKind, GetUserVerification};
 use vove_transport::testing::Never;
 
-use crate::{key, ref_id};
+use crate::{key, ref_id, run_in_child_process};
 
 #[test]
-fn the_address_is_the_environments_and_v2_never_doubles() {
+fn requests_go_to_the_environment_and_v2_is_never_doubled() {
     let address = |environment: Environment| {
         let client = Client::with_transport(environment, key(), Never);
         client.prepare(&GetUserVerification::new(ref_id("r"))).unwrap().uri().to_string()
@@ -32,7 +32,7 @@ fn the_address_is_the_environments_and_v2_never_doubles() {
 }
 
 #[test]
-fn an_address_that_is_none_or_not_safe_is_refused_with_its_reason() {
+fn an_invalid_or_unsafe_address_is_an_error_with_its_reason() {
     let bases = [
         "",
         "api.voveid.net",
@@ -65,27 +65,27 @@ fn an_address_that_is_none_or_not_safe_is_refused_with_its_reason() {
 }
 
 #[test]
-fn an_environment_is_named_and_never_guessed() {
+fn only_exact_environment_names_are_accepted() {
     assert_eq!("Production".parse::<Environment>().unwrap(), Environment::Production);
     for text in ["", "prod", "test", "https://api.voveid.com"] {
         assert!(text.parse::<Environment>().is_err());
     }
 }
 
-/// An endpoint of a caller's own, which names more than a path.
-struct Elsewhere(&'static str);
+/// A user-defined endpoint with any target and with a key of its own.
+struct CustomEndpoint(&'static str);
 
-impl Endpoint for Elsewhere {
+impl Endpoint for CustomEndpoint {
     type Output = ();
 
-    const NAME: &'static str = "elsewhere";
-    const TEMPLATE: &'static str = "/elsewhere";
+    const NAME: &'static str = "custom";
+    const TEMPLATE: &'static str = "/custom";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         Ok(Request::builder().uri(self.0).header("x-api-key", "another").body(Bytes::new()).unwrap())
     }
 
-    fn response(&self, _reply: Response<Bytes>) -> Result<(), Error> {
+    fn response(&self, _response: Response<Bytes>) -> Result<(), Error> {
         Ok(())
     }
 }
@@ -95,24 +95,23 @@ fn no_endpoint_can_send_the_key_to_another_host() {
     for base in ["https://api.voveid.net", "https://gateway.example/vove"] {
         let client = Client::with_transport(base.parse::<BaseUrl>().unwrap().into(), key(), Never);
         for target in ["https://evil.example/x", "evil.example", ".evil.example", "evil.example:443", "*"] {
-            let error = client.prepare(&Elsewhere(target)).unwrap_err();
+            let error = client.prepare(&CustomEndpoint(target)).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{target}");
         }
-        let request = client.prepare(&Elsewhere("/@evil.example:1/x?y")).unwrap();
+        let request = client.prepare(&CustomEndpoint("/@evil.example:1/x?y")).unwrap();
         assert_eq!(request.uri().to_string(), format!("{base}/@evil.example:1/x?y"));
         let keys: Vec<_> = request.headers().get_all("x-api-key").iter().collect();
-        assert_eq!(keys, ["CANARY-KEY"], "the client's alone");
+        assert_eq!(keys, ["CANARY-KEY"], "the key of the endpoint is replaced");
     }
 }
 
 #[test]
-fn endpoints_know_no_host() {
+fn a_request_of_an_endpoint_has_no_host() {
     assert_eq!(GetUserVerification::new(ref_id("r")).request().unwrap().uri().host(), None);
 }
 
-/// Environment variables belong to a whole process, so each case is a process of its own: this binary, asked for one test.
 #[test]
-fn the_environment_comes_from_the_environment() {
+fn the_environment_is_read_from_environment_variables() {
     for (variables, expected) in [
         (&[("VOVE_ENV", "sandbox")][..], "https://api.voveid.net"),
         (&[("VOVE_ENV", "PRODUCTION"), ("VOVE_BASE_URL", "")], "https://api.voveid.com"),
@@ -122,20 +121,20 @@ fn the_environment_comes_from_the_environment() {
         (&[("VOVE_ENV", "test")], "neither `production` nor `sandbox`"),
         (&[("VOVE_BASE_URL", "http://api.voveid.net")], "must be https"),
     ] {
-        let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "environment::in_a_process_of_its_own"]);
-        command.env_remove("VOVE_ENV").env_remove("VOVE_BASE_URL").env("VOVE_TEST_ENVIRONMENT", expected);
-        assert!(command.envs(variables.iter().copied()).output().unwrap().status.success(), "{expected}");
+        run_in_child_process("environment::in_a_child_process", |command| {
+            command.env_remove("VOVE_ENV").env_remove("VOVE_BASE_URL").env("VOVE_TEST_ENVIRONMENT", expected);
+            command.envs(variables.iter().copied());
+        });
     }
 }
 
 #[test]
-fn in_a_process_of_its_own() {
+fn in_a_child_process() {
     if let Ok(expected) = std::env::var("VOVE_TEST_ENVIRONMENT") {
-        let told = match Environment::from_env() {
+        let result = match Environment::from_env() {
             Ok(environment) => environment.base_url().to_owned(),
             Err(error) => error.to_string(),
         };
-        assert!(told.contains(&expected), "{told}");
+        assert!(result.contains(&expected), "{result}");
     }
 }

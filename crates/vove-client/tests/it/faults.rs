@@ -1,4 +1,4 @@
-//! What the caller gets for every fault of a server: the table in `docs/errors.md`, made here.
+//! What the caller gets for every server fault. The table in `docs/errors.md` is generated here.
 
 mod rows;
 mod server;
@@ -12,18 +12,18 @@ use vove_model::{Received, UserVerification};
 use vove_transport::{HyperTransport, Limits, ReqwestTransport, Transport};
 
 use self::{
-    rows::{At, CAP, Row, rows},
-    server::{nobody, serve},
+    rows::{MAX_RESPONSE_BYTES, Row, Target, rows},
+    server::{closed_port, serve},
 };
 use crate::{key, log::logged, ref_id, tls};
 
-/// What a call may hold at once, in bytes: the connection, its buffers, the head and the body.
+/// The bounds of a call's memory in bytes: the connection, its buffers, the head and the body.
 const BOUNDS: [(usize, &str); 3] = [(128 << 10, "128 KiB"), (512 << 10, "512 KiB"), (1 << 20, "1 MiB")];
 
-/// A fetch with little room, and so much patience.
-struct Quick(GetUserVerification, Duration);
+/// A fetch with a small size limit and this timeout.
+struct LimitedFetch(GetUserVerification, Duration);
 
-impl Endpoint for Quick {
+impl Endpoint for LimitedFetch {
     type Output = Received<UserVerification>;
 
     const NAME: &'static str = GetUserVerification::NAME;
@@ -31,124 +31,123 @@ impl Endpoint for Quick {
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         let mut request = self.0.request()?;
-        request
-            .extensions_mut()
-            .insert(Limits::default().attempt_timeout(self.1).read_timeout(self.1).max_response_bytes(CAP));
+        request.extensions_mut().insert(
+            Limits::default().attempt_timeout(self.1).read_timeout(self.1).max_response_bytes(MAX_RESPONSE_BYTES),
+        );
         Ok(request)
     }
 
-    fn response(&self, reply: Response<Bytes>) -> Result<Self::Output, Error> {
-        self.0.response(reply)
+    fn response(&self, response: Response<Bytes>) -> Result<Self::Output, Error> {
+        self.0.response(response)
     }
 }
 
-/// What one fault came to: the cells of the table, and all that could be printed of it.
-struct Played {
+/// The result of one fault: the cells of the table, and everything that could be printed of it.
+struct Observed {
     cells: String,
     printed: String,
 }
 
-fn played(outcome: Result<Received<UserVerification>, Error>) -> Played {
-    let yes = |is: bool| if is { "yes" } else { "no" };
+fn observed(outcome: Result<Received<UserVerification>, Error>) -> Observed {
+    let yes_no = |is: bool| if is { "yes" } else { "no" };
     match outcome {
-        Ok(user) => Played { cells: "a response | | |".to_owned(), printed: format!("{user:?}") },
+        Ok(user) => Observed { cells: "a response | | |".to_owned(), printed: format!("{user:?}") },
         Err(error) => {
-            let again = match error.retry_at() {
+            let retry = match error.retry_at() {
                 Some(_) => "yes, `retry_at()`",
-                None => yes(error.is_retryable()),
+                None => yes_no(error.is_retryable()),
             };
-            let processed = yes(error.may_have_been_processed());
-            let cells = format!("`{:?}` | {again} | {processed} | {}", error.kind(), error.attempts());
+            let processed = yes_no(error.may_have_been_processed());
+            let cells = format!("`{:?}` | {retry} | {processed} | {}", error.kind(), error.attempts());
             let mut printed = format!("{error} {error:?}");
             let mut source = error.source();
             while let Some(cause) = source {
                 write!(printed, " {cause} {cause:?}").unwrap();
                 source = cause.source();
             }
-            Played { cells, printed }
+            Observed { cells, printed }
         }
     }
 }
 
-/// The address that a row's server, or its absence, is at.
+/// The address of a row's server.
 fn base(row: &Row) -> BaseUrl {
-    match row.at {
-        At::Nowhere => nobody(),
-        At::NoSuchHost => "https://fault.invalid".to_owned(),
-        At::Untrusted => tls::server().url,
-        At::Tls(script) => serve(script).url.replace("http://", "https://"),
-        At::Server(script) | At::Twice(script) => serve(script).url,
+    match row.target {
+        Target::ClosedPort => closed_port(),
+        Target::UnknownHost => "https://fault.invalid".to_owned(),
+        Target::UntrustedTls => tls::server().url,
+        Target::Tls(script) => serve(script).url.replace("http://", "https://"),
+        Target::Server(script) | Target::SecondCall(script) => serve(script).url,
     }
     .parse()
     .unwrap()
 }
 
-fn patience(row: &Row) -> Duration {
-    if row.silent { Duration::from_millis(200) } else { Duration::from_secs(8) }
+fn timeout(row: &Row) -> Duration {
+    if row.stalls { Duration::from_millis(200) } else { Duration::from_secs(8) }
 }
 
-fn fetch(row: &Row) -> Quick {
-    Quick(GetUserVerification::new(ref_id("CANARY-REF")), patience(row))
+fn fetch(row: &Row) -> LimitedFetch {
+    LimitedFetch(GetUserVerification::new(ref_id("CANARY-REF")), timeout(row))
 }
 
 fn policy() -> RetryPolicy {
     RetryPolicy::default().initial_backoff(Duration::from_millis(1))
 }
 
-/// Plays a row over a transport; also the most bytes held at once.
-fn play(row: &Row, transport: impl Transport + 'static) -> (Played, usize) {
+/// Makes a row's call over a transport; also returns the largest number of bytes allocated at the same time.
+fn call(row: &Row, transport: impl Transport + 'static) -> (Observed, usize) {
     let client = Client::with_transport(base(row).into(), key(), transport).with_retry(policy());
     let fetch = fetch(row);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    if matches!(row.at, At::Twice(_)) {
+    if matches!(row.target, Target::SecondCall(_)) {
         runtime.block_on(client.send(&fetch)).unwrap();
-        // The pool learns of the server's end when the connection's task runs.
+        // The pool notices that the server closed the connection when the task of the connection runs.
         runtime.block_on(async { tokio::time::sleep(Duration::from_millis(20)).await });
     }
     let mut outcome = None;
     let memory = allocation_counter::measure(|| outcome = Some(runtime.block_on(client.send(&fetch))));
-    (played(outcome.unwrap()), usize::try_from(memory.bytes_max).unwrap())
+    (observed(outcome.unwrap()), usize::try_from(memory.bytes_max).unwrap())
 }
 
-fn over_reqwest(row: &Row) -> ReqwestTransport {
-    ReqwestTransport::builder().connect_timeout(patience(row) / 2).build().unwrap()
+fn reqwest_transport(row: &Row) -> ReqwestTransport {
+    ReqwestTransport::builder().connect_timeout(timeout(row) / 2).build().unwrap()
 }
 
 #[test]
-fn every_fault_has_its_row_and_shows_nothing_of_anybody() {
+fn every_fault_has_its_documented_row_and_nothing_personal_is_printed() {
     let rows = rows();
-    assert!(rows.len() >= 40);
     let (table, log) = logged(|| {
-        let mut table = "| fault | kind | retry | processed | attempts | holds at most |\n\
+        let mut table = "| fault | kind | retry | processed | attempts | memory at most |\n\
                          | --- | --- | --- | --- | --- | --- |\n"
             .to_owned();
         for row in &rows {
-            let (Played { cells, printed }, most) = play(row, over_reqwest(row));
+            let (Observed { cells, printed }, peak) = call(row, reqwest_transport(row));
             assert!(!printed.contains("CANA"), "{}: {printed}", row.fault);
-            let bound = BOUNDS.iter().find(|(bytes, _)| most <= *bytes);
-            let (_, held) = bound.unwrap_or_else(|| panic!("{}: held {most} bytes", row.fault));
-            writeln!(table, "| {} | {cells} | {held} |", row.fault).unwrap();
+            let bound = BOUNDS.iter().find(|(bytes, _)| peak <= *bytes);
+            let (_, bound) = bound.unwrap_or_else(|| panic!("{}: allocated {peak} bytes", row.fault));
+            writeln!(table, "| {} | {cells} | {bound} |", row.fault).unwrap();
         }
         table
     });
-    assert_silent(&log);
+    assert_no_personal_data(&log);
     assert_documented(&table);
 }
 
-fn assert_silent(log: &str) {
+fn assert_no_personal_data(log: &str) {
     assert!(log.contains("url.template"), "spans were recorded");
     if let Some(line) = log.lines().find(|line| line.contains("CANA")) {
         panic!("logged: {line}");
     }
 }
 
-/// The rows that come out otherwise than the table has them.
-fn differences(mut play: impl FnMut(&Row) -> Played) -> String {
+/// The rows whose result differs from the documented table.
+fn differences(mut call: impl FnMut(&Row) -> Observed) -> String {
     let page = fs::read_to_string(page()).unwrap();
     let (differing, log) = logged(|| {
         let mut differing = String::new();
         for row in rows() {
-            let Played { cells, printed } = play(&row);
+            let Observed { cells, printed } = call(&row);
             assert!(!printed.contains("CANA"), "{}: {printed}", row.fault);
             let line = format!("| {} | {cells} |", row.fault);
             if !page.contains(&line) {
@@ -158,25 +157,25 @@ fn differences(mut play: impl FnMut(&Row) -> Played) -> String {
         }
         differing
     });
-    assert_silent(&log);
+    assert_no_personal_data(&log);
     differing
 }
 
 #[test]
-fn the_hyper_transport_comes_to_the_same_table() {
-    insta::assert_snapshot!(differences(|row| play(row, HyperTransport::new().unwrap()).0));
+fn the_hyper_transport_has_the_same_table() {
+    insta::assert_snapshot!(differences(|row| call(row, HyperTransport::new().unwrap()).0));
 }
 
 #[test]
-fn the_blocking_client_comes_to_the_same_table() {
+fn the_blocking_client_has_the_same_table() {
     insta::assert_snapshot!(differences(|row| {
         let client = blocking::Client::new(base(row).into(), key()).with_retry(policy());
         let fetch = fetch(row);
-        if matches!(row.at, At::Twice(_)) {
+        if matches!(row.target, Target::SecondCall(_)) {
             client.send(&fetch).unwrap();
             thread::sleep(Duration::from_millis(20));
         }
-        played(client.send(&fetch))
+        observed(client.send(&fetch))
     }));
 }
 
@@ -184,14 +183,15 @@ fn page() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/errors.md")
 }
 
-/// The table stands in `docs/errors.md`, between two marks. `INSTA_UPDATE=always` writes it there, as it does snapshots.
+/// Compares the table with the one between two markers in `docs/errors.md`. `INSTA_UPDATE=always` writes it there, as it
+/// writes snapshots.
 fn assert_documented(table: &str) {
-    const MARKS: (&str, &str) = ("<!-- faults: generated by the tests of vove-client -->\n", "<!-- faults: end -->");
+    const MARKERS: (&str, &str) = ("<!-- faults: generated by the tests of vove-client -->\n", "<!-- faults: end -->");
     let page = fs::read_to_string(page()).unwrap();
-    let (before, rest) = page.split_once(MARKS.0).unwrap();
-    let (present, after) = rest.split_once(MARKS.1).unwrap();
+    let (before, rest) = page.split_once(MARKERS.0).unwrap();
+    let (present, after) = rest.split_once(MARKERS.1).unwrap();
     if std::env::var("INSTA_UPDATE").is_ok_and(|mode| mode == "always") {
-        fs::write(self::page(), [before, MARKS.0, table, MARKS.1, after].concat()).unwrap();
+        fs::write(self::page(), [before, MARKERS.0, table, MARKERS.1, after].concat()).unwrap();
     } else {
         assert_eq!(present, table, "docs/errors.md is stale: run this test with INSTA_UPDATE=always");
     }

@@ -1,17 +1,21 @@
+//! `GET /v2/aml/case/{refId}`.
+
 use vove_client::{ErrorKind, GetAmlCase};
 
-use crate::{client_that_gets, fixtures, ref_id, shown};
+use crate::{client_returning, fixtures, format_request, ref_id};
 
 #[test]
-fn the_request_names_your_own_reference() {
-    insta::assert_snapshot!(shown(&client_that_gets(200, "").prepare(&GetAmlCase::new(ref_id("a/b"))).unwrap()));
+fn the_request_has_the_reference_in_its_path() {
+    insta::assert_snapshot!(format_request(
+        &client_returning(200, "").prepare(&GetAmlCase::new(ref_id("a/b"))).unwrap()
+    ));
 }
 
 #[tokio::test]
-async fn every_fixture_is_a_case() {
+async fn every_fixture_is_read_as_a_case() {
     let mut table = String::new();
-    for (name, reply) in fixtures("get_aml_case") {
-        let case = client_that_gets(200, reply).get_aml_case(&ref_id("r")).await.unwrap();
+    for (name, response) in fixtures("get_aml_case") {
+        let case = client_returning(200, response).get_aml_case(&ref_id("r")).await.unwrap();
         table +=
             &format!("{name}: {:?}, clear {}, hits {}\n", case.status, case.status.is_clear(), case.hits.is_some());
     }
@@ -19,7 +23,7 @@ async fn every_fixture_is_a_case() {
 }
 
 #[tokio::test]
-async fn nobody_s_case_is_not_found() {
-    let error = client_that_gets(404, "").get_aml_case(&ref_id("r")).await.unwrap_err();
+async fn status_404_is_not_found() {
+    let error = client_returning(404, "").get_aml_case(&ref_id("r")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotFound);
 }

@@ -1,22 +1,24 @@
+//! `GET /v2/kyb/case/{id}`.
+
 use vove_client::{ErrorKind, GetKybCase};
 use vove_model::KybCaseId;
 
-use crate::{client_that_gets, fixtures, shown};
+use crate::{client_returning, fixtures, format_request};
 
 fn id() -> KybCaseId {
     KybCaseId::new("3e8b2ec1/dbbdb977").unwrap()
 }
 
 #[test]
-fn the_request_names_the_case_in_one_segment() {
-    insta::assert_snapshot!(shown(&client_that_gets(200, "").prepare(&GetKybCase::new(id())).unwrap()));
+fn the_request_has_the_identifier_in_one_path_segment() {
+    insta::assert_snapshot!(format_request(&client_returning(200, "").prepare(&GetKybCase::new(id())).unwrap()));
 }
 
 #[tokio::test]
-async fn every_fixture_is_a_case() {
+async fn every_fixture_is_read_as_a_case() {
     let mut table = String::new();
-    for (name, reply) in fixtures("get_kyb_case") {
-        let case = client_that_gets(200, reply).get_kyb_case(&id()).await.unwrap();
+    for (name, response) in fixtures("get_kyb_case") {
+        let case = client_returning(200, response).get_kyb_case(&id()).await.unwrap();
         table +=
             &format!("{name}: {:?}, {} documents, {} owners\n", case.status, case.documents.len(), case.ubos.len());
     }
@@ -24,7 +26,7 @@ async fn every_fixture_is_a_case() {
 }
 
 #[tokio::test]
-async fn another_organisation_s_case_is_forbidden() {
-    let error = client_that_gets(403, "").get_kyb_case(&id()).await.unwrap_err();
+async fn status_403_is_forbidden() {
+    let error = client_returning(403, "").get_kyb_case(&id()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Forbidden);
 }

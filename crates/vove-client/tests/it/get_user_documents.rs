@@ -1,14 +1,16 @@
+//! `GET /v2/users/{refId}/documents`.
+
 use std::time::Duration;
 
 use vove_client::{Endpoint, GetUserDocuments};
 use vove_transport::Limits;
 
-use crate::{client_that_gets, fixtures, ref_id, shown};
+use crate::{client_returning, fixtures, format_request, ref_id};
 
 #[test]
-fn the_request_is_as_the_page_shows_it() {
+fn the_request_is_as_documented() {
     let request = GetUserDocuments::new(ref_id("3eb8c91c-c866-4fcb-9805-67e8b45c7883"));
-    insta::assert_snapshot!(shown(&client_that_gets(200, "").prepare(&request).unwrap()));
+    insta::assert_snapshot!(format_request(&client_returning(200, "").prepare(&request).unwrap()));
 }
 
 #[test]
@@ -23,10 +25,10 @@ fn images_get_more_time_and_a_larger_limit_than_other_responses() {
 }
 
 #[tokio::test]
-async fn every_fixture_is_documents_with_images() {
+async fn every_fixture_is_read_as_documents_with_images() {
     let mut table = String::new();
-    for (name, reply) in fixtures("get_user_documents") {
-        let documents = client_that_gets(200, reply).get_user_documents(&ref_id("r")).await.unwrap();
+    for (name, response) in fixtures("get_user_documents") {
+        let documents = client_returning(200, response).get_user_documents(&ref_id("r")).await.unwrap();
         let selfie = documents.selfie.as_ref().unwrap();
         table += &format!("{name}: {selfie:?}, {} documents\n", documents.documents.len());
     }

@@ -1,3 +1,5 @@
+//! `GET /v2/users/{refId}`.
+
 use bytes::Bytes;
 use http::{Request, Response};
 use proptest::prelude::*;
@@ -5,16 +7,16 @@ use vove_client::{BaseUrl, Client, Endpoint, ErrorKind, GetUserVerification};
 use vove_model::{Received, RefId, UserVerification};
 use vove_transport::Loopback;
 
-use crate::{client_that_gets, fixtures, key, ref_id, shown};
+use crate::{client_returning, fixtures, format_request, key, ref_id};
 
 fn path(id: &RefId) -> String {
     GetUserVerification::new(id.clone()).request().unwrap().uri().to_string()
 }
 
 #[test]
-fn the_request_is_as_the_page_shows_it() {
+fn the_request_is_as_documented() {
     let request = GetUserVerification::new(ref_id("3eb8c91c-c866-4fcb-9805-67e8b45c7883"));
-    insta::assert_snapshot!(shown(&client_that_gets(200, "").prepare(&request).unwrap()));
+    insta::assert_snapshot!(format_request(&client_returning(200, "").prepare(&request).unwrap()));
 }
 
 #[test]
@@ -32,14 +34,14 @@ fn a_reference_is_one_path_segment() {
     for (id, expected) in cases {
         assert_eq!(path(&ref_id(id)), expected);
     }
-    for refused in ["", " ", ".", "..", "a\tb", "\t..\t"] {
-        assert!(RefId::new(refused).is_err(), "{refused:?}");
+    for invalid in ["", " ", ".", "..", "a\tb", "\t..\t"] {
+        assert!(RefId::new(invalid).is_err(), "{invalid:?}");
     }
 }
 
 proptest! {
     #[test]
-    fn any_reference_survives_the_path(text in any::<String>()) {
+    fn any_reference_can_be_decoded_from_the_path(text in any::<String>()) {
         if let Ok(id) = RefId::new(text.as_str()) {
             let path = path(&id);
             let segment = path.strip_prefix("/v2/users/").unwrap();
@@ -51,12 +53,12 @@ proptest! {
 }
 
 #[tokio::test]
-async fn the_server_sees_the_reference_that_was_meant() {
+async fn the_server_receives_the_reference_unchanged() {
     let echo = |request: Request<Bytes>| async move {
         let segment = request.uri().path().strip_prefix("/v2/users/").unwrap();
         let id = percent_encoding::percent_decode_str(segment).decode_utf8().unwrap();
-        let reply = serde_json::json!({ "_id": "u", "refId": id, "status": "pending" });
-        Response::new(reply.to_string().into())
+        let user = serde_json::json!({ "_id": "u", "refId": id, "status": "pending" });
+        Response::new(user.to_string().into())
     };
     let server = Loopback::start(0, echo).await.unwrap();
     let base: BaseUrl = server.url().parse().unwrap();
@@ -67,11 +69,11 @@ async fn the_server_sees_the_reference_that_was_meant() {
 }
 
 #[tokio::test]
-async fn every_fixture_is_a_verification() {
+async fn every_fixture_is_read_as_a_verification() {
     let mut table = String::new();
-    for (name, reply) in fixtures("get_user_verification") {
-        let asked = Received::<UserVerification>::parse(reply.clone()).unwrap().ref_id.clone();
-        let user = client_that_gets(200, reply).get_user_verification(&asked).await.unwrap();
+    for (name, response) in fixtures("get_user_verification") {
+        let ref_id = Received::<UserVerification>::parse(response.clone()).unwrap().ref_id.clone();
+        let user = client_returning(200, response).get_user_verification(&ref_id).await.unwrap();
         let steps: Vec<_> = user.documents.iter().map(|document| document.step_id.as_str()).collect();
         table += &format!("{name}: {:?}, {}\n", user.status, steps.join(" "));
     }
@@ -79,18 +81,18 @@ async fn every_fixture_is_a_verification() {
 }
 
 #[tokio::test]
-async fn nobody_is_none_when_found_and_an_error_when_fetched() {
-    let not_found = || client_that_gets(404, r#"{"statusCode":404,"message":"Not Found"}"#);
+async fn status_404_is_none_from_find_and_an_error_from_get() {
+    let not_found = || client_returning(404, r#"{"statusCode":404,"message":"Not Found"}"#);
     assert!(not_found().find_user_verification(&ref_id("r")).await.unwrap().is_none());
     let error = not_found().get_user_verification(&ref_id("r")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotFound);
-    let refused = client_that_gets(401, "").find_user_verification(&ref_id("r")).await.unwrap_err();
-    assert_eq!(refused.kind(), ErrorKind::Unauthorized);
+    let unauthorized = client_returning(401, "").find_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!(unauthorized.kind(), ErrorKind::Unauthorized);
 }
 
 #[tokio::test]
-async fn a_reply_about_somebody_else_is_no_reply() {
-    let about = |who: &str| client_that_gets(200, format!(r#"{{"_id":"u","refId":"{who}","status":"successful"}}"#));
+async fn a_response_about_another_person_is_an_error() {
+    let about = |who: &str| client_returning(200, format!(r#"{{"_id":"u","refId":"{who}","status":"successful"}}"#));
     assert!(about("F1A1B12C").get_user_verification(&ref_id("f1a1b12c")).await.is_ok());
     let error = about("CANARY").get_user_verification(&ref_id("mine")).await.unwrap_err();
     assert_eq!((error.kind(), error.json_path()), (ErrorKind::UnexpectedResponse, Some("refId")));

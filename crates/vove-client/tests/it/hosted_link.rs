@@ -1,3 +1,5 @@
+//! Links to the hosted page.
+
 use vove_client::{BaseUrl, Environment, ErrorKind, HostedLink, PublishableKey};
 use vove_model::{Received, Session};
 
@@ -6,7 +8,7 @@ fn session() -> Received<Session> {
 }
 
 #[test]
-fn everything_in_a_link_is_encoded_and_nothing_of_it_is_shown() {
+fn the_values_in_a_link_are_encoded_and_its_debug_is_redacted() {
     let key = PublishableKey::new("CANARY+key").unwrap();
     let link = HostedLink::new(&Environment::Production, &key, &session().token)
         .unwrap()
@@ -19,7 +21,7 @@ fn everything_in_a_link_is_encoded_and_nothing_of_it_is_shown() {
 }
 
 #[test]
-fn a_link_follows_the_environment_of_the_client() {
+fn a_link_names_its_environment_and_a_custom_address_is_an_error() {
     let key = PublishableKey::new("k").unwrap();
     let link = HostedLink::new(&Environment::Sandbox, &key, &session().token).unwrap();
     assert!(link.expose().contains("&environment=Sandbox&"));
@@ -29,9 +31,9 @@ fn a_link_follows_the_environment_of_the_client() {
 }
 
 #[test]
-fn a_public_key_is_checked() {
-    for bad in ["", "a b", "clé", "whsec_CANARY"] {
-        let error = PublishableKey::new(bad).unwrap_err();
+fn an_invalid_publishable_key_is_an_error() {
+    for invalid in ["", "a b", "clé", "whsec_CANARY"] {
+        let error = PublishableKey::new(invalid).unwrap_err();
         assert!(!error.to_string().contains("CANARY"));
     }
 }

@@ -1,4 +1,4 @@
-//! Everything that anybody logs on a test's own thread, down to the last detail.
+//! Captures everything that is logged on a test's thread, at every level.
 
 use std::{
     io,
@@ -29,9 +29,9 @@ impl<'a> MakeWriter<'a> for Log {
     }
 }
 
-/// What was done and what was logged meanwhile, spans with all their fields included.
-pub(crate) fn logged<T>(work: impl FnOnce() -> T) -> (T, String) {
-    // Room for all of it from the beginning: the log must not count as a call's memory.
+/// Runs a closure and returns its result and what was logged meanwhile, spans with all their fields included.
+pub(crate) fn logged<T>(run: impl FnOnce() -> T) -> (T, String) {
+    // Allocated in advance, so that the log does not count as the memory of a call.
     let log = Log(Arc::new(Mutex::new(Vec::with_capacity(16 << 20))));
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(tracing::Level::TRACE)
@@ -40,7 +40,7 @@ pub(crate) fn logged<T>(work: impl FnOnce() -> T) -> (T, String) {
         .without_time()
         .with_writer(log.clone())
         .finish();
-    let done = tracing::subscriber::with_default(subscriber, work);
+    let result = tracing::subscriber::with_default(subscriber, run);
     let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
-    (done, text)
+    (result, text)
 }

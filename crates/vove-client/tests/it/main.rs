@@ -1,4 +1,4 @@
-//! What the client sends, what it makes of replies, and the whole path against the emulator.
+//! What the client sends, how it reads responses, and its whole path against the emulator.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
@@ -36,7 +36,7 @@ mod tls;
 mod update_aml_case_status;
 mod waiting;
 
-use std::{fmt::Write, fs, path::PathBuf};
+use std::{fmt::Write, fs, path::PathBuf, process::Command};
 
 use bytes::Bytes;
 use http::{Request, Response};
@@ -44,14 +44,14 @@ use vove_client::{ApiKey, Client, Environment, RetryPolicy};
 use vove_model::RefId;
 use vove_transport::{Transport, testing::Replay};
 
-/// A client that gets this reply to everything.
-fn client_that_gets(status: u16, body: impl Into<Bytes>) -> Client {
-    let reply = Response::builder().status(status).body(body.into()).unwrap();
-    once(Replay::new([reply]))
+/// A client whose only response is this one.
+fn client_returning(status: u16, body: impl Into<Bytes>) -> Client {
+    let response = Response::builder().status(status).body(body.into()).unwrap();
+    client_without_retries(Replay::new([response]))
 }
 
-/// A client that makes each call one request.
-fn once(transport: impl Transport + 'static) -> Client {
+/// A client that sends one request per call.
+fn client_without_retries(transport: impl Transport + 'static) -> Client {
     Client::with_transport(Environment::Sandbox, key(), transport).with_retry(RetryPolicy::never())
 }
 
@@ -63,8 +63,8 @@ fn ref_id(text: &str) -> RefId {
     RefId::new(text).unwrap()
 }
 
-/// A request as it would travel.
-fn shown(request: &Request<Bytes>) -> String {
+/// Formats a request as it would be sent, without the API key.
+fn format_request(request: &Request<Bytes>) -> String {
     let mut text = format!("{} {}\n", request.method(), request.uri());
     for (name, value) in request.headers() {
         let value = if value.is_sensitive() { "(sensitive)" } else { value.to_str().unwrap() };
@@ -74,12 +74,24 @@ fn shown(request: &Request<Bytes>) -> String {
     text
 }
 
-/// All JSON fixtures of a stem, by name.
+/// Runs one test of this binary in a process of its own, because environment variables belong to the whole process.
+/// `configure` sets the variables.
+fn run_in_child_process(test: &str, configure: impl FnOnce(&mut Command)) {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", test]);
+    configure(&mut command);
+    let output = command.output().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && text.contains("1 passed"), "{text}");
+}
+
+/// All JSON fixtures of an endpoint with their names; at least one.
 fn fixtures(stem: &str) -> Vec<(String, Bytes)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(stem);
     let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     files.sort();
+    assert!(!files.is_empty(), "no fixtures of {stem}");
     let name = |path: &PathBuf| path.file_stem().unwrap().to_str().unwrap().to_owned();
     files.iter().map(|path| (name(path), fs::read(path).unwrap().into())).collect()
 }

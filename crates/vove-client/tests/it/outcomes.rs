@@ -1,3 +1,5 @@
+//! Every endpoint against the emulator.
+
 use vove_client::{ApiKey, BaseUrl, Client, CreateAmlCase, ErrorKind, ListAmlCases, ListKybCases, ScreenAml};
 use vove_emulator::{Emulator, PERSONAS, SessionOutcome};
 use vove_model::{AmlCaseStatus, Decision, FlowId, KybCaseStatus, ScreeningData};
@@ -12,14 +14,14 @@ async fn emulator() -> (Emulator, Client) {
 }
 
 #[tokio::test]
-async fn every_outcome_travels_from_the_emulator_to_a_decision() {
+async fn every_outcome_of_the_emulator_leads_to_its_decision() {
     let (emulator, client) = emulator().await;
     let mut table = String::new();
     for (outcome, person) in SessionOutcome::ALL.into_iter().zip(PERSONAS.iter().cycle()) {
         let id = ref_id(outcome.as_str());
         let session = client.create_session(&id).await.unwrap();
         assert!(session.token.expires_at().is_some());
-        assert!(client.find_user_verification(&id).await.unwrap().is_none(), "nothing was done yet");
+        assert!(client.find_user_verification(&id).await.unwrap().is_none(), "the person has not started");
 
         emulator.finish(id.as_str(), person, outcome).unwrap();
         let user = client.get_user_verification(&id).await.unwrap();
@@ -56,7 +58,7 @@ async fn everybody_can_be_verified() {
 }
 
 #[tokio::test]
-async fn a_wrong_key_is_unauthorized_and_says_what_it_may_be() {
+async fn a_wrong_key_is_unauthorized_and_the_error_names_likely_causes() {
     let (emulator, _) = emulator().await;
     let base: BaseUrl = emulator.url().parse().unwrap();
     let client = Client::new(base.into(), ApiKey::new("wrong").unwrap()).unwrap();
@@ -66,7 +68,7 @@ async fn a_wrong_key_is_unauthorized_and_says_what_it_may_be() {
 }
 
 #[tokio::test]
-async fn business_cases_are_created_found_and_listed() {
+async fn business_cases_are_created_fetched_and_listed() {
     let (_emulator, client) = emulator().await;
     let created = client.create_kyb_case(ref_id("shop-7")).await.unwrap();
     assert!(created.token.expires_at().is_some());
@@ -77,26 +79,26 @@ async fn business_cases_are_created_found_and_listed() {
     assert_eq!((found.data.len(), found.total), (1, Some(1)));
     let flow = client.get_default_kyb_flow("MA").await.unwrap();
     assert!(flow.starts_with(b"{"));
-    let unknown = client.get_kyb_case(&vove_model::KybCaseId::new("nobody").unwrap()).await.unwrap_err();
+    let unknown = client.get_kyb_case(&vove_model::KybCaseId::new("unknown").unwrap()).await.unwrap_err();
     assert_eq!((unknown.kind(), unknown.problem().messages.len()), (ErrorKind::NotFound, 1));
 }
 
 #[tokio::test]
-async fn screening_cases_are_created_found_listed_and_decided() {
+async fn screening_cases_are_created_fetched_listed_and_updated() {
     let (_emulator, client) = emulator().await;
     let flow = || FlowId::new("flow-1").unwrap();
     let who = |name: &str| ScreeningData::new(name).unwrap();
     for number in 0..25 {
-        let name = if number % 5 == 0 { "A SPECIMEN" } else { "NOBODY" };
+        let name = if number % 5 == 0 { "A SPECIMEN" } else { "NO MATCH" };
         let case = CreateAmlCase::new(ref_id(&format!("cust-{number}")), flow(), who(name));
         assert!(client.create_aml_case(case).await.unwrap().hits.is_none());
     }
     let case = client.get_aml_case(&ref_id("cust-5")).await.unwrap();
     assert!(case.hits.is_some());
     client.update_aml_case_status(&case.id, AmlCaseStatus::Cleared).await.unwrap();
-    let mut left = client.items(ListAmlCases::new().status(AmlCaseStatus::InReview).limit(2));
+    let mut in_review = client.items(ListAmlCases::new().status(AmlCaseStatus::InReview).limit(2));
     let mut seen = Vec::new();
-    while let Some(case) = left.next().await {
+    while let Some(case) = in_review.next().await {
         seen.push(case.unwrap().ref_id.unwrap().as_str().to_owned());
     }
     assert_eq!(seen, ["cust-0", "cust-10", "cust-15", "cust-20"]);

@@ -1,3 +1,5 @@
+//! Lists end, whatever the server returns.
+
 use std::sync::{
     Arc,
     atomic::{AtomicU64, Ordering},
@@ -8,20 +10,20 @@ use http::{Request, Response};
 use serde_json::{Value, json};
 use vove_client::{Client, Environment, ErrorKind, ListAmlCases};
 
-use crate::{key, once};
+use crate::{client_without_retries, key};
 
-/// A server that has so many cases and answers in this way, and how often it was asked.
-fn server(answer: impl Fn(u64) -> Value + Send + Sync + 'static) -> (Client, Arc<AtomicU64>) {
+/// A client of a server that returns these pages, and the number of calls.
+fn server(page_of: impl Fn(u64) -> Value + Send + Sync + 'static) -> (Client, Arc<AtomicU64>) {
     let calls = Arc::new(AtomicU64::new(0));
     let counted = Arc::clone(&calls);
-    let answering = move |request: Request<Bytes>| {
+    let respond = move |request: Request<Bytes>| {
         counted.fetch_add(1, Ordering::SeqCst);
         let query = request.uri().query().unwrap_or_default();
         let page = query.split('&').find_map(|pair| pair.strip_prefix("page=")).unwrap().parse().unwrap();
-        let body = Bytes::from(answer(page).to_string());
+        let body = Bytes::from(page_of(page).to_string());
         async move { Ok(Response::new(body)) }
     };
-    (once(answering), calls)
+    (client_without_retries(respond), calls)
 }
 
 fn cases(page: u64, limit: u64, total: u64) -> Vec<Value> {
@@ -29,7 +31,7 @@ fn cases(page: u64, limit: u64, total: u64) -> Vec<Value> {
     (first..total.min(first + limit)).map(|n| json!({ "id": format!("case-{n}"), "status": "CLEARED" })).collect()
 }
 
-async fn walk(client: &Client) -> (Vec<String>, Option<ErrorKind>) {
+async fn collect(client: &Client) -> (Vec<String>, Option<ErrorKind>) {
     let mut items = client.items(ListAmlCases::new());
     let mut ids = Vec::new();
     while let Some(item) = items.next().await {
@@ -46,11 +48,11 @@ async fn walk(client: &Client) -> (Vec<String>, Option<ErrorKind>) {
 }
 
 #[tokio::test]
-async fn every_way_of_ending_a_list_ends_it() {
-    type Answer = fn(u64) -> Value;
-    let ways: [(&str, Answer, (usize, u64, bool)); 9] = [
+async fn every_list_ends() {
+    type Pages = fn(u64) -> Value;
+    let lists: [(&str, Pages, (usize, u64, bool)); 9] = [
         (
-            "by the numbers",
+            "total and page numbers",
             |p| json!({ "data": cases(p, 10, 25), "total": 25, "page": p, "limit": 10 }),
             (25, 3, false),
         ),
@@ -59,16 +61,16 @@ async fn every_way_of_ending_a_list_ends_it() {
             |p| json!({ "data": cases(p, 10, 20), "total": 20, "page": p, "limit": 10 }),
             (20, 2, false),
         ),
-        ("nothing at all", |_| json!({ "data": [], "total": 0, "page": 1, "limit": 10 }), (0, 1, false)),
-        ("no numbers, an empty page", |p| json!({ "data": cases(p, 10, 25) }), (25, 4, false)),
-        ("a bare list that knows no pages", |_| json!(cases(1, 7, 7)), (7, 2, false)),
+        ("no items", |_| json!({ "data": [], "total": 0, "page": 1, "limit": 10 }), (0, 1, false)),
+        ("no total, and an empty page at the end", |p| json!({ "data": cases(p, 10, 25) }), (25, 4, false)),
+        ("an array without pages", |_| json!(cases(1, 7, 7)), (7, 2, false)),
         (
-            "a total that is too large",
+            "total too large",
             |p| json!({ "data": cases(p, 10, 15), "total": 99, "page": p, "limit": 10 }),
             (15, 3, false),
         ),
         (
-            "a total that is too small",
+            "total too small",
             |p| json!({ "data": cases(p, 10, 25), "total": 5, "page": p, "limit": 10 }),
             (10, 1, false),
         ),
@@ -78,36 +80,38 @@ async fn every_way_of_ending_a_list_ends_it() {
             (10, 2, true),
         ),
         (
-            "two pages in turn, for ever",
+            "two pages in turn, without end",
             |p| json!({ "data": cases(2 - p % 2, 10, 20), "total": 999, "page": 1, "limit": 10 }),
             (20, 3, true),
         ),
     ];
-    for (name, answer, expected) in ways {
-        let (client, calls) = server(answer);
-        let (ids, error) = walk(&client).await;
+    for (name, pages, expected) in lists {
+        let (client, calls) = server(pages);
+        let (ids, error) = collect(&client).await;
         let distinct: std::collections::BTreeSet<_> = ids.iter().collect();
-        assert_eq!(distinct.len(), ids.len(), "{name}: an item came twice");
+        assert_eq!(distinct.len(), ids.len(), "{name}: an item was returned twice");
         assert_eq!((ids.len(), calls.load(Ordering::SeqCst), error.is_some()), expected, "{name}");
         assert!(error.is_none_or(|kind| kind == ErrorKind::UnexpectedResponse));
     }
 }
 
 #[tokio::test]
-async fn pages_come_one_call_at_a_time_and_a_dropped_wait_loses_none() {
+async fn each_page_is_one_call_and_a_dropped_next_loses_none() {
     let (client, calls) = server(|p| json!({ "data": cases(p, 10, 30), "total": 30, "page": p, "limit": 10 }));
     let mut pages = client.pages(ListAmlCases::new().page(2));
-    assert_eq!(calls.load(Ordering::SeqCst), 0, "nothing is asked before it is asked for");
+    assert_eq!(calls.load(Ordering::SeqCst), 0, "no call is made before the first page is asked for");
     assert_eq!(pages.next().await.unwrap().unwrap().data[0].id.as_str(), "case-10");
     assert_eq!(calls.load(Ordering::SeqCst), 1);
     drop(pages.next());
     assert_eq!(pages.next().await.unwrap().unwrap().data[0].id.as_str(), "case-20");
     assert!(pages.next().await.is_none());
+    assert!(pages.next().await.is_none(), "a stream may be polled after its end");
+    assert_eq!(calls.load(Ordering::SeqCst), 2);
 }
 
 #[tokio::test]
-async fn a_failing_page_ends_the_list() {
+async fn an_error_ends_the_list() {
     let failing = |_: Request<Bytes>| async { Ok(Response::builder().status(401).body(Bytes::new()).unwrap()) };
     let client = Client::with_transport(Environment::Sandbox, key(), failing);
-    assert_eq!(walk(&client).await, (vec![], Some(ErrorKind::Unauthorized)));
+    assert_eq!(collect(&client).await, (vec![], Some(ErrorKind::Unauthorized)));
 }

@@ -1,28 +1,24 @@
-//! A proxy is used when it was asked for, never because a variable of the environment names one.
-
-use std::process::Command;
+//! A proxy is used when it is configured, and never because an environment variable names one.
 
 use bytes::Bytes;
 use http::{Request, Response};
 use vove_client::{BaseUrl, Client, blocking};
 use vove_transport::Loopback;
 
-use crate::{key, ref_id};
+use crate::{key, ref_id, run_in_child_process};
 
-/// Environment variables belong to a whole process: this binary, asked for one test.
 #[test]
-fn no_variable_names_a_proxy() {
-    let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "proxies::in_a_process_of_its_own"]).env("VOVE_TEST_PROXY", "1").env_remove("NO_PROXY");
-    for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"] {
-        command.env(name, "http://127.0.0.1:1");
-    }
-    let told = command.env_remove("no_proxy").output().unwrap();
-    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stdout));
+fn environment_variables_for_proxies_are_ignored() {
+    run_in_child_process("proxies::in_a_child_process", |command| {
+        command.env("VOVE_TEST_PROXY", "1").env_remove("NO_PROXY").env_remove("no_proxy");
+        for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"] {
+            command.env(name, "http://127.0.0.1:1");
+        }
+    });
 }
 
 #[tokio::test]
-async fn in_a_process_of_its_own() {
+async fn in_a_child_process() {
     if std::env::var_os("VOVE_TEST_PROXY").is_none() {
         return;
     }
@@ -33,7 +29,7 @@ async fn in_a_process_of_its_own() {
     let base: BaseUrl = server.url().parse().unwrap();
     Client::new(base.clone().into(), key()).unwrap().get_user_verification(&ref_id("r")).await.unwrap();
     Client::over_hyper(base.clone().into(), key()).unwrap().get_user_verification(&ref_id("r")).await.unwrap();
-    let threads = blocking::Client::new(base.into(), key());
-    let fetched = tokio::task::spawn_blocking(move || threads.get_user_verification(&ref_id("r")).map(|_| ()));
+    let blocking = blocking::Client::new(base.into(), key());
+    let fetched = tokio::task::spawn_blocking(move || blocking.get_user_verification(&ref_id("r")).map(|_| ()));
     fetched.await.unwrap().unwrap();
 }

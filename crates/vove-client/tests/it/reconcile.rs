@@ -1,3 +1,5 @@
+//! Finding verifications that changed.
+
 use std::{
     collections::BTreeMap,
     sync::{
@@ -12,20 +14,21 @@ use http::{Request, Response};
 use vove_client::{Client, ErrorKind};
 use vove_model::VerificationStatus::{InProgress, Pending, Suspected};
 
-use crate::{once, ref_id};
+use crate::{client_without_retries, ref_id};
 
-/// Answers after a second; `r0` to `r9` stand as they end. Also the most that were under way at once.
+/// A client of a server that responds after a second with a status that depends on the last digit of the reference, and
+/// the largest number of concurrent calls.
 fn server() -> (Client, Arc<AtomicUsize>) {
-    let (under_way, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let (in_flight, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let seen = Arc::clone(&most);
-    let client = once(move |request: Request<Bytes>| {
-        seen.fetch_max(under_way.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-        let under_way = Arc::clone(&under_way);
+    let client = client_without_retries(move |request: Request<Bytes>| {
+        seen.fetch_max(in_flight.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        let in_flight = Arc::clone(&in_flight);
         async move {
             tokio::time::sleep(Duration::from_secs(1)).await;
-            under_way.fetch_sub(1, Ordering::SeqCst);
+            in_flight.fetch_sub(1, Ordering::SeqCst);
             let id = request.uri().path().strip_prefix("/v2/users/").unwrap();
-            let reply = match id.as_bytes().last().unwrap() {
+            let response = match id.as_bytes().last().unwrap() {
                 b'7' => Response::builder().status(404).body(Bytes::new()),
                 b'8' => Response::builder().status(500).body(Bytes::new()),
                 digit => {
@@ -34,14 +37,14 @@ fn server() -> (Client, Arc<AtomicUsize>) {
                     Response::builder().body(Bytes::from(user.to_string()))
                 }
             };
-            Ok(reply.unwrap())
+            Ok(response.unwrap())
         }
     });
     (client, most)
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_changed_comes_out_and_the_rest_does_not() {
+async fn only_changed_verifications_are_returned() {
     let (client, most) = server();
     let known = [
         ("r0", Some(Pending)),
@@ -73,6 +76,6 @@ async fn what_changed_comes_out_and_the_rest_does_not() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn nothing_known_is_nothing_changed() {
+async fn without_references_nothing_is_returned() {
     assert!(server().0.reconcile([], 8).next().await.is_none());
 }

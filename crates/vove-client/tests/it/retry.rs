@@ -1,3 +1,5 @@
+//! Retries, throttling and time limits, with a paused clock.
+
 use std::{
     collections::VecDeque,
     pin::Pin,
@@ -16,11 +18,11 @@ use vove_transport::{
 
 use crate::{key, ref_id};
 
-/// Tokio's paused clock for everything, the wall at the epoch, and the longest of all jitters.
+/// Tokio's paused clock, with a system clock that starts at the epoch, and the largest jitter.
 #[derive(Debug)]
-struct Paused(Instant);
+struct PausedRuntime(Instant);
 
-impl Runtime for Paused {
+impl Runtime for PausedRuntime {
     fn now(&self) -> std::time::Instant {
         Instant::now().into_std()
     }
@@ -29,8 +31,8 @@ impl Runtime for Paused {
         UNIX_EPOCH + self.0.elapsed()
     }
 
-    fn sleep(&self, pause: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
-        Box::pin(tokio::time::sleep(pause))
+    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+        Box::pin(tokio::time::sleep(duration))
     }
 
     fn random(&self) -> u64 {
@@ -41,18 +43,18 @@ impl Runtime for Paused {
 type Outcome = Result<Response<Bytes>, TransportError>;
 
 fn status(status: u16, retry_after: Option<&str>) -> Outcome {
-    let mut reply = Response::builder().status(status);
-    if let Some(asked) = retry_after {
-        reply = reply.header("retry-after", asked);
+    let mut response = Response::builder().status(status);
+    if let Some(retry_after) = retry_after {
+        response = response.header("retry-after", retry_after);
     }
-    Ok(reply.body(Bytes::from_static(br#"{"_id":"u","refId":"r","status":"pending","token":"t"}"#)).unwrap())
+    Ok(response.body(Bytes::from_static(br#"{"_id":"u","refId":"r","status":"pending","token":"t"}"#)).unwrap())
 }
 
 fn failing(kind: TransportErrorKind) -> Outcome {
     Err(TransportError::new(kind))
 }
 
-/// Ends one call after another in these ways; each takes a tenth of a second.
+/// A transport with these outcomes in order, each after 100 ms.
 fn script(outcomes: impl IntoIterator<Item = Outcome>) -> impl Transport + Clone {
     let outcomes = Arc::new(Mutex::new(outcomes.into_iter().collect::<VecDeque<_>>()));
     move |_: Request<Bytes>| {
@@ -65,19 +67,19 @@ fn script(outcomes: impl IntoIterator<Item = Outcome>) -> impl Transport + Clone
 }
 
 fn client(transport: impl Transport + 'static) -> Client {
-    Client::with_transport(Environment::Sandbox, key(), transport).with_runtime(Paused(Instant::now()))
+    Client::with_transport(Environment::Sandbox, key(), transport).with_runtime(PausedRuntime(Instant::now()))
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_read_is_tried_again_until_it_succeeds() {
-    let begun = Instant::now();
+async fn a_read_is_retried_until_it_succeeds() {
+    let started = Instant::now();
     let client = client(script([failing(TransportErrorKind::Timeout), status(502, None), status(200, None)]));
     client.get_user_verification(&ref_id("r")).await.unwrap();
-    assert_eq!(begun.elapsed().as_millis(), 100 + 100 + 100 + 200 + 100);
+    assert_eq!(started.elapsed().as_millis(), 100 + 100 + 100 + 200 + 100);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_failure_says_how_often_it_was_tried() {
+async fn an_error_has_the_number_of_attempts() {
     let client = client(script([status(500, None), status(500, None), status(503, None)]));
     let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
     assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::ServerError, Some(503), 3));
@@ -85,7 +87,7 @@ async fn a_failure_says_how_often_it_was_tried() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_may_have_happened_in_an_earlier_attempt_is_not_forgotten() {
+async fn may_have_been_processed_covers_earlier_attempts() {
     for (first, processed) in [
         (failing(TransportErrorKind::Timeout), true),
         (failing(TransportErrorKind::ConnectionLost), true),
@@ -94,13 +96,13 @@ async fn what_may_have_happened_in_an_earlier_attempt_is_not_forgotten() {
         (status(429, None), false),
     ] {
         for last in [failing(TransportErrorKind::InvalidRequest), status(400, None), status(401, None)] {
-            let told = format!("{first:?}, then {last:?}");
+            let case = format!("{first:?}, then {last:?}");
             let first = match &first {
-                Ok(reply) => status(reply.status().as_u16(), None),
+                Ok(response) => status(response.status().as_u16(), None),
                 Err(error) => failing(error.kind()),
             };
             let error = client(script([first, last])).create_session(ref_id("r")).await.unwrap_err();
-            assert_eq!((error.attempts(), error.may_have_been_processed()), (2, processed), "{told}");
+            assert_eq!((error.attempts(), error.may_have_been_processed()), (2, processed), "{case}");
         }
     }
 }
@@ -118,7 +120,7 @@ async fn a_call_that_the_transport_throttles_ends_at_once_and_says_when_to_retry
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_session_is_created_again_only_while_that_doubles_nothing() {
+async fn creating_a_session_is_retried_only_if_that_can_t_create_two() {
     let attempts = async |request: CreateSession, outcome: Outcome| {
         let capture = Capture::new(script([outcome, status(201, None)]));
         let _ = client(capture.clone()).create_session(request).await;
@@ -133,97 +135,96 @@ async fn a_session_is_created_again_only_while_that_doubles_nothing() {
         (status(503, None), (2, 1)),
         (status(400, None), (1, 1)),
     ] {
-        let again = |outcome: &Outcome| match outcome {
-            Ok(reply) => status(reply.status().as_u16(), None),
+        let copy = |outcome: &Outcome| match outcome {
+            Ok(response) => status(response.status().as_u16(), None),
             Err(error) => failing(error.kind()),
         };
-        let sent =
-            (attempts(plain(), again(&outcome)).await, attempts(plain().force_creation(), again(&outcome)).await);
+        let sent = (attempts(plain(), copy(&outcome)).await, attempts(plain().force_creation(), copy(&outcome)).await);
         assert_eq!(sent, expected, "{outcome:?}");
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_pause_that_the_server_asks_for_is_kept() {
-    for asked in ["3", "Thu, 01 Jan 1970 00:00:03 GMT"] {
-        let begun = Instant::now();
-        let client = client(script([status(429, Some(asked)), status(200, None)]));
+async fn a_retry_after_is_waited_for() {
+    for retry_after in ["3", "Thu, 01 Jan 1970 00:00:03 GMT"] {
+        let started = Instant::now();
+        let client = client(script([status(429, Some(retry_after)), status(200, None)]));
         client.get_user_verification(&ref_id("r")).await.unwrap();
-        let millis = begun.elapsed().as_millis();
-        assert!((3_100..=3_200).contains(&millis), "{asked}: {millis}");
+        let millis = started.elapsed().as_millis();
+        assert!((3_100..=3_200).contains(&millis), "{retry_after}: {millis}");
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn more_patience_than_there_is_is_handed_to_the_caller() {
-    let begun = Instant::now();
-    let tired = client(script([status(429, Some("3600"))]));
-    let error = tired.get_user_verification(&ref_id("r")).await.unwrap_err();
+async fn a_retry_after_over_the_limit_is_reported_and_not_waited_for() {
+    let started = Instant::now();
+    let client = client(script([status(429, Some("3600"))]));
+    let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::RateLimited, 1));
     assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
     assert_eq!(error.retry_at(), Some(UNIX_EPOCH + Duration::from_millis(3_600_100)));
-    assert_eq!(begun.elapsed().as_millis(), 100, "nobody slept for it");
+    assert_eq!(started.elapsed().as_millis(), 100, "the client did not wait");
 
-    let client = client(script([status(503, Some("Thu, 01 Jan 1970 02:00:00 GMT"))]));
+    let client = self::client(script([status(503, Some("Thu, 01 Jan 1970 02:00:00 GMT"))]));
     let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
     assert_eq!(error.retry_at(), Some(UNIX_EPOCH + Duration::from_secs(7200)));
     assert_eq!(error.retry_after(), Some(Duration::from_millis(7_200_000 - 100)));
 }
 
 #[tokio::test(start_paused = true)]
-async fn one_refusal_slows_every_call_of_the_client() {
+async fn one_429_throttles_every_call_of_the_client() {
     let client = client(script([status(429, Some("30")), status(200, None), status(200, None)]))
         .with_retry(RetryPolicy::never());
     client.get_user_verification(&ref_id("r")).await.unwrap_err();
-    let begun = Instant::now();
+    let started = Instant::now();
     let error = client.clone().get_user_verification(&ref_id("r")).await.unwrap_err();
     assert_eq!((error.kind(), error.may_have_been_processed()), (ErrorKind::Throttled, false));
     assert_eq!(error.retry_after(), Some(Duration::from_secs(30)));
     tokio::time::advance(Duration::from_secs(10)).await;
     client.get_user_verification(&ref_id("r")).await.unwrap();
-    assert_eq!(begun.elapsed().as_millis(), 30_000 + 100);
+    assert_eq!(started.elapsed().as_millis(), 30_000 + 100);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_was_held_back_has_what_is_left_of_its_time() {
+async fn a_throttled_call_has_less_time_left_for_its_attempt() {
     let capture = Capture::new(script([status(429, Some("25")), status(200, None)]));
     let client = client(capture.clone()).with_retry(RetryPolicy::never());
     client.get_user_verification(&ref_id("r")).await.unwrap_err();
     client.get_user_verification(&ref_id("r")).await.unwrap();
-    let totals: Vec<_> =
+    let timeouts: Vec<_> =
         capture.requests().iter().map(|request| Limits::of(request).attempt_timeout.as_secs()).collect();
-    assert_eq!(totals, [10, 30 - 25]);
+    assert_eq!(timeouts, [10, 30 - 25]);
 }
 
 #[tokio::test(start_paused = true)]
-async fn attempts_and_operations_have_deadlines_of_their_own() {
+async fn attempts_and_operations_have_separate_timeouts() {
     let capture = Capture::new(|request: Request<Bytes>| async move {
         tokio::time::sleep(Limits::of(&request).attempt_timeout).await;
         failing(TransportErrorKind::Timeout)
     });
-    let begun = Instant::now();
+    let started = Instant::now();
     let policy = RetryPolicy::default().max_attempts(9);
     let error = client(capture.clone()).with_retry(policy).get_user_verification(&ref_id("r")).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 3));
-    assert!(begun.elapsed() <= Duration::from_secs(30), "{:?}", begun.elapsed());
-    let totals: Vec<_> =
+    assert!(started.elapsed() <= Duration::from_secs(30), "{:?}", started.elapsed());
+    let timeouts: Vec<_> =
         capture.requests().iter().map(|request| Limits::of(request).attempt_timeout.as_millis()).collect();
-    assert_eq!(totals, [10_000, 10_000, 30_000 - 20_000 - 100 - 200]);
+    assert_eq!(timeouts, [10_000, 10_000, 30_000 - 20_000 - 100 - 200]);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_transport_that_never_answers_ends_with_the_operation() {
-    let begun = Instant::now();
+async fn a_transport_without_limits_is_stopped_at_the_operation_timeout() {
+    let started = Instant::now();
     let error = client(Never).get_user_verification(&ref_id("r")).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
-    assert_eq!(begun.elapsed(), Duration::from_secs(30));
+    assert_eq!(started.elapsed(), Duration::from_secs(30));
     let documents = client(Never).get_user_documents(&ref_id("r")).await.unwrap_err();
     assert_eq!(documents.kind(), ErrorKind::Timeout);
-    assert_eq!(begun.elapsed(), Duration::from_secs(30 + 150));
+    assert_eq!(started.elapsed(), Duration::from_secs(30 + 150));
 }
 
 #[tokio::test(start_paused = true)]
-async fn clones_share_the_budget_and_it_bounds_their_retries() {
+async fn clones_share_the_retry_budget() {
     let capture = Capture::new(|_: Request<Bytes>| async { status(500, None) });
     let budget = RetryBudget::new(20);
     let client = client(capture.clone()).with_retry_budget(budget.clone());
@@ -234,7 +235,7 @@ async fn clones_share_the_budget_and_it_bounds_their_retries() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_key_is_rotated_while_the_client_runs_even_between_attempts() {
+async fn a_new_key_is_used_from_the_next_attempt_on() {
     let capture = Capture::new(script([status(500, None), status(200, None), status(200, None)]));
     let client = client(capture.clone());
     let clone = client.clone();
@@ -248,11 +249,11 @@ async fn a_key_is_rotated_while_the_client_runs_even_between_attempts() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_provider_s_name_for_a_call_is_kept() {
-    let answering = |_: Request<Bytes>| async {
+async fn the_request_id_of_a_response_is_kept() {
+    let respond = |_: Request<Bytes>| async {
         Ok(Response::builder().status(400).header("x-request-id", "req-7f3a").body(Bytes::new()).unwrap())
     };
-    let error = client(answering).get_user_verification(&ref_id("r")).await.unwrap_err();
+    let error = client(respond).get_user_verification(&ref_id("r")).await.unwrap_err();
     assert_eq!(error.request_id(), Some("req-7f3a"));
     assert!(!format!("{error} {error:?}").contains("7f3a"));
 }

@@ -1,4 +1,4 @@
-//! What must not leave the configured address, and what a server can't make the client do.
+//! The key stays with the configured address, and a server can't make the client do otherwise.
 
 use std::sync::{
     Arc, Mutex,
@@ -9,9 +9,9 @@ use bytes::Bytes;
 use http::{HeaderMap, Request, Response, StatusCode, header};
 use tokio::{io::AsyncReadExt, io::AsyncWriteExt, net::TcpListener};
 use vove_client::{ApiKey, BaseUrl, Client, ErrorKind, GetUserVerification, RetryPolicy};
-use vove_transport::{Loopback, ReqwestTransport};
+use vove_transport::{Loopback, ReqwestTransport, TransportError, TransportErrorKind};
 
-use crate::{key, ref_id};
+use crate::{client_without_retries, key, ref_id};
 
 fn client(url: &str) -> Client {
     let base: BaseUrl = url.parse().unwrap();
@@ -32,8 +32,8 @@ async fn no_redirect_is_followed_to_any_host_with_any_status() {
         for host in ["localhost", "127.0.0.1"] {
             let location = format!("http://{host}:{}/stolen", other.address().port());
             let first = Loopback::start(0, move |_| {
-                let reply = Response::builder().status(status).header(header::LOCATION, &location);
-                std::future::ready(reply.body(Bytes::new()).unwrap())
+                let redirect = Response::builder().status(status).header(header::LOCATION, &location);
+                std::future::ready(redirect.body(Bytes::new()).unwrap())
             })
             .await
             .unwrap();
@@ -45,7 +45,7 @@ async fn no_redirect_is_followed_to_any_host_with_any_status() {
 }
 
 #[tokio::test]
-async fn a_request_says_what_it_must_and_nothing_more() {
+async fn a_request_has_the_required_headers_and_no_others() {
     let seen: Arc<Mutex<HeaderMap>> = Arc::default();
     let keep = Arc::clone(&seen);
     let server = Loopback::start(0, move |request: Request<Bytes>| {
@@ -62,14 +62,14 @@ async fn a_request_says_what_it_must_and_nothing_more() {
 }
 
 #[test]
-fn a_prepared_request_hides_the_key() {
+fn debug_of_a_prepared_request_redacts_the_key() {
     let request = client("http://127.0.0.1:1").prepare(&GetUserVerification::new(ref_id("r"))).unwrap();
     assert_eq!(request.headers()["x-api-key"], "CANARY-KEY");
     assert!(!format!("{request:?}").contains("CANARY"));
 }
 
 #[tokio::test]
-async fn error_bodies_are_read_to_their_end_so_that_the_connection_serves_again() {
+async fn error_bodies_are_read_to_their_end_so_that_the_connection_is_reused() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let connections = Arc::new(AtomicUsize::new(0));
@@ -79,10 +79,10 @@ async fn error_bodies_are_read_to_their_end_so_that_the_connection_serves_again(
             let (mut stream, _) = listener.accept().await.unwrap();
             counted.fetch_add(1, Ordering::SeqCst);
             tokio::spawn(async move {
-                let mut reply = b"HTTP/1.1 404 Not Found\r\ncontent-length: 200000\r\n\r\n".to_vec();
-                reply.resize(reply.len() + 200_000, b' ');
+                let mut response = b"HTTP/1.1 404 Not Found\r\ncontent-length: 200000\r\n\r\n".to_vec();
+                response.resize(response.len() + 200_000, b' ');
                 while stream.read(&mut [0; 4096]).await.is_ok_and(|read| read > 0) {
-                    stream.write_all(&reply).await.unwrap();
+                    stream.write_all(&response).await.unwrap();
                 }
             });
         }
@@ -96,13 +96,13 @@ async fn error_bodies_are_read_to_their_end_so_that_the_connection_serves_again(
 }
 
 #[tokio::test]
-async fn one_call_is_three_requests_at_most_and_never_at_once() {
+async fn one_call_is_at_most_three_requests() {
     let requests = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&requests);
     let server = Loopback::start(0, move |_| {
         counted.fetch_add(1, Ordering::SeqCst);
-        let reply = Response::builder().status(StatusCode::SERVICE_UNAVAILABLE);
-        std::future::ready(reply.body(Bytes::new()).unwrap())
+        let unavailable = Response::builder().status(StatusCode::SERVICE_UNAVAILABLE);
+        std::future::ready(unavailable.body(Bytes::new()).unwrap())
     })
     .await
     .unwrap();
@@ -113,7 +113,7 @@ async fn one_call_is_three_requests_at_most_and_never_at_once() {
 }
 
 #[tokio::test]
-async fn a_proxy_is_used_when_it_was_asked_for() {
+async fn a_configured_proxy_is_used() {
     let seen: Arc<Mutex<String>> = Arc::default();
     let keep = Arc::clone(&seen);
     let proxy = Loopback::start(0, move |request: Request<Bytes>| {
@@ -131,25 +131,39 @@ async fn a_proxy_is_used_when_it_was_asked_for() {
 }
 
 #[test]
-fn roots_and_proxies_that_are_none_are_refused() {
-    let nonsense = ReqwestTransport::builder().proxy("CANARY CANARY").build().unwrap_err();
-    let untrusted = ReqwestTransport::builder().only_roots_pem(*b"-----BEGIN CERTIFICATE-----\nCANARY").build();
-    for error in [nonsense].into_iter().chain(untrusted.err()) {
-        assert!(!format!("{error} {error:?}").contains("CANARY"));
+fn invalid_proxies_and_roots_are_errors_that_do_not_repeat_them() {
+    let proxy = ReqwestTransport::builder().proxy("CANARY CANARY").build();
+    assert_invalid(proxy);
+    for pem in [
+        "-----BEGIN CERTIFICATE-----\nCANARY",
+        "-----BEGIN CERTIFICATE-----\nCANARY\n-----END CERTIFICATE-----\n",
+        "-----BEGIN CERTIFICATE-----\nCANARY==\n-----END CERTIFICATE-----\n",
+        "CANARY",
+        "",
+    ] {
+        assert_invalid(ReqwestTransport::builder().only_roots_pem(pem).build());
     }
 }
 
+fn assert_invalid(transport: Result<ReqwestTransport, TransportError>) {
+    let error = transport.unwrap_err();
+    assert_eq!(error.kind(), TransportErrorKind::Connect);
+    let source = std::error::Error::source(&error).map(ToString::to_string);
+    assert!(!format!("{error} {error:?} {source:?}").contains("CANARY"));
+}
+
 #[tokio::test]
-async fn clones_are_the_same_client() {
-    let connections = Arc::new(AtomicUsize::new(0));
-    let counted = Arc::clone(&connections);
+async fn clones_share_the_transport_and_the_throttle() {
+    let calls = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&calls);
     let transport = move |_: Request<Bytes>| {
         counted.fetch_add(1, Ordering::SeqCst);
-        async { Ok(Response::new(Bytes::from_static(br#"{"_id":"u","refId":"r","status":"pending"}"#))) }
+        async { Ok(Response::builder().status(429).header("retry-after", "60").body(Bytes::new()).unwrap()) }
     };
-    let client = Client::with_transport(vove_client::Environment::Sandbox, key(), transport);
-    assert_eq!(size_of_val(&client), size_of::<usize>(), "a clone is one counter");
-    client.clone().get_user_verification(&ref_id("r")).await.unwrap();
-    client.get_user_verification(&ref_id("r")).await.unwrap();
-    assert_eq!(connections.load(Ordering::SeqCst), 2);
+    let client = client_without_retries(transport);
+    let error = client.clone().get_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::RateLimited);
+    let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Throttled);
+    assert_eq!(calls.load(Ordering::SeqCst), 1);
 }

@@ -1,3 +1,5 @@
+//! From a webhook to a decision: verify, fetch, decide, acknowledge.
+
 use std::{sync::Arc, time::SystemTime};
 
 use bytes::Bytes;
@@ -11,7 +13,7 @@ use vove_webhook::Verifier;
 
 use crate::ref_id;
 
-/// A backend as its author would write it: verify, fetch, decide, answer.
+/// The webhook handler of a backend.
 async fn receive(request: Request<Bytes>, verifier: &Verifier, client: &Client) -> (u16, Option<(RefId, bool)>) {
     let event = verifier
         .verify(request.headers(), request.body(), SystemTime::now())
@@ -34,28 +36,28 @@ struct Backend {
     decided: mpsc::UnboundedReceiver<(RefId, bool)>,
 }
 
-/// An emulator, and a backend whose fetches go to `base` of it the first `failing` times.
+/// Starts an emulator and a backend whose first `failing` fetches go to a closed port.
 async fn backend(failing: usize) -> Backend {
     let emulator = Emulator::builder().schedule(RetrySchedule::svix().faster(1000)).start().await.unwrap();
     let base: BaseUrl = emulator.url().parse().unwrap();
     let key = || ApiKey::new(emulator.api_key()).unwrap();
     let client = Client::new(base.into(), key()).unwrap();
-    // Nobody listens on port 1: a fetch that goes there fails as a real one would.
-    let nowhere: BaseUrl = "http://127.0.0.1:1".parse().unwrap();
-    let lost = Client::new(nowhere.into(), key()).unwrap().with_retry(RetryPolicy::never());
+    // Port 1 is closed.
+    let closed: BaseUrl = "http://127.0.0.1:1".parse().unwrap();
+    let failing_client = Client::new(closed.into(), key()).unwrap().with_retry(RetryPolicy::never());
     let verifier = Arc::new(Verifier::new(emulator.webhook_secret().parse().unwrap()));
-    let (tell, decided) = mpsc::unbounded_channel();
+    let (sender, decided) = mpsc::unbounded_channel();
     let calls = Arc::new(std::sync::atomic::AtomicUsize::new(0));
     let server = Loopback::start(0, {
-        let good = client.clone();
+        let working_client = client.clone();
         move |request| {
             let call = calls.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
-            let (verifier, tell) = (Arc::clone(&verifier), tell.clone());
-            let client = if call < failing { lost.clone() } else { good.clone() };
+            let (verifier, sender) = (Arc::clone(&verifier), sender.clone());
+            let client = if call < failing { failing_client.clone() } else { working_client.clone() };
             async move {
                 let (status, decision) = receive(request, &verifier, &client).await;
                 if let Some(decision) = decision {
-                    tell.send(decision).unwrap();
+                    sender.send(decision).unwrap();
                 }
                 Response::builder().status(status).body(Bytes::new()).unwrap()
             }
@@ -67,7 +69,7 @@ async fn backend(failing: usize) -> Backend {
     Backend { emulator, client, _server: server, decided }
 }
 
-async fn answers(emulator: &Emulator, count: usize) -> Vec<DeliveryResponse> {
+async fn responses(emulator: &Emulator, count: usize) -> Vec<DeliveryResponse> {
     let mut attempts = emulator.attempts();
     let attempts = attempts.wait_for(|all| all.len() >= count).await.unwrap();
     attempts.iter().map(|attempt| attempt.response).collect()
@@ -80,25 +82,25 @@ async fn a_webhook_leads_to_a_fetch_and_a_decision() {
     backend.client.create_session(&id).await.unwrap();
     backend.emulator.finish(id.as_str(), "awa-diop", SessionOutcome::Successful).unwrap();
     assert_eq!(backend.decided.recv().await, Some((id, true)));
-    assert_eq!(answers(&backend.emulator, 1).await, [DeliveryResponse::Status(204)]);
+    assert_eq!(responses(&backend.emulator, 1).await, [DeliveryResponse::Status(204)]);
 }
 
 #[tokio::test]
-async fn a_fetch_that_fails_brings_the_webhook_again_until_it_succeeds() {
+async fn a_failed_fetch_is_repeated_with_the_next_delivery_of_the_webhook() {
     let mut backend = backend(2).await;
     let id = ref_id("cust-0042");
     backend.client.create_session(&id).await.unwrap();
     backend.emulator.finish(id.as_str(), "omar-haddad", SessionOutcome::Suspected).unwrap();
     assert_eq!(backend.decided.recv().await, Some((id, false)));
     let expected = [DeliveryResponse::Status(503), DeliveryResponse::Status(503), DeliveryResponse::Status(204)];
-    assert_eq!(answers(&backend.emulator, 3).await, expected);
+    assert_eq!(responses(&backend.emulator, 3).await, expected);
     let attempts = backend.emulator.attempts();
     let ids: std::collections::BTreeSet<_> = attempts.borrow().iter().map(|a| a.message_id.clone()).collect();
     assert_eq!(ids.len(), 1, "the message keeps its id");
 }
 
 #[tokio::test]
-async fn a_stranger_gets_401_and_decides_nothing() {
+async fn a_forged_webhook_gets_401_and_leads_to_no_decision() {
     let backend = backend(0).await;
     let verifier = Verifier::new("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".parse().unwrap());
     let forged = Request::post("/hook").body(Bytes::from_static(br#"{"status":"successful","refId":"r"}"#)).unwrap();

@@ -1,4 +1,4 @@
-//! What spans say, in OpenTelemetry's names, and what they don't.
+//! Spans have OpenTelemetry's attribute names and no personal data.
 
 use std::sync::atomic::{AtomicU16, Ordering};
 
@@ -13,8 +13,8 @@ type Outcome = Result<Response<Bytes>, TransportError>;
 
 const USER: &[u8] = br#"{"_id":"u","refId":"CANARY","status":"pending"}"#;
 
-/// 503, then well.
-fn second_time_lucky() -> impl Fn(Request<Bytes>) -> Outcome + Send + Sync {
+/// Responds with 503, then with 200.
+fn fails_once() -> impl Fn(Request<Bytes>) -> Outcome + Send + Sync {
     let calls = AtomicU16::new(0);
     move |_| {
         let status = if calls.fetch_add(1, Ordering::SeqCst) == 0 { 503 } else { 200 };
@@ -22,26 +22,26 @@ fn second_time_lucky() -> impl Fn(Request<Bytes>) -> Outcome + Send + Sync {
     }
 }
 
-/// The spans as they were when they closed, without how long they took.
+/// The spans with the fields that they had when they closed, without their durations.
 fn closed(log: &str) -> String {
     let lines = log.lines().filter(|line| line.contains("close"));
     lines.map(|line| line.split(" time.busy").next().unwrap().trim_end().to_owned() + "\n").collect()
 }
 
 #[test]
-fn an_operation_and_its_attempts_say_what_the_conventions_name() {
+fn operations_and_attempts_have_the_attributes_of_the_conventions() {
     let policy = RetryPolicy::default().initial_backoff(std::time::Duration::ZERO);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let answer = second_time_lucky();
+    let respond = fails_once();
     let ((), log) = logged(|| {
         let client =
-            Client::with_transport(Environment::Sandbox, key(), move |request| std::future::ready(answer(request)))
+            Client::with_transport(Environment::Sandbox, key(), move |request| std::future::ready(respond(request)))
                 .with_retry(policy);
         runtime.block_on(client.get_user_verification(&ref_id("CANARY"))).unwrap();
-        let refusing =
+        let not_found =
             |_: Request<Bytes>| async { Ok(Response::builder().status(404).body(Bytes::from_static(USER)).unwrap()) };
         let local: vove_client::BaseUrl = "http://localhost".parse().unwrap();
-        let client = Client::with_transport(local.into(), key(), refusing);
+        let client = Client::with_transport(local.into(), key(), not_found);
         runtime.block_on(client.send(&Raw::get("/v2/users/CANARY/selfie"))).unwrap_err();
         runtime.block_on(client.send(&Raw::get("no/path"))).unwrap_err();
     });
@@ -50,13 +50,12 @@ fn an_operation_and_its_attempts_say_what_the_conventions_name() {
     insta::assert_snapshot!(spans);
 
     let ((), log) = logged(|| {
-        let client =
-            blocking::Client::with_transport(Environment::Sandbox, key(), second_time_lucky()).with_retry(policy);
+        let client = blocking::Client::with_transport(Environment::Sandbox, key(), fails_once()).with_retry(policy);
         client.get_user_verification(&ref_id("CANARY")).unwrap();
     });
     assert_eq!(
         closed(&log).lines().collect::<Vec<_>>(),
         spans.lines().take(3).collect::<Vec<_>>(),
-        "threads say the same"
+        "the blocking client records the same spans"
     );
 }

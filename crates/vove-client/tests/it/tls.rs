@@ -1,4 +1,4 @@
-//! Whom a client trusts, and how little it settles for.
+//! Which servers are trusted, and the oldest TLS version that is accepted.
 
 use std::{
     io::{Read, Write},
@@ -18,15 +18,15 @@ pub(crate) struct Server {
     pub(crate) certificate: String,
 }
 
-/// A server with a certificate for `localhost` that it signed itself; its address is an address, not that name.
+/// Starts a server with a self-signed certificate for `localhost`. Its URL has the IP address instead of that name.
 pub(crate) fn server() -> Server {
-    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
-    let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+    let generated = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let key = PrivateKeyDer::try_from(generated.signing_key.serialize_der()).unwrap();
     let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
-        .with_single_cert(vec![made.cert.der().clone()], key)
+        .with_single_cert(vec![generated.cert.der().clone()], key)
         .unwrap();
     let config = Arc::new(config);
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -41,7 +41,7 @@ pub(crate) fn server() -> Server {
             }
         }
     });
-    Server { url, certificate: made.cert.pem() }
+    Server { url, certificate: generated.cert.pem() }
 }
 
 fn base(url: &str) -> BaseUrl {
@@ -49,52 +49,57 @@ fn base(url: &str) -> BaseUrl {
 }
 
 #[tokio::test]
-async fn only_who_is_trusted_gets_the_key() {
+async fn only_a_trusted_server_receives_a_request() {
     let server = server();
-    let named = server.url.replace("127.0.0.1", "localhost");
+    let by_name = server.url.replace("127.0.0.1", "localhost");
     let trusting = || ReqwestTransport::builder().only_roots_pem(server.certificate.clone()).build().unwrap();
     let fetch = async |url: &str, transport: ReqwestTransport| {
         let client = Client::with_transport(base(url).into(), key(), transport).with_retry(RetryPolicy::never());
         client.get_user_verification(&ref_id("r")).await.map(|_| ()).map_err(|error| error.kind())
     };
-    assert_eq!(fetch(&named, trusting()).await, Ok(()));
-    let refused = Err(ErrorKind::Connect);
-    assert_eq!(fetch(&server.url, trusting()).await, refused, "the certificate is another host's");
-    assert_eq!(fetch(&named, ReqwestTransport::new().unwrap()).await, refused, "the system's roots know it not");
-    assert_eq!(fetch(&named, ReqwestTransport::plain_http().unwrap()).await, refused, "nobody is trusted");
-    assert_eq!(fetch("https://localhost:1", trusting()).await, refused);
+    assert_eq!(fetch(&by_name, trusting()).await, Ok(()));
+    let rejected = Err(ErrorKind::Connect);
+    assert_eq!(fetch(&server.url, trusting()).await, rejected, "the certificate is for another host");
+    assert_eq!(
+        fetch(&by_name, ReqwestTransport::new().unwrap()).await,
+        rejected,
+        "the system's roots do not include it"
+    );
+    assert_eq!(fetch(&by_name, ReqwestTransport::plain_http().unwrap()).await, rejected, "no certificate is trusted");
+    assert_eq!(fetch("https://localhost:1", trusting()).await, rejected);
 
-    let hyper = Client::with_transport(base(&named).into(), key(), HyperTransport::new().unwrap());
+    let hyper = Client::with_transport(base(&by_name).into(), key(), HyperTransport::new().unwrap());
     let error = hyper.with_retry(RetryPolicy::never()).get_user_verification(&ref_id("r")).await.unwrap_err();
     assert_eq!((error.kind(), error.may_have_been_processed()), (ErrorKind::Connect, false));
-    let threads = blocking::Client::new(base(&named).into(), key()).with_retry(RetryPolicy::never());
-    let fetched = tokio::task::spawn_blocking(move || threads.get_user_verification(&ref_id("r")).map(|_| ()));
+    let blocking = blocking::Client::new(base(&by_name).into(), key()).with_retry(RetryPolicy::never());
+    let fetched = tokio::task::spawn_blocking(move || blocking.get_user_verification(&ref_id("r")).map(|_| ()));
     assert!(fetched.await.unwrap().is_err());
 }
 
-/// Answers the client's first message with a choice of TLS 1.1 (RFC 4346, section 7.4.1.3) and passes its answer on.
-fn outdated() -> (String, mpsc::Receiver<Vec<u8>>) {
+/// Starts a server that selects TLS 1.1 in its ServerHello (RFC 4346, section 7.4.1.3), and returns what the client sends
+/// next.
+fn tls_1_1_server() -> (String, mpsc::Receiver<Vec<u8>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("https://{}", listener.local_addr().unwrap());
-    let (tell, answers) = mpsc::channel();
+    let (sender, received) = mpsc::channel();
     thread::spawn(move || {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
             let _ = stream.read(&mut [0; 8192]);
             let hello = [&[2, 0, 0, 38, 3, 2][..], &[7; 32], &[0, 0, 0x2f, 0]].concat();
             let _ = stream.write_all(&[&[22, 3, 2, 0, 42][..], &hello].concat());
-            let mut answer = Vec::new();
-            let _ = stream.read_to_end(&mut answer);
-            let _ = tell.send(answer);
+            let mut bytes = Vec::new();
+            let _ = stream.read_to_end(&mut bytes);
+            let _ = sender.send(bytes);
         }
     });
-    (url, answers)
+    (url, received)
 }
 
 #[tokio::test]
-async fn less_than_tls_1_2_is_refused_in_so_many_words() {
+async fn tls_1_1_is_rejected_with_a_protocol_version_alert() {
     for transport in 0..2 {
-        let (url, answers) = outdated();
+        let (url, received) = tls_1_1_server();
         let client = match transport {
             0 => Client::new(base(&url).into(), key()).unwrap(),
             _ => Client::over_hyper(base(&url).into(), key()).unwrap(),
@@ -102,6 +107,6 @@ async fn less_than_tls_1_2_is_refused_in_so_many_words() {
         let error = client.with_retry(RetryPolicy::never()).get_user_verification(&ref_id("r")).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Connect);
         // A fatal alert, `protocol_version` (RFC 8446, section 6.2).
-        assert_eq!(answers.recv().unwrap()[5..], [2, 70]);
+        assert_eq!(received.recv().unwrap()[5..], [2, 70]);
     }
 }

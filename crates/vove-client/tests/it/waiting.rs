@@ -1,3 +1,5 @@
+//! Polling for a decision.
+
 use std::{
     sync::{Arc, Mutex},
     time::Duration,
@@ -12,8 +14,9 @@ use vove_transport::{Transport, TransportError, TransportErrorKind, testing::Cap
 
 use crate::{key, ref_id};
 
-/// Answers one look after another with these: a status of the API, a number for HTTP, or nothing.
-fn looks(script: &'static [&'static str]) -> impl Transport {
+/// Responds to one poll after another: a word is a verification status, a number an HTTP status, and `""` a timeout. After
+/// the last it is `pending`.
+fn responses(script: &'static [&'static str]) -> impl Transport {
     let next = Mutex::new(script.iter());
     move |_: Request<Bytes>| {
         let word = *next.lock().unwrap().next().unwrap_or(&"pending");
@@ -32,14 +35,14 @@ fn looks(script: &'static [&'static str]) -> impl Transport {
 }
 
 fn client(script: &'static [&'static str]) -> Client {
-    Client::with_transport(Environment::Sandbox, key(), looks(script)).with_retry(RetryPolicy::never())
+    Client::with_transport(Environment::Sandbox, key(), responses(script)).with_retry(RetryPolicy::never())
 }
 
 #[tokio::test(start_paused = true)]
-async fn it_ends_with_a_decision_and_tells_of_every_look_before() {
-    let begun = Instant::now();
-    let told: Arc<Mutex<Vec<WaitProgress>>> = Arc::default();
-    let listener = Arc::clone(&told);
+async fn it_ends_with_a_decision_and_reports_every_poll_before_it() {
+    let started = Instant::now();
+    let reported: Arc<Mutex<Vec<WaitProgress>>> = Arc::default();
+    let listener = Arc::clone(&reported);
     let user = client(&["404", "in_progress", "", "502", "on_hold", "pending", "successful"])
         .wait_for_decision(&ref_id("r"))
         .on_progress(move |progress| listener.lock().unwrap().push(progress.clone()))
@@ -47,43 +50,43 @@ async fn it_ends_with_a_decision_and_tells_of_every_look_before() {
         .unwrap();
     assert_eq!(user.status, VerificationStatus::Successful);
     let mut table = String::new();
-    for progress in told.lock().unwrap().iter() {
+    for progress in reported.lock().unwrap().iter() {
         table += &format!("{progress:?}\n");
     }
     insta::assert_snapshot!(table);
-    assert_eq!(begun.elapsed(), Duration::from_millis(41_563));
+    assert_eq!(started.elapsed(), Duration::from_millis(41_563));
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refusal_is_a_decision_too() {
+async fn a_refused_person_is_a_decision() {
     let user = client(&["suspected"]).wait_for_decision(&ref_id("r")).await.unwrap();
     assert_eq!(user.status, VerificationStatus::Suspected);
 }
 
 #[tokio::test(start_paused = true)]
-async fn it_gives_up_at_its_deadline() {
-    let begun = Instant::now();
+async fn it_ends_at_its_timeout() {
+    let started = Instant::now();
     let policy = WaitPolicy::default().timeout(Duration::from_secs(60));
     let error = client(&[]).wait_for_decision(&ref_id("r")).policy(policy).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::WaitTimedOut, 7));
-    assert!(begun.elapsed() < policy.timeout);
+    assert!(started.elapsed() < policy.timeout);
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_waiting_does_not_mend_ends_it_at_once() {
-    let begun = Instant::now();
+async fn an_error_that_is_not_retryable_ends_it_at_once() {
+    let started = Instant::now();
     let error = client(&["pending", "401"]).wait_for_decision(&ref_id("r")).await.unwrap_err();
-    assert_eq!((error.kind(), begun.elapsed()), (ErrorKind::Unauthorized, Duration::from_secs(2)));
+    assert_eq!((error.kind(), started.elapsed()), (ErrorKind::Unauthorized, Duration::from_secs(2)));
 }
 
 #[tokio::test(start_paused = true)]
-async fn dropping_it_stops_the_looks() {
-    let capture = Capture::new(Arc::new(looks(&[])));
+async fn dropping_it_stops_the_polling() {
+    let capture = Capture::new(Arc::new(responses(&[])));
     let client = Client::with_transport(Environment::Sandbox, key(), capture.clone());
     let ref_id = ref_id("r");
     let wait = client.wait_for_decision(&ref_id);
     assert!(tokio::time::timeout(Duration::from_secs(4), wait).await.is_err());
-    let made = capture.requests().len();
+    let polls = capture.requests().len();
     tokio::time::sleep(Duration::from_secs(600)).await;
-    assert_eq!((made, capture.requests().len()), (2, 2));
+    assert_eq!((polls, capture.requests().len()), (2, 2));
 }

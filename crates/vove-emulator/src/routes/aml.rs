@@ -1,17 +1,18 @@
 //! The paths of screening cases: `/v2/aml`.
 
 use bytes::Bytes;
-use http::{Method, Request, Response, StatusCode};
+use http::{Method, Request};
 use serde_json::{Value, json};
 
 use super::{
     case_list,
-    request::{json_object, required_text},
+    person::screened_name,
+    request::{JsonBody, method},
 };
 use crate::{
     clock::rfc3339,
     random,
-    response::{self, RequestError},
+    response::{self, RequestError, Result},
     shared::Shared,
 };
 
@@ -19,35 +20,35 @@ use crate::{
 const LISTED: &str = "SPECIMEN";
 
 /// Responds to a request for a path below `/v2/aml`.
-pub(super) fn respond(
-    shared: &Shared,
-    path: &[&str],
-    request: &Request<Bytes>,
-) -> Result<Response<Bytes>, RequestError> {
-    match (request.method(), path) {
-        (&Method::POST, ["case"]) => create(shared, request.body()),
-        (&Method::GET, ["case"]) => case_list::respond(&shared.store().aml_cases, request),
-        (&Method::GET, ["case", ref_id]) => match shared.store().aml_cases.find("refId", ref_id) {
-            Some(case) => Ok(response::json(StatusCode::OK, case)),
+pub(super) fn respond(shared: &Shared, path: &[&str], request: &Request<Bytes>) -> Result {
+    match (path, method(request)) {
+        (["case"], &Method::POST) => create(shared, request.body()),
+        (["case"], &Method::GET) => case_list::respond(&shared.store().aml_cases, request),
+        (["case"], _) => Err(RequestError::method_not_allowed("GET, HEAD, POST")),
+        (["case", ref_id], &Method::GET) => match shared.store().aml_cases.find("refId", ref_id) {
+            Some(case) => Ok(response::ok(case)),
             None => Err(RequestError::no_such_case()),
         },
-        (&Method::PUT, ["case", id, "status"]) => update_status(shared, id, request.body()),
-        (&Method::POST, ["flow", "screen"]) => screen(shared, request.body()),
+        (["case", _], _) => Err(RequestError::method_not_allowed("GET, HEAD")),
+        (["case", id, "status"], &Method::PUT) => update_status(shared, id, request.body()),
+        (["case", _, "status"], _) => Err(RequestError::method_not_allowed("PUT")),
+        (["flow", "screen"], &Method::POST) => screen(shared, request.body()),
+        (["flow", "screen"], _) => Err(RequestError::method_not_allowed("POST")),
         _ => Err(RequestError::no_such_path()),
     }
 }
 
-fn create(shared: &Shared, body: &[u8]) -> Result<Response<Bytes>, RequestError> {
-    let body = json_object(body)?;
-    let (ref_id, flow) = (required_text(&body, "refId")?, required_text(&body, "flowId")?);
-    let Some(Value::Object(screened)) = body.get("screeningData") else {
-        return Err(RequestError::bad_request("screeningData must be an object"));
-    };
-    let hits = hits(required_text(screened, "name")?);
+fn create(shared: &Shared, body: &[u8]) -> Result {
+    let body = JsonBody::parse(body)?;
+    let fields = body.fields();
+    let (ref_id, flow) = (fields.required_text("refId")?, fields.required_text("flowId")?);
+    let person = fields.optional_object("screeningData", "screeningData.")?;
+    let person = person.ok_or_else(|| fields.invalid("screeningData", "an object"))?;
+    let hits = hits(screened_name(&person)?);
     let status = if hits.is_empty() { "NO_MATCH" } else { "IN_REVIEW" };
     let now = rfc3339(shared.now());
     let created = json!({
-        "_id": random::id(), "refId": ref_id, "flowId": flow, "status": status, "screeningData": screened,
+        "_id": random::id(), "refId": ref_id, "flowId": flow, "status": status, "screeningData": person.object(),
         "createdAt": now, "updatedAt": now,
     });
     let mut case = created.clone();
@@ -55,12 +56,12 @@ fn create(shared: &Shared, body: &[u8]) -> Result<Response<Bytes>, RequestError>
         case.insert("hits".into(), hits.into());
     }
     shared.store().aml_cases.add(case);
-    Ok(response::json(StatusCode::OK, &created))
+    Ok(response::ok(&created))
 }
 
-fn update_status(shared: &Shared, id: &str, body: &[u8]) -> Result<Response<Bytes>, RequestError> {
-    let body = json_object(body)?;
-    let status = required_text(&body, "status")?;
+fn update_status(shared: &Shared, id: &str, body: &[u8]) -> Result {
+    let body = JsonBody::parse(body)?;
+    let status = body.fields().required_text("status")?;
     if !["NO_MATCH", "IN_REVIEW", "CLEARED", "REJECTED"].contains(&status) {
         return Err(RequestError::bad_request("status must be NO_MATCH, IN_REVIEW, CLEARED or REJECTED"));
     }
@@ -71,15 +72,15 @@ fn update_status(shared: &Shared, id: &str, body: &[u8]) -> Result<Response<Byte
         case.insert("status".into(), status.into());
         case.insert("updatedAt".into(), rfc3339(now).into());
     }
-    Ok(response::json(StatusCode::OK, case))
+    Ok(response::ok(case))
 }
 
-fn screen(shared: &Shared, body: &[u8]) -> Result<Response<Bytes>, RequestError> {
-    let body = json_object(body)?;
-    required_text(&body, "flowId")?;
-    let hits = hits(required_text(&body, "name")?);
+fn screen(shared: &Shared, body: &[u8]) -> Result {
+    let body = JsonBody::parse(body)?;
+    body.fields().required_text("flowId")?;
+    let hits = hits(screened_name(&body.fields())?);
     let result = json!({ "timestamp": rfc3339(shared.now()), "total_hits": hits.len(), "found_records": hits });
-    Ok(response::json(StatusCode::OK, &result))
+    Ok(response::ok(&result))
 }
 
 /// The entries of the screening list for a name.

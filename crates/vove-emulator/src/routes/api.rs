@@ -1,41 +1,40 @@
 //! The API's paths: the API key, sessions and users. The paths of cases are in [`kyb`] and [`aml`].
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, Request, Response, StatusCode};
-use serde_json::{Value, json};
+use http::{HeaderMap, Method, Request, StatusCode};
+use serde_json::json;
 
 use super::{
     aml, kyb,
-    request::{Object, json_object},
+    person::check_user,
+    request::{JsonBody, method},
 };
 use crate::{
-    response::{self, RequestError},
+    response::{self, RequestError, Result},
     shared::Shared,
     store::SessionRequest,
-    token::session_token,
+    token::{SESSION_LIFETIME, Subject, signed_token},
 };
 
 /// Responds to a request for a path of the API, given without `/v2`.
-pub(super) fn respond(
-    shared: &Shared,
-    path: &[&str],
-    request: &Request<Bytes>,
-) -> Result<Response<Bytes>, RequestError> {
+pub(super) fn respond(shared: &Shared, path: &[&str], request: &Request<Bytes>) -> Result {
     if !has_api_key(request.headers(), &shared.api_key) {
         return Err(RequestError::unauthorized("the x-api-key header is missing or wrong"));
     }
-    match (request.method(), path) {
-        (&Method::POST, ["sessions"]) => create_session(shared, request.body()),
-        (&Method::GET, ["users", ref_id]) => match shared.store().sessions.user(ref_id) {
-            Some(user) => Ok(response::json(StatusCode::OK, &user)),
+    match (path, method(request)) {
+        (["sessions"], &Method::POST) => create_session(shared, request.body()),
+        (["sessions"], _) => Err(RequestError::method_not_allowed("POST")),
+        (["users", ref_id], &Method::GET) => match shared.store().sessions.user(ref_id) {
+            Some(user) => Ok(response::ok(&user)),
             None => Err(unknown_user()),
         },
-        (&Method::GET, ["users", ref_id, "documents"]) => match shared.store().sessions.documents(ref_id) {
+        (["users", ref_id, "documents"], &Method::GET) => match shared.store().sessions.documents(ref_id) {
             Some(documents) => Ok(response::json_text(StatusCode::OK, documents)),
             None => Err(unknown_user()),
         },
-        (_, ["kyb", path @ ..]) => kyb::respond(shared, path, request),
-        (_, ["aml", path @ ..]) => aml::respond(shared, path, request),
+        (["users", _] | ["users", _, "documents"], _) => Err(RequestError::method_not_allowed("GET, HEAD")),
+        (["kyb", path @ ..], _) => kyb::respond(shared, path, request),
+        (["aml", path @ ..], _) => aml::respond(shared, path, request),
         _ => Err(RequestError::no_such_path()),
     }
 }
@@ -48,12 +47,13 @@ fn unknown_user() -> RequestError {
     RequestError::not_found("no user has this refId, or no step of the session is done")
 }
 
-fn create_session(shared: &Shared, body: &[u8]) -> Result<Response<Bytes>, RequestError> {
-    let request = session_request(&json_object(body)?)?;
+fn create_session(shared: &Shared, body: &[u8]) -> Result {
+    let request = session_request(&JsonBody::parse(body)?)?;
     let now = shared.now();
     let ref_id = request.ref_id.clone();
     let session = shared.store().sessions.open(request, now);
-    let token = session_token(&shared.token_key, &ref_id, &session.user_id, &session.id, now);
+    let subject = Subject { ref_id: &ref_id, user_id: &session.user_id, session_id: &session.id };
+    let token = signed_token(&shared.token_key, &subject, now, SESSION_LIFETIME);
     let mut body = json!({ "token": token, "sessionId": session.id });
     if let (Some(body), Some(flow_id)) = (body.as_object_mut(), session.flow_id) {
         body.insert("flowId".into(), flow_id.into());
@@ -61,22 +61,14 @@ fn create_session(shared: &Shared, body: &[u8]) -> Result<Response<Bytes>, Reque
     Ok(response::json(StatusCode::CREATED, &body))
 }
 
-fn session_request(body: &Object) -> Result<SessionRequest, RequestError> {
-    let value = |key: &str| body.get(key).filter(|value| !value.is_null());
-    let ref_id = value("refId").and_then(Value::as_str).filter(|text| !text.is_empty());
-    let flow_id = match value("flowId") {
-        None => None,
-        Some(Value::String(flow_id)) => Some(flow_id.clone()),
-        Some(_) => return Err(RequestError::bad_request("flowId must be a string")),
-    };
-    let force_creation = match value("forceCreation") {
-        None => false,
-        Some(Value::Bool(force)) => *force,
-        Some(_) => return Err(RequestError::bad_request("forceCreation must be a boolean")),
-    };
-    if value("user").is_some_and(|user| !user.is_object()) {
-        return Err(RequestError::bad_request("user must be an object"));
+fn session_request(body: &JsonBody) -> Result<SessionRequest> {
+    let fields = body.fields();
+    if let Some(user) = fields.optional_object("user", "user.")? {
+        check_user(&user)?;
     }
-    let ref_id = ref_id.ok_or_else(|| RequestError::bad_request("refId must be a non-empty string"))?;
-    Ok(SessionRequest { ref_id: ref_id.to_owned(), flow_id, force_creation })
+    Ok(SessionRequest {
+        ref_id: fields.required_text("refId")?.to_owned(),
+        flow_id: fields.optional_text("flowId")?.map(str::to_owned),
+        force_creation: fields.flag("forceCreation")?,
+    })
 }

@@ -1,13 +1,14 @@
 //! The control surface, `/emulator`: personas, sessions, deliveries, and finishing a session.
 
 use bytes::Bytes;
-use http::{Method, Request, Response, StatusCode};
+use http::{Method, Request};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::request::method;
 use crate::{
     Error, ErrorKind, PERSONAS, SessionOutcome,
-    response::{self, RequestError},
+    response::{self, RequestError, Result},
     shared::Shared,
     store::ALL_PERSONAS,
 };
@@ -20,27 +21,26 @@ struct FinishRequest {
     outcome: String,
 }
 
-/// Responds to a request for a path below `/emulator`. No API key is needed.
-pub(super) fn respond(
-    shared: &Shared,
-    path: &[&str],
-    request: &Request<Bytes>,
-) -> Result<Response<Bytes>, RequestError> {
-    let body = match (request.method(), path) {
-        (&Method::GET, ["people"]) => personas(),
-        (&Method::GET, ["sessions"]) => json!(shared.store().sessions.summaries()),
-        (&Method::GET, ["deliveries"]) => json!(*shared.deliveries.attempts().borrow()),
-        (&Method::POST, ["sessions", ref_id, "finish"]) => finish(shared, ref_id, request.body())?,
+/// Responds to a request for a path below `/emulator`. No API key is needed, but web pages are rejected.
+pub(super) fn respond(shared: &Shared, path: &[&str], request: &Request<Bytes>) -> Result {
+    shared.guard.check(request).map_err(RequestError::rejected)?;
+    let body = match (path, method(request)) {
+        (["people"], &Method::GET) => personas(),
+        (["sessions"], &Method::GET) => json!(shared.store().sessions.summaries()),
+        (["deliveries"], &Method::GET) => json!(*shared.deliveries.attempts().borrow()),
+        (["people" | "sessions" | "deliveries"], _) => return Err(RequestError::method_not_allowed("GET, HEAD")),
+        (["sessions", ref_id, "finish"], &Method::POST) => finish(shared, ref_id, request.body())?,
+        (["sessions", _, "finish"], _) => return Err(RequestError::method_not_allowed("POST")),
         _ => return Err(RequestError::no_such_path()),
     };
-    Ok(response::json(StatusCode::OK, &body))
+    Ok(response::ok(&body))
 }
 
 fn personas() -> Value {
     ALL_PERSONAS.iter().map(|persona| json!({ "person": persona.slug, "documents": persona.steps() })).collect()
 }
 
-fn finish(shared: &Shared, ref_id: &str, body: &[u8]) -> Result<Value, RequestError> {
+fn finish(shared: &Shared, ref_id: &str, body: &[u8]) -> Result<Value> {
     let request: FinishRequest = serde_json::from_slice(body)
         .map_err(|_| RequestError::bad_request(r#"the body must be {"person": …, "outcome": …}"#))?;
     let outcome: SessionOutcome = request.outcome.parse().map_err(|error| request_error(&error))?;

@@ -9,16 +9,29 @@ use vove_emulator::SessionOutcome;
 
 use crate::{builder, call, call_with_key};
 
+/// The claims of the token in a response.
+fn claims(response: &Value) -> Value {
+    let token = response["token"].as_str().unwrap();
+    let claims = BASE64_URL_SAFE_NO_PAD.decode(token.split('.').nth(1).unwrap()).unwrap();
+    serde_json::from_slice(&claims).unwrap()
+}
+
 #[tokio::test]
 async fn session_tokens_have_the_documented_claims() {
     let emulator = builder().start().await.unwrap();
     let (status, session) = call(&emulator, Method::POST, "/v2/sessions", r#"{"refId":"r","flowId":"f"}"#).await;
     assert_eq!((status, &session["flowId"]), (201, &json!("f")));
-    let token = session["token"].as_str().unwrap();
-    let claims = BASE64_URL_SAFE_NO_PAD.decode(token.split('.').nth(1).unwrap()).unwrap();
-    let claims: Value = serde_json::from_slice(&claims).unwrap();
+    let claims = claims(&session);
     assert_eq!((&claims["refId"], &claims["sessionId"]), (&json!("r"), &session["sessionId"]));
     assert_eq!((&claims["iat"], &claims["exp"]), (&json!(1_790_843_400), &json!(1_790_845_200)));
+}
+
+#[tokio::test]
+async fn the_token_of_a_business_case_is_valid_for_24_hours() {
+    let emulator = builder().start().await.unwrap();
+    let (_, created) = call(&emulator, Method::POST, "/v2/kyb/case", r#"{"refId":"shop-7"}"#).await;
+    let claims = claims(&created);
+    assert_eq!((&claims["iat"], &claims["exp"]), (&json!(1_790_843_400), &json!(1_790_843_400 + 24 * 60 * 60)));
 }
 
 #[tokio::test]
@@ -69,7 +82,6 @@ async fn invalid_requests_get_error_responses() {
         (Method::GET, "/v2/users/open/documents", ""),
         (Method::GET, "/v2/users/open/selfie", ""),
         (Method::GET, "/v2/users/%ff", ""),
-        (Method::DELETE, "/v2/users/open", ""),
         (Method::GET, "/sessions/open", ""),
         (Method::GET, "/", ""),
         (Method::POST, "/v2/sessions", ""),
@@ -79,7 +91,21 @@ async fn invalid_requests_get_error_responses() {
         (Method::POST, "/v2/sessions", r#"{"refId":7}"#),
         (Method::POST, "/v2/sessions", r#"{"refId":"r","flowId":7}"#),
         (Method::POST, "/v2/sessions", r#"{"refId":"r","forceCreation":"yes"}"#),
+        (Method::POST, "/v2/sessions", r#"{"refId":" "}"#),
+        (Method::POST, "/v2/sessions", r#"{"refId":"r","flowId":""}"#),
         (Method::POST, "/v2/sessions", r#"{"refId":"r","user":"AMINA"}"#),
+        (Method::POST, "/v2/sessions", r#"{"refId":"r","user":{"firstName":7}}"#),
+        (Method::POST, "/v2/sessions", r#"{"refId":"r","user":{"lastName":[]}}"#),
+        (Method::POST, "/v2/sessions", r#"{"refId":"r","user":{"gender":true}}"#),
+        (Method::POST, "/v2/sessions", r#"{"refId":"r","user":{"email":{}}}"#),
+        (Method::POST, "/v2/sessions", r#"{"refId":"r","user":{"dateOfBirth":19900214}}"#),
+        (Method::POST, "/v2/sessions", r#"{"refId":"r","user":{"dateOfBirth":"31/02/1990"}}"#),
+        (Method::POST, "/v2/kyb/case", r#"{"refId":"r","flow":7}"#),
+        (Method::POST, "/v2/kyb/case", r#"{"refId":"r","country":44}"#),
+        (Method::POST, "/v2/kyb/case", r#"{"refId":"r","country_state":[]}"#),
+        (Method::POST, "/v2/kyb/case", r#"{"refId":"r","businessName":"SPECIMEN"}"#),
+        (Method::PUT, "/v2/aml/case/id/status", r#"{"status":7}"#),
+        (Method::PUT, "/v2/aml/case/id/status", r#"{"status":"cleared"}"#),
     ] {
         let (status, response) = call(&emulator, method.clone(), path, body).await;
         writeln!(table, "{method} {path} {body} -> {status} {}", response["message"]).unwrap();
@@ -92,7 +118,8 @@ async fn invalid_requests_get_error_responses() {
 #[tokio::test]
 async fn case_lists_are_filtered_and_paged() {
     let emulator = builder().start().await.unwrap();
-    for (ref_id, name, flow) in [("r1", "AWA DIOP", "f"), ("r2", "AWA SPECIMEN", "f"), ("r3", "AWA SPECIMEN", "g")] {
+    for (ref_id, name, flow) in [("r1", "AWA DIOP", "f"), ("r2", "AWA SPECIMEN", "f"), ("r3", "AWA SPECIMEN", "a b+c")]
+    {
         let body = json!({ "refId": ref_id, "flowId": flow, "screeningData": { "name": name } });
         call(&emulator, Method::POST, "/v2/aml/case", &body.to_string()).await;
     }
@@ -109,10 +136,18 @@ async fn case_lists_are_filtered_and_paged() {
         ("page=2&limit=2", "200 r3"),
         ("status=IN_REVIEW", "200 r2 r3"),
         ("search=r2", "200 r2"),
-        ("flowId=g", "200 r3"),
+        ("flowId=a%20b%2Bc", "200 r3"),
+        ("flowId=a+b%2Bc", "200 r3"),
+        ("flowId=a+b+c", "200 "),
+        ("flow%49d=a+b%2bc", "200 r3"),
+        ("%73earch=r2&other=1", "200 r2"),
+        ("other&search=r2", "200 r2"),
+        ("search", "200 "),
+        ("searchx=r2&limit=1", "200 r1"),
         ("startDate=2026-10-01T08:30:00Z&endDate=2026-10-01T08:30:00Z", "200 r1 r2 r3"),
         ("startDate=2026-10-01T08:30:00.001Z", "200 "),
         ("startDate=2026-10-01T10:30:00%2B02:00&endDate=2026-10-02", "200 r1 r2 r3"),
+        ("startDate=2026-10-01T10:30:00+02:00", "400 "), // `+` is a blank
         ("endDate=2026-10-01", "200 "),
         ("startDate=yesterday", "400 "),
         ("limit=0", "400 "),

@@ -6,12 +6,14 @@ mod api;
 mod contradictions;
 mod control;
 mod deliveries;
+mod methods;
+mod person;
 mod personas;
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
-use http::{Method, Request};
+use http::{Method, Request, Response};
 use serde_json::Value;
 use vove_emulator::{Builder, Emulator};
 use vove_transport::{ReqwestTransport, Transport};
@@ -32,12 +34,23 @@ async fn call(emulator: &Emulator, method: Method, path: &str, body: &str) -> (u
 }
 
 async fn call_with_key(emulator: &Emulator, method: Method, path: &str, body: &str, key: &str) -> (u16, Value) {
-    let request = Request::builder()
+    let mut request = json_request(emulator, method, path, body);
+    request.headers_mut().insert("x-api-key", key.parse().unwrap());
+    let response = send(request).await;
+    (response.status().as_u16(), serde_json::from_slice(response.body()).unwrap())
+}
+
+/// A request with a JSON body and the emulator's API key.
+fn json_request(emulator: &Emulator, method: Method, path: &str, body: &str) -> Request<Bytes> {
+    Request::builder()
         .method(method)
         .uri(format!("{}{path}", emulator.url()))
-        .header("x-api-key", key)
+        .header("x-api-key", emulator.api_key())
+        .header("content-type", "application/json")
         .body(Bytes::from(body.to_owned()))
-        .unwrap();
-    let response = ReqwestTransport::new().unwrap().send(request).await.unwrap();
-    (response.status().as_u16(), serde_json::from_slice(response.body()).unwrap())
+        .unwrap()
+}
+
+async fn send(request: Request<Bytes>) -> Response<Bytes> {
+    ReqwestTransport::plain_http().unwrap().send(request).await.unwrap()
 }

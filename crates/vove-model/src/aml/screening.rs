@@ -1,14 +1,13 @@
+//! Screenings against sanctions and other lists.
+
 use alloc::{string::String, vec::Vec};
 
-use serde::{Serialize, de::MapAccess};
+use bytes::Bytes;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
-    CalendarDate, DocumentDate, Error, Pii, RawJson, Text, Timestamp,
-    json::object::{self, from_object},
-    json::open_enum::open_enum,
-    json::payload::payload,
-    json::raw,
-    json::schema::{HasSchema, Leaf, Schema, SchemaField},
+    CalendarDate, DocumentDate, Error, HasSchema, Leaf, Payload, Pii, RawJson, Schema, SchemaField, Text, Timestamp,
+    json::{self, lenient, open_enum::open_enum},
     value::count,
 };
 
@@ -22,37 +21,48 @@ open_enum! {
     }
 }
 
-payload! {
-    /// Who is looked for: `screeningData` of `POST /v2/aml/case`, and three fields of `POST /v2/aml/flow/screen`.
-    ///
-    /// Source: API page "AML Screening".
-    ///
-    /// ```
-    /// use vove_model::{CalendarDate, Gender, ScreeningData};
-    ///
-    /// let born = CalendarDate::new(1991, 3, 14).unwrap();
-    /// let data = ScreeningData::new("AMINA EL IDRISSI")?.date_of_birth(born).gender(Gender::Female);
-    /// let json = serde_json::to_string(&data).unwrap();
-    /// assert_eq!(json, r#"{"name":"AMINA EL IDRISSI","dob":"14/03/1991","gender":"female"}"#);
-    /// # Ok::<(), vove_model::Error>(())
-    /// ```
-    pub struct ScreeningData {
-        maybe {
-            /// Full name of the person or business.
-            name: Pii<Text> = "name",
-            /// Date of birth, `DD/MM/YYYY`.
-            dob: Pii<DocumentDate> = "dob",
-            /// Gender.
-            gender: Pii<Gender> = "gender",
-        }
-    }
+/// The person or business to screen: `screeningData` of `POST /v2/aml/case`, and three fields of `POST
+/// /v2/aml/flow/screen`.
+///
+/// Source: API page "AML Screening".
+///
+/// ```
+/// use vove_model::{CalendarDate, Gender, ScreeningData};
+///
+/// let born = CalendarDate::new(1991, 3, 14).unwrap();
+/// let data = ScreeningData::new("AMINA EL IDRISSI")?.date_of_birth(born).gender(Gender::Female);
+/// let json = serde_json::to_string(&data).unwrap();
+/// assert_eq!(json, r#"{"name":"AMINA EL IDRISSI","dob":"14/03/1991","gender":"female"}"#);
+/// # Ok::<(), vove_model::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ScreeningData {
+    /// Full name of the person or business.
+    #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
+    pub name: Option<Pii<Text>>,
+    /// Date of birth, `DD/MM/YYYY`.
+    #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
+    pub dob: Option<Pii<DocumentDate>>,
+    /// Gender.
+    #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
+    pub gender: Option<Pii<Gender>>,
+}
+
+impl HasSchema for ScreeningData {
+    const SCHEMA: Schema = Schema::Object(&[
+        SchemaField::optional("name", <Pii<Text>>::SCHEMA),
+        SchemaField::optional("dob", <Pii<DocumentDate>>::SCHEMA),
+        SchemaField::optional("gender", <Pii<Gender>>::SCHEMA),
+    ]);
 }
 
 impl ScreeningData {
-    /// Looks for a name.
+    /// Data with a name to screen.
     ///
     /// # Errors
-    /// [`ErrorKind::BlankName`](crate::ErrorKind::BlankName): the API refuses an empty one.
+    /// [`ErrorKind::BlankName`](crate::ErrorKind::BlankName): the API rejects an empty one.
     pub fn new(name: impl Into<String>) -> Result<Self, Error> {
         let name = Text::from(name.into());
         if name.trim().is_empty() {
@@ -74,29 +84,22 @@ impl ScreeningData {
     }
 }
 
-/// Reply of `POST /v2/aml/flow/screen`: a screening of which no case is kept.
+/// The response of `POST /v2/aml/flow/screen`: a screening that is not kept as a case.
 ///
-/// Source: API page "AML Screening". Snake case, other than everything else of the API. The number of hits must be there:
-/// a missing one is an error and not none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// Source: API page "AML Screening". Its keys are in snake case, unlike those of every other response. The number of
+/// hits is required: a response without it is an error, not a screening without hits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Screening {
-    /// When the lists were asked. Results are cached.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// When the lists were searched. Results are cached.
+    #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<Timestamp>,
-    /// How many records were found.
+    /// The number of records found.
+    #[serde(deserialize_with = "count::required")]
     pub total_hits: u64,
-    /// What was found: no documented shape. What is no list is read as one record.
+    /// The records found, which no page describes. A value that is not a list is read as one record.
+    #[serde(default, deserialize_with = "records")]
     pub found_records: Vec<Pii<RawJson>>,
-}
-
-from_object! {
-    Screening
-    needed { total_hits: u64 = "total_hits" by count::needed, }
-    maybe {
-        timestamp: Option<Timestamp> = "timestamp" by object::maybe,
-        found_records: Vec<Pii<RawJson>> = "found_records" by records,
-    }
 }
 
 impl Screening {
@@ -108,18 +111,22 @@ impl Screening {
 
 impl HasSchema for Screening {
     const SCHEMA: Schema = Schema::Object(&[
-        SchemaField::optional("timestamp", Schema::Leaf(Leaf::Timestamp)),
+        SchemaField::optional("timestamp", Timestamp::SCHEMA),
         SchemaField::required("total_hits", Schema::Leaf(Leaf::Count)),
         SchemaField::optional("found_records", Schema::Either(&[RawJson::SCHEMA, <Vec<RawJson>>::SCHEMA])),
     ]);
 }
 
-/// Never fewer than came, for [`Screening::is_clear`].
-fn records<'de, A: MapAccess<'de>>(entries: &mut A, place: &mut Vec<Pii<RawJson>>) -> Result<(), A::Error> {
-    let mut json = None;
-    raw::maybe(entries, &mut json)?;
-    if let Some(json) = json {
-        *place = serde_json::from_str(json.expose().as_str()).unwrap_or_else(|_| Vec::from([json]));
+impl Payload for Screening {
+    fn parse(response: &Bytes) -> Result<Self, Error> {
+        json::from_slice(response)
     }
-    Ok(())
+}
+
+/// Reads at least one record from a value that is not absent, for [`Screening::is_clear`].
+fn records<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Pii<RawJson>>, D::Error> {
+    let json: Option<Pii<RawJson>> = lenient::any(deserializer)?;
+    Ok(json.map_or_else(Vec::new, |json| {
+        serde_json::from_str(json.expose().as_str()).unwrap_or_else(|_| Vec::from([json]))
+    }))
 }

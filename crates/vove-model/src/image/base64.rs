@@ -1,4 +1,4 @@
-//! Base64 as it really arrives: either alphabet, padded or not, wrapped, behind a `data:` prefix.
+//! Lenient base64: standard or URL-safe alphabet, with or without padding, line breaks and a `data:` prefix.
 
 use alloc::vec;
 
@@ -17,13 +17,13 @@ const CONFIG: GeneralPurposeConfig = GeneralPurposeConfig::new()
 
 const SCALAR: GeneralPurpose = GeneralPurpose::new(&STANDARD, CONFIG);
 
-/// How many characters are put right at a time, a multiple of four.
+/// The number of characters that are normalized at a time, a multiple of four.
 const CHUNK: usize = 4096;
 
 /// Why a text was not decoded.
 pub(crate) enum Fault<E = TooSmall> {
     NotBase64,
-    /// What took the bytes could not.
+    /// The bytes could not be written.
     Sink(E),
 }
 
@@ -33,14 +33,14 @@ pub(crate) struct TooSmall;
 /// Decodes in one go. At most a few bytes more than needed are allocated.
 pub(crate) fn decode(text: &[u8]) -> Option<Wiped> {
     let text = body(text);
-    // Wiped from here on, half decoded or not.
+    // Wiped on every path, even if only partly decoded.
     let mut bytes = Wiped(vec![0; (text.len() / 4 + 1) * 3]);
     let length = decode_body(text, &mut bytes.0).ok()?;
     bytes.0.truncate(length);
     Some(bytes)
 }
 
-/// Decodes into the front of a buffer and says how much of it was used.
+/// Decodes into the start of a buffer and returns the number of bytes written.
 pub(crate) fn decode_slice(text: &[u8], buffer: &mut [u8]) -> Result<usize, Fault> {
     decode_body(body(text), buffer)
 }
@@ -48,7 +48,7 @@ pub(crate) fn decode_slice(text: &[u8], buffer: &mut [u8]) -> Result<usize, Faul
 fn decode_body(text: &[u8], buffer: &mut [u8]) -> Result<usize, Fault> {
     match whole(text, buffer) {
         Ok(length) => return Ok(length),
-        // White space counts there.
+        // That estimate counts white space.
         Err(DecodeSliceError::OutputSliceTooSmall) if buffer.len() < decoded_len(text) => {
             return Err(Fault::Sink(TooSmall));
         }
@@ -64,7 +64,7 @@ fn decode_body(text: &[u8], buffer: &mut [u8]) -> Result<usize, Fault> {
     Ok(used)
 }
 
-/// The usual text, with the widest instructions there are.
+/// Decodes text without anything to normalize, with SIMD instructions where available.
 #[cfg(all(feature = "std", any(target_arch = "x86_64", target_arch = "aarch64")))]
 fn whole(text: &[u8], buffer: &mut [u8]) -> Result<usize, DecodeSliceError> {
     ::base64::engine::Simd::standard(CONFIG).decode_slice(text, buffer)
@@ -75,7 +75,7 @@ fn whole(text: &[u8], buffer: &mut [u8]) -> Result<usize, DecodeSliceError> {
     SCALAR.decode_slice(text, buffer)
 }
 
-/// Decodes piece by piece, putting alphabet and white space right, and hands every piece to `sink`.
+/// Decodes piece by piece, normalizing alphabet and white space, and passes every piece to `sink`.
 pub(crate) fn in_pieces<E>(text: &[u8], sink: &mut dyn FnMut(&[u8]) -> Result<(), E>) -> Result<(), Fault<E>> {
     let mut symbols = symbols(body(text)).peekable();
     let (mut chunk, mut piece) = (Zeroizing::new([0; CHUNK]), Zeroizing::new([0; CHUNK]));
@@ -95,7 +95,7 @@ pub(crate) fn in_pieces<E>(text: &[u8], sink: &mut dyn FnMut(&[u8]) -> Result<()
     Ok(())
 }
 
-/// How many bytes the text decodes to, if it does.
+/// The number of bytes that valid text decodes to.
 pub(crate) fn decoded_len(text: &[u8]) -> usize {
     let text = body(text);
     let white = text.iter().filter(|byte| byte.is_ascii_whitespace()).count();
@@ -105,7 +105,7 @@ pub(crate) fn decoded_len(text: &[u8]) -> usize {
     symbols / 4 * 3 + (symbols % 4 * 3) / 4
 }
 
-/// The first bytes that the text decodes to: enough for a signature.
+/// The first bytes that the text decodes to, enough for a signature, and their number.
 pub(crate) fn head(text: &[u8]) -> ([u8; 18], usize) {
     let (mut chunk, mut filled, mut head) = ([0; 24], 0, [0; 18]);
     for (place, symbol) in chunk.iter_mut().zip(symbols(body(text))) {

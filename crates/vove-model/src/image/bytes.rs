@@ -1,9 +1,11 @@
+//! Decoded images.
+
 use alloc::vec::Vec;
 use core::{fmt, ops::Deref};
 
 use crate::image::zeroizing::Wiped;
 
-/// A decoded image: a person's face or document. Wiped on drop; `Debug` prints the number of bytes alone.
+/// A decoded image: a person's face or document. Wiped on drop; `Debug` prints only the number of bytes.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ImageBytes(Wiped);
 
@@ -12,7 +14,7 @@ impl ImageBytes {
         Self(bytes)
     }
 
-    /// The bytes, which are yours to wipe from here on.
+    /// The bytes. They are no longer wiped on drop.
     pub fn into_vec(mut self) -> Vec<u8> {
         core::mem::take(&mut self.0.0)
     }

@@ -1,4 +1,6 @@
-/// What the first bytes of a decoded image say it is.
+//! The media type of an image, from its first bytes.
+
+/// The media type of a decoded image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MediaType {
@@ -15,7 +17,7 @@ pub enum MediaType {
 }
 
 impl MediaType {
-    /// The media type, from the signature at the start of the bytes; the API names none.
+    /// The media type by the signature at the start of the bytes. The API doesn't name one.
     ///
     /// ```
     /// use vove_model::MediaType;

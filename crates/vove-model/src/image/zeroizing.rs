@@ -1,8 +1,10 @@
+//! Bytes that are wiped on drop.
+
 use alloc::vec::Vec;
 
 use zeroize::Zeroize;
 
-/// Bytes that are wiped on drop, with all of their capacity.
+/// Bytes that are wiped on drop, spare capacity included.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Wiped(pub(crate) Vec<u8>);
 
@@ -15,7 +17,7 @@ impl AsRef<[u8]> for Wiped {
 impl Wiped {
     fn wipe(&mut self) {
         self.0.resize(self.0.capacity(), 0);
-        // As a slice: that is one `memset`, where a `Vec` or an iterator goes byte by byte.
+        // As a slice, which is one `memset`: a `Vec` or an iterator is wiped byte by byte.
         self.0.as_mut_slice().zeroize();
     }
 }

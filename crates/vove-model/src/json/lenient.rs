@@ -1,4 +1,8 @@
-//! Reading what can be read: a value of an odd type costs its own field at most.
+//! Readers of optional fields, one for each kind of field, for `#[serde(default, deserialize_with = "lenient::…")]`. A
+//! value of the wrong JSON type is skipped and never fails the whole response.
+//!
+//! Errors from within a list or an object of the right type stay errors: serde doesn't say whether the text can still
+//! be read as JSON behind them.
 
 use alloc::vec::Vec;
 use core::{fmt, marker::PhantomData};
@@ -6,131 +10,172 @@ use core::{fmt, marker::PhantomData};
 use serde::{
     Deserialize, Deserializer,
     de::{
-        DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor,
+        Error, MapAccess, SeqAccess, Visitor,
         value::{MapAccessDeserializer, SeqAccessDeserializer},
     },
 };
 
-use crate::{HasSchema, Schema, json::scalar::ScalarValue, value::number};
+use super::{
+    raw::RawJson,
+    scalar::{AnyVisitor, ReadAny, Scalar, number_in_object, skip_list},
+    schema::{HasSchema, Schema},
+};
 
-/// Puts what can be read as a `T` in its place, once moved, and walks past everything else. Errors from within a list or an
-/// object of `T`'s shape stay errors: nobody can tell there whether the text goes on as JSON.
-pub(crate) struct Readable<T, P>(P, PhantomData<T>);
-
-impl<T, P: FnOnce(T)> Readable<T, P> {
-    pub(crate) const fn into(place: P) -> Self {
-        Self(place, PhantomData)
+/// Reads an optional field leniently: `null`, `""` and a value that can't be read as a `T` are `None`. For a field that
+/// no decision depends on.
+///
+/// ```
+/// use serde::Deserialize;
+/// use vove_model::{RefId, json};
+///
+/// #[derive(Deserialize)]
+/// struct Reference {
+///     #[serde(default, deserialize_with = "json::none_if_unreadable")]
+///     parent: Option<RefId>,
+/// }
+///
+/// let reference: Reference = json::from_slice(br#"{"parent": {"id": "cust-0042"}}"#)?;
+/// assert_eq!(reference.parent, None);
+/// # Ok::<(), vove_model::Error>(())
+/// ```
+///
+/// # Errors
+/// Text that is not JSON, and errors within an object or a list that `T` is read from.
+pub fn value<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + HasSchema,
+{
+    if const { T::SCHEMA.takes_list() || T::SCHEMA.takes_object() } {
+        deserializer.deserialize_any(AnyVisitor(Lenient(PhantomData)))
+    } else {
+        Ok(Scalar::deserialize(deserializer)?.read())
     }
 }
 
-impl<'de, T: Deserialize<'de>, P: FnOnce(T)> Readable<T, P> {
-    fn put<E>(self, value: ScalarValue<'de>) -> Result<(), E> {
-        if let Some(value) = value.read() {
-            (self.0)(value);
+/// Reads a list without the items that can't be read. A missing list, and a value that is not a list, are empty.
+pub(crate) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + HasSchema,
+{
+    Ok(optional_list(deserializer)?.unwrap_or_default())
+}
+
+/// As [`list`], for a field where a missing list differs from an empty one.
+pub(crate) fn optional_list<'de, D, T>(deserializer: D) -> Result<Option<Vec<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + HasSchema,
+{
+    Ok(value(deserializer)?.map(|Items(items)| items))
+}
+
+/// Reads JSON that no page describes: `null` and `""` are `None`, everything else is kept as it came.
+pub(crate) fn any<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: From<RawJson>,
+{
+    let json = Option::<RawJson>::deserialize(deserializer)?;
+    Ok(json.filter(|json| json.as_str() != "\"\"").map(T::from))
+}
+
+/// Reads an optional field strictly: `null` and `""` are `None`, a value that can't be read as a `T` is an error.
+///
+/// For `#[serde(default, deserialize_with = "vove_model::json::none_if_empty")]`.
+///
+/// # Errors
+/// As the field's own type.
+pub fn none_if_empty<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    struct Strict<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>> ReadAny<'de> for Strict<T> {
+        type Value = Option<T>;
+
+        fn scalar<E: Error>(self, scalar: Scalar<'de>) -> Result<Option<T>, E> {
+            if scalar.is_absent() { Ok(None) } else { T::deserialize(scalar).map(Some).map_err(E::custom) }
         }
-        Ok(())
-    }
-}
 
-impl<'de, T: Deserialize<'de> + HasSchema, P: FnOnce(T)> DeserializeSeed<'de> for Readable<T, P> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        if const { T::SCHEMA.takes_list() || T::SCHEMA.takes_object() } {
-            return deserializer.deserialize_any(self);
+        fn list<A: SeqAccess<'de>>(self, items: A) -> Result<Option<T>, A::Error> {
+            T::deserialize(SeqAccessDeserializer::new(items)).map(Some)
         }
-        self.put(ScalarValue::deserialize(deserializer)?)
+
+        fn object<A: MapAccess<'de>>(self, entries: A) -> Result<Option<T>, A::Error> {
+            T::deserialize(MapAccessDeserializer::new(entries)).map(Some)
+        }
     }
+
+    deserializer.deserialize_any(AnyVisitor(Strict(PhantomData)))
 }
 
-/// For what may be a list or an object, be it a scalar as well.
-impl<'de, T: Deserialize<'de> + HasSchema, P: FnOnce(T)> Visitor<'de> for Readable<T, P> {
-    type Value = ();
+/// Reads a `T` from the JSON types that its schema names, and skips every other.
+struct Lenient<T>(PhantomData<T>);
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
+impl<'de, T: Deserialize<'de> + HasSchema> ReadAny<'de> for Lenient<T> {
+    type Value = Option<T>;
+
+    fn scalar<E>(self, scalar: Scalar<'de>) -> Result<Option<T>, E> {
+        Ok(scalar.read())
     }
 
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_none<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        self.put(ScalarValue::Owned(text.into()))
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
-        self.put(ScalarValue::Borrowed(text))
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.put(ScalarValue::Flag(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
-        self.put(ScalarValue::Negative(value))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
-        self.put(ScalarValue::Whole(value))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
-        self.put(ScalarValue::Fraction(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+    fn list<A: SeqAccess<'de>>(self, items: A) -> Result<Option<T>, A::Error> {
         if const { T::SCHEMA.takes_list() } {
-            return T::deserialize(SeqAccessDeserializer::new(items)).map(self.0);
+            T::deserialize(SeqAccessDeserializer::new(items)).map(Some)
+        } else {
+            skip_list(items).map(|()| None)
         }
-        while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
+    fn object<A: MapAccess<'de>>(self, entries: A) -> Result<Option<T>, A::Error> {
         if const { T::SCHEMA.takes_object() } {
-            return T::deserialize(MapAccessDeserializer::new(entries)).map(self.0);
-        }
-        match number::in_object(entries)? {
-            Some(number) => number::visit(self, &number),
-            None => Ok(()),
+            T::deserialize(MapAccessDeserializer::new(entries)).map(Some)
+        } else {
+            Ok(number_in_object(entries)?.and_then(Scalar::read))
         }
     }
 }
 
-/// A list without the items that can't be read.
-pub(crate) struct ReadableItems<T>(pub(crate) Vec<T>);
+/// The items of a list that can be read.
+struct Items<T>(Vec<T>);
 
-impl<T: HasSchema> HasSchema for ReadableItems<T> {
+impl<T: HasSchema> HasSchema for Items<T> {
     const SCHEMA: Schema = Vec::<T>::SCHEMA;
 }
 
-impl<'de, T: Deserialize<'de> + HasSchema> Deserialize<'de> for ReadableItems<T> {
+impl<'de, T: Deserialize<'de> + HasSchema> Deserialize<'de> for Items<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Items<T>(PhantomData<T>);
+        struct List<T>(PhantomData<T>);
 
-        impl<'de, T: Deserialize<'de> + HasSchema> Visitor<'de> for Items<T> {
-            type Value = ReadableItems<T>;
+        impl<'de, T: Deserialize<'de> + HasSchema> Visitor<'de> for List<T> {
+            type Value = Items<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a list")
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<ReadableItems<T>, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Items<T>, A::Error> {
                 let mut items = Vec::new();
-                while list.next_element_seed(Readable::into(|item| items.push(item)))?.is_some() {}
-                Ok(ReadableItems(items))
+                while let Some(Item(item)) = list.next_element()? {
+                    items.extend(item);
+                }
+                Ok(Items(items))
             }
         }
 
-        deserializer.deserialize_seq(Items(PhantomData))
+        deserializer.deserialize_seq(List(PhantomData))
+    }
+}
+
+/// An item of a list, if it can be read.
+struct Item<T>(Option<T>);
+
+impl<'de, T: Deserialize<'de> + HasSchema> Deserialize<'de> for Item<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        value(deserializer).map(Self)
     }
 }

@@ -7,8 +7,8 @@ use serde::{Deserializer, de::Visitor};
 
 /// Text that the API sent and that this version has no name for.
 ///
-/// It has no public constructor, so that no program can match it by literal, and naming the value in a later version breaks
-/// nobody. `Debug` prints nothing of it: a response can put anything here.
+/// It has no public constructor, so that no program can match it by literal, and naming the value in a later version
+/// breaks no program. `Debug` prints nothing of it: a response can put anything here.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownText(Box<str>);
 
@@ -48,8 +48,9 @@ pub(crate) fn from_text<'de, D: Deserializer<'de>, T: for<'a> From<&'a str>>(des
     deserializer.deserialize_str(AnyText(PhantomData))
 }
 
-/// Defines an enum whose values come from the API and may grow: `Name = "TEXT"`, or `Name = "TEXT" | "OTHER"` for a value with
-/// two documented spellings, of which the first is written. Every other text is `Unknown`, kept byte for byte.
+/// Defines an enum whose values come from the API and may grow: `Name = "TEXT"`, or `Name = "TEXT" | "OTHER"` for a
+/// value with two documented spellings, of which the first is written. Every other text is `Unknown`, kept byte for
+/// byte.
 macro_rules! open_enum {
     (
         $(#[$attr:meta])*

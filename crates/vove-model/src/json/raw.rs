@@ -1,12 +1,12 @@
+//! JSON that is kept as text.
+
 use alloc::boxed::Box;
 use core::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::Error};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::Error};
 use serde_json::value::RawValue;
 
-use crate::Pii;
-
-/// JSON whose shape is not documented, kept exactly as it came. Read from and written to `serde_json` only.
+/// JSON that no page describes, kept exactly as it came. It can be read and written by `serde_json` only.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct RawJson(Box<str>);
 
@@ -37,12 +37,3 @@ impl<'de> Deserialize<'de> for RawJson {
 }
 
 crate::json::schema::leaf!(Any: RawJson);
-
-/// Reads JSON that is neither `null` nor `""`. As [`object::maybe`](crate::json::object::maybe), for what can't be read through a
-/// visitor.
-#[inline(never)]
-pub(crate) fn maybe<'de, A: MapAccess<'de>>(entries: &mut A, place: &mut Option<Pii<RawJson>>) -> Result<(), A::Error> {
-    let json = entries.next_value::<Option<RawJson>>()?;
-    *place = json.filter(|json| json.as_str() != "\"\"").map(Pii::new);
-    Ok(())
-}

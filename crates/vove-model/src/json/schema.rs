@@ -1,6 +1,9 @@
 //! The documented JSON of each type, as a value: what [`drift`](crate::Received::drift) compares with, what decides how
 //! leniently a field is read, and what the feature `testing` makes responses from.
 
+#[cfg(test)]
+pub(crate) mod agreement;
+
 /// The documented JSON of a type.
 #[derive(Debug, Clone, Copy)]
 pub enum Schema {
@@ -12,7 +15,7 @@ pub enum Schema {
     List(&'static Self),
     /// An object with these fields.
     Object(&'static [SchemaField]),
-    /// One of two that JSON tells apart. Samples are made of the second.
+    /// One of two that differ in their JSON type. Samples are made of the second.
     Either(&'static [Self; 2]),
 }
 
@@ -109,10 +112,6 @@ pub trait HasSchema {
 }
 
 impl<T: HasSchema> HasSchema for Option<T> {
-    const SCHEMA: Schema = T::SCHEMA;
-}
-
-impl<T: HasSchema> HasSchema for crate::Pii<T> {
     const SCHEMA: Schema = T::SCHEMA;
 }
 

@@ -1,21 +1,34 @@
-use crate::{json::open_enum::open_enum, json::payload::payload};
+//! Checks of a business: its register and its website.
 
-payload! {
-    /// What the register of businesses says: `businessSearch` of a business case.
-    pub struct BusinessSearch {
-        maybe {
-            /// Whether the business was found as claimed.
-            verified: bool = "verified",
-        }
-        free {
-            /// What was found: an object of no documented shape.
-            data = "data",
-        }
-    }
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    HasSchema, Pii, RawJson, Schema, SchemaField,
+    json::{lenient, open_enum::open_enum},
+};
+
+/// Data of the business register: `businessSearch` of a business case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct BusinessSearch {
+    /// Whether the register confirms the submitted data.
+    #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
+    pub verified: Option<bool>,
+    /// The data found: an object without a documented schema.
+    #[serde(default, deserialize_with = "lenient::any", skip_serializing_if = "Option::is_none")]
+    pub data: Option<Pii<RawJson>>,
+}
+
+impl HasSchema for BusinessSearch {
+    const SCHEMA: Schema = Schema::Object(&[
+        SchemaField::optional("verified", bool::SCHEMA),
+        SchemaField::optional("data", RawJson::SCHEMA),
+    ]);
 }
 
 open_enum! {
-    /// How far the look at a website has come. One value is documented; expect more.
+    /// The status of a website analysis. One value is documented; expect more.
     pub enum AnalysisStatus {
         /// Done.
         Completed = "COMPLETED",
@@ -23,25 +36,33 @@ open_enum! {
 }
 
 open_enum! {
-    /// How risky a website looks. One value is documented; expect more.
+    /// The risk of a website. One value is documented; expect more.
     pub enum WebsiteRisk {
         /// Low.
         Low = "LOW",
     }
 }
 
-payload! {
-    /// What a business's website says: `websiteAnalysis` of a business case.
-    pub struct WebsiteAnalysis {
-        maybe {
-            /// How far the look has come.
-            status: AnalysisStatus = "status",
-            /// How risky the website looks.
-            risk: WebsiteRisk = "risk",
-        }
-        free {
-            /// What was found: an object of no documented shape.
-            data = "data",
-        }
-    }
+/// Analysis of a business's website: `websiteAnalysis` of a business case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct WebsiteAnalysis {
+    /// Status of the analysis.
+    #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
+    pub status: Option<AnalysisStatus>,
+    /// Risk of the website.
+    #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
+    pub risk: Option<WebsiteRisk>,
+    /// The data found: an object without a documented schema.
+    #[serde(default, deserialize_with = "lenient::any", skip_serializing_if = "Option::is_none")]
+    pub data: Option<Pii<RawJson>>,
+}
+
+impl HasSchema for WebsiteAnalysis {
+    const SCHEMA: Schema = Schema::Object(&[
+        SchemaField::optional("status", AnalysisStatus::SCHEMA),
+        SchemaField::optional("risk", WebsiteRisk::SCHEMA),
+        SchemaField::optional("data", RawJson::SCHEMA),
+    ]);
 }

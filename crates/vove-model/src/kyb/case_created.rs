@@ -1,34 +1,34 @@
-use crate::{
-    KybCase, PortalToken,
-    json::object::{self, from_object},
-    json::schema::{HasSchema, Leaf, Schema, SchemaField},
-};
+//! A business case that was just created.
 
-/// Reply of `POST /v2/kyb/case`: the case, and the token that opens the portal for the business.
+use bytes::Bytes;
+use serde::Deserialize;
+
+use crate::{Error, HasSchema, KybCase, Payload, PortalToken, Schema, SchemaField, json};
+
+/// The response of `POST /v2/kyb/case`: the case, and the token that opens the portal for the business.
 ///
 /// Source: API page "Create KYB Case".
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "testing", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "testing", derive(serde::Serialize))]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct KybCaseCreated {
     /// The case.
+    #[serde(deserialize_with = "json::read::object")]
     pub kyb_case: KybCase,
-    /// What the business's browser needs. Valid for 24 hours.
+    /// The token for the business's browser. Valid for 24 hours.
     pub token: PortalToken,
-}
-
-from_object! {
-    KybCaseCreated
-    needed {
-        kyb_case: KybCase = "kybCase" by object::needed,
-        token: PortalToken = "token" by object::needed,
-    }
-    maybe {}
 }
 
 impl HasSchema for KybCaseCreated {
     const SCHEMA: Schema = Schema::Object(&[
         SchemaField::required("kybCase", KybCase::SCHEMA),
-        SchemaField::required("token", Schema::Leaf(Leaf::Token)),
+        SchemaField::required("token", PortalToken::SCHEMA),
     ]);
+}
+
+impl Payload for KybCaseCreated {
+    fn parse(response: &Bytes) -> Result<Self, Error> {
+        json::from_slice(response)
+    }
 }

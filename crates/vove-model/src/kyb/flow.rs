@@ -1,44 +1,55 @@
-use alloc::string::ToString;
-use core::fmt;
+//! The flow of a business case.
 
 use serde::{
     Deserialize, Deserializer, Serialize,
-    de::{MapAccess, Visitor, value::MapAccessDeserializer},
+    de::{Error, MapAccess, value::MapAccessDeserializer},
 };
 
 use crate::{
-    FlowId, Pii, Text,
-    json::payload::payload,
-    json::schema::{HasSchema, Schema},
+    FlowId, HasSchema, Pii, RawJson, Schema, SchemaField, Text,
+    json::{
+        lenient,
+        scalar::{AnyVisitor, ReadAny, Scalar},
+    },
 };
 
-/// The flow of a business case: its identifier in the reply to creating one, an object elsewhere.
+/// The flow of a business case: its identifier in the response to creating one, an object elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum KybFlow {
-    /// The identifier alone.
+    /// Only the identifier.
     Id(FlowId),
-    /// The flow in full.
+    /// The whole flow.
     Details(KybFlowDetails),
 }
 
-payload! {
-    /// A flow in full.
-    pub struct KybFlowDetails {
-        maybe {
-            /// The flow.
-            id: FlowId = "id",
-            /// Its name in the dashboard.
-            name: Pii<Text> = "name",
-            /// The country it is for.
-            country: Pii<Text> = "country",
-        }
-        free {
-            /// What it asks for: an object of no documented shape.
-            configuration = "configuration",
-        }
-    }
+/// A whole flow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct KybFlowDetails {
+    /// Identifier of the flow.
+    #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
+    pub id: Option<FlowId>,
+    /// Its name in the dashboard.
+    #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
+    pub name: Option<Pii<Text>>,
+    /// Country of the businesses.
+    #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
+    pub country: Option<Pii<Text>>,
+    /// The data that it collects: an object without a documented schema.
+    #[serde(default, deserialize_with = "lenient::any", skip_serializing_if = "Option::is_none")]
+    pub configuration: Option<Pii<RawJson>>,
+}
+
+impl HasSchema for KybFlowDetails {
+    const SCHEMA: Schema = Schema::Object(&[
+        SchemaField::optional("id", FlowId::SCHEMA),
+        SchemaField::optional("name", <Pii<Text>>::SCHEMA),
+        SchemaField::optional("country", <Pii<Text>>::SCHEMA),
+        SchemaField::optional("configuration", RawJson::SCHEMA),
+    ]);
 }
 
 impl KybFlow {
@@ -57,32 +68,20 @@ impl HasSchema for KybFlow {
 
 impl<'de> Deserialize<'de> for KybFlow {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextOrObject;
+        struct IdOrDetails;
 
-        impl<'de> Visitor<'de> for TextOrObject {
+        impl<'de> ReadAny<'de> for IdOrDetails {
             type Value = KybFlow;
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a flow or its identifier")
+            fn scalar<E: Error>(self, scalar: Scalar<'de>) -> Result<KybFlow, E> {
+                FlowId::deserialize(scalar).map(KybFlow::Id).map_err(E::custom)
             }
 
-            fn visit_str<E: serde::de::Error>(self, id: &str) -> Result<KybFlow, E> {
-                FlowId::new(id).map(KybFlow::Id).map_err(E::custom)
-            }
-
-            fn visit_u64<E: serde::de::Error>(self, id: u64) -> Result<KybFlow, E> {
-                self.visit_str(&id.to_string())
-            }
-
-            fn visit_i64<E: serde::de::Error>(self, id: i64) -> Result<KybFlow, E> {
-                self.visit_str(&id.to_string())
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<KybFlow, A::Error> {
+            fn object<A: MapAccess<'de>>(self, entries: A) -> Result<KybFlow, A::Error> {
                 KybFlowDetails::deserialize(MapAccessDeserializer::new(entries)).map(KybFlow::Details)
             }
         }
 
-        deserializer.deserialize_any(TextOrObject)
+        deserializer.deserialize_any(AnyVisitor(IdOrDetails))
     }
 }

@@ -12,7 +12,8 @@ use super::responses::unusual;
 use crate::HasSchema;
 
 /// Hostile responses, as bytes: those of [`unusual`] with a value of the wrong JSON type, a duplicate key, a lone
-/// surrogate, unclosed brackets, a damaged byte, or cut off. Reading one must give a value or an error, and never panic.
+/// surrogate, unclosed brackets, a damaged byte, or cut off. Reading one must give a value or an error, and never
+/// panic.
 pub fn hostile<T: HasSchema>() -> impl Strategy<Value = Vec<u8>> {
     (unusual::<T>(), any::<Index>(), select(&DAMAGES[..]), any::<(Index, u8)>()).prop_map(
         |(mut json, place, damage, (at, byte))| {

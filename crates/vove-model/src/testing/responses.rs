@@ -23,8 +23,8 @@ pub fn valid_json<T: HasSchema>() -> impl Strategy<Value = Value> {
     json_of(&T::SCHEMA, false)
 }
 
-/// Unusual responses, as JSON: unknown values and fields, dates in other forms, damaged images, `null` and `""` for absent
-/// values, and optional fields of the wrong JSON type. Every one of them must be read without an error.
+/// Unusual responses, as JSON: unknown values and fields, dates in other forms, damaged images, `null` and `""` for
+/// absent values, and optional fields of the wrong JSON type. Every one of them must be read without an error.
 pub fn unusual<T: HasSchema>() -> impl Strategy<Value = Value> {
     json_of(&T::SCHEMA, true)
 }

@@ -21,8 +21,8 @@ pub fn sample_json<T: HasSchema>() -> Value {
     sample_with::<T>(&|_, leaf| plausible(leaf))
 }
 
-/// A response with every documented field present. `value` is called with each key and the kind of value expected there,
-/// and returns the value.
+/// A response with every documented field present. `value` is called with each key and the kind of value expected
+/// there, and returns the value.
 pub fn sample_with<T: HasSchema>(value: &dyn Fn(&str, Leaf) -> Value) -> Value {
     fill(&T::SCHEMA, "", value)
 }

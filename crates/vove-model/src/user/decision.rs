@@ -1,8 +1,9 @@
+//! What a verification means for the caller's own decision.
+
 use crate::{UserVerification, VerificationStatus};
 
-/// What a verification means for your own decision, so that nobody writes the match by hand.
-///
-/// The enum is closed on purpose: the compiler makes you say what happens in each of the four cases.
+/// What a verification means for your own decision.
+/// The enum is exhaustive on purpose: the compiler requires an arm for each of the four cases.
 ///
 /// ```
 /// use vove_model::{Decision, UserVerification};
@@ -16,18 +17,18 @@ use crate::{UserVerification, VerificationStatus};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decision<'a> {
-    /// `successful`, and nothing else. Carries the evidence.
+    /// `successful`, and no other status. Holds the evidence.
     Approved(Approved<'a>),
     /// `suspected`: checks failed. A reviewer or a new session may still change it.
     Refused,
     /// `in_progress` or `pending`: wait for the next event.
     Undecided,
-    /// A status that this version does not know. Treat as undecided and tell a person.
+    /// A status unknown to this version. Treat it as undecided and have a person look at it.
     Unrecognized,
 }
 
-/// The evidence behind an approval. Only [`UserVerification::decision`] makes one, and only for `successful`: a function
-/// that takes it can't be called for anybody else.
+/// The evidence behind an approval. Only [`UserVerification::decision`] returns it, and only for `successful`: a
+/// function that takes it can't be called for another status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Approved<'a>(&'a UserVerification);
 
@@ -39,7 +40,7 @@ impl<'a> Approved<'a> {
 }
 
 impl UserVerification {
-    /// What the status means. Approved for `successful` alone.
+    /// The decision that the status stands for. Approved only for `successful`.
     pub const fn decision(&self) -> Decision<'_> {
         match self.status {
             VerificationStatus::Successful => Decision::Approved(Approved(self)),

@@ -1,10 +1,10 @@
-//! What people look for in documents, so that nobody takes the first one or one of two synonyms.
+//! Looks documents up by their step, and fields that have two names.
 
 use alloc::borrow::Cow;
 
 use crate::{Approved, Document, DocumentDate, Pii, StepId, Text, UserDocuments, UserVerification};
 
-/// Looks documents up by the step that they were collected in, never by position.
+/// Looks documents up by the step that they were collected in, not by position.
 macro_rules! by_step {
     ($($owner:ty),*) => {
         $(
@@ -19,12 +19,12 @@ macro_rules! by_step {
                     self.document(&StepId::IdDocument)
                 }
 
-                /// Driving licence, whichever way the step is spelled.
+                /// Driving license, in either spelling of the step.
                 pub fn driving_license(&self) -> Option<&Document> {
                     self.document(&StepId::DrivingLicense)
                 }
 
-                /// Vehicle registration, whichever way the step is spelled.
+                /// Vehicle registration, in either spelling of the step.
                 pub fn car_registration(&self) -> Option<&Document> {
                     self.document(&StepId::CarRegistration)
                 }
@@ -46,7 +46,7 @@ impl<'a> Approved<'a> {
         self.user().id_document()
     }
 
-    /// The driving licence that was accepted.
+    /// The driving license that was accepted.
     pub fn driving_license(self) -> Option<&'a Document> {
         self.user().driving_license()
     }

@@ -1,12 +1,12 @@
-use core::fmt;
+//! Outcomes of the provider's own checks.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{Number, UnknownText, value::number::visit_number_in_object};
+use crate::{Number, UnknownText, json::scalar::Scalar};
 
 /// The outcome of one of the provider's own checks (`digitalIDSpoof`, `mrzStatus` and the like).
 ///
-/// The API names these enums without publishing their values, and systems of the same family send words, numbers or flags,
+/// The API names these fields without publishing their values, and comparable systems send words, numbers or booleans,
 /// so all are kept and none is interpreted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CheckOutcome {
@@ -35,38 +35,16 @@ impl Serialize for CheckOutcome {
 
 impl<'de> Deserialize<'de> for CheckOutcome {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Scalar;
-
-        impl<'de> Visitor<'de> for Scalar {
-            type Value = CheckOutcome;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a word, a number or a flag")
+        let scalar = Scalar::deserialize(deserializer)?;
+        let outcome = match &scalar {
+            Scalar::Text(word) => Some(Self::Word(UnknownText::new(word))),
+            Scalar::Boolean(flag) => Some(Self::Flag(*flag)),
+            Scalar::Negative(number) => Some(Self::Number(*number)),
+            Scalar::Count(number) => {
+                Some(i64::try_from(*number).map_or_else(|_| Self::Fraction((*number).into()), Self::Number))
             }
-
-            fn visit_str<E>(self, word: &str) -> Result<CheckOutcome, E> {
-                Ok(CheckOutcome::Word(UnknownText::new(word)))
-            }
-
-            fn visit_bool<E>(self, flag: bool) -> Result<CheckOutcome, E> {
-                Ok(CheckOutcome::Flag(flag))
-            }
-
-            fn visit_i64<E>(self, number: i64) -> Result<CheckOutcome, E> {
-                Ok(CheckOutcome::Number(number))
-            }
-
-            fn visit_u64<E>(self, number: u64) -> Result<CheckOutcome, E> {
-                Ok(i64::try_from(number).map_or_else(|_| CheckOutcome::Fraction(number.into()), CheckOutcome::Number))
-            }
-
-            fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<CheckOutcome, E> {
-                Number::fraction(number).map(CheckOutcome::Fraction).ok_or_else(|| E::custom("not finite"))
-            }
-
-            visit_number_in_object!();
-        }
-
-        deserializer.deserialize_any(Scalar)
+            number => Number::from_scalar(number).map(Self::Fraction),
+        };
+        outcome.ok_or_else(|| scalar.wrong_type("a word, a number or a boolean"))
     }
 }

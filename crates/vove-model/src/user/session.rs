@@ -1,17 +1,19 @@
+//! Verification sessions.
+
 use alloc::{string::String, vec::Vec};
 
 use bytes::Bytes;
 use serde::Deserialize;
 
 use crate::{
-    Error, FlowId, Payload, SessionId, SessionToken, json,
-    json::schema::{HasSchema, Leaf, Schema, SchemaField},
+    Error, FlowId, HasSchema, Payload, Schema, SchemaField, SessionId, SessionToken,
+    json::{self, lenient},
 };
 
-/// Reply of `POST /v2/sessions`: the token that the person's device needs.
+/// The response of `POST /v2/sessions`: the token that the person's device needs.
 ///
-/// Source: API page "Verification session". The documentation and integrators know four names for the token; the
-/// first present of `token`, `sessionToken`, `access_token`, `accessToken` is taken.
+/// Source: API page "Verification session". The documentation and integrators use four names for the token; the first
+/// one present of `token`, `sessionToken`, `access_token` and `accessToken` is read.
 ///
 /// ```
 /// use bytes::Bytes;
@@ -25,14 +27,15 @@ use crate::{
 #[cfg_attr(feature = "testing", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub struct Session {
-    /// What the front end needs. Valid for 30 minutes; ask again with the same call.
+    /// The token for the front end. Valid for 30 minutes; the same call creates a new one.
     pub token: SessionToken,
-    /// The session, when the reply names it.
+    /// The session, if the response names it.
     pub session_id: Option<SessionId>,
-    /// The flow, when the reply names it.
+    /// The flow, if the response names it.
     pub flow_id: Option<FlowId>,
 }
 
+/// The response with each name of the token and of the session.
 #[derive(Deserialize)]
 struct Wire {
     #[serde(default, deserialize_with = "json::none_if_empty")]
@@ -43,44 +46,55 @@ struct Wire {
     access_token: Option<SessionToken>,
     #[serde(default, rename = "accessToken", deserialize_with = "json::none_if_empty")]
     access_token_camel: Option<SessionToken>,
-    #[serde(default, rename = "sessionId", deserialize_with = "json::none_if_unreadable")]
+    #[serde(default, rename = "sessionId", deserialize_with = "lenient::value")]
     session_id: Option<SessionId>,
-    #[serde(default, deserialize_with = "json::none_if_unreadable")]
+    #[serde(default, deserialize_with = "lenient::value")]
     id: Option<SessionId>,
-    #[serde(default, rename = "flowId", deserialize_with = "json::none_if_unreadable")]
+    #[serde(default, rename = "flowId", deserialize_with = "lenient::value")]
     flow_id: Option<FlowId>,
 }
 
 impl Payload for Session {
-    fn parse(reply: &Bytes) -> Result<Self, Error> {
-        let wire: Wire = json::from_slice(reply)?;
+    fn parse(response: &Bytes) -> Result<Self, Error> {
+        let wire: Wire = json::from_slice(response)?;
         let token = wire.token.or(wire.session_token).or(wire.access_token).or(wire.access_token_camel);
         Ok(Self {
-            token: token.ok_or_else(|| Error::missing_token(&keys(reply)))?,
+            token: token.ok_or_else(|| Error::missing_token(&keys(response)))?,
             session_id: wire.session_id.or(wire.id),
             flow_id: wire.flow_id,
         })
     }
 }
 
-/// The keys of an object, for the message that no token was among them.
-fn keys(reply: &[u8]) -> Vec<String> {
+/// The keys of an object, for the message that none of them is a token's.
+fn keys(response: &[u8]) -> Vec<String> {
     use serde::de::IgnoredAny;
     use serde_json::from_slice;
 
-    from_slice::<alloc::collections::BTreeMap<String, IgnoredAny>>(reply)
+    from_slice::<alloc::collections::BTreeMap<String, IgnoredAny>>(response)
         .map(|map| map.into_keys().collect())
         .unwrap_or_default()
 }
 
 impl HasSchema for Session {
     const SCHEMA: Schema = Schema::Object(&[
-        SchemaField::required("token", Schema::Leaf(Leaf::Token)),
-        SchemaField::alias("sessionToken", Schema::Leaf(Leaf::Token)),
-        SchemaField::alias("access_token", Schema::Leaf(Leaf::Token)),
-        SchemaField::alias("accessToken", Schema::Leaf(Leaf::Token)),
-        SchemaField::optional("sessionId", Schema::Leaf(Leaf::Id)),
-        SchemaField::alias("id", Schema::Leaf(Leaf::Id)),
-        SchemaField::optional("flowId", Schema::Leaf(Leaf::Id)),
+        SchemaField::required("token", SessionToken::SCHEMA),
+        SchemaField::alias("sessionToken", SessionToken::SCHEMA),
+        SchemaField::alias("access_token", SessionToken::SCHEMA),
+        SchemaField::alias("accessToken", SessionToken::SCHEMA),
+        SchemaField::optional("sessionId", SessionId::SCHEMA),
+        SchemaField::alias("id", SessionId::SCHEMA),
+        SchemaField::optional("flowId", FlowId::SCHEMA),
     ]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Session, Wire};
+    use crate::{HasSchema, json::schema::agreement::assert_reads};
+
+    #[test]
+    fn a_session_reads_the_fields_of_its_schema() {
+        assert_reads::<Wire>(&Session::SCHEMA);
+    }
 }

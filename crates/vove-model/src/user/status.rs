@@ -1,10 +1,12 @@
+//! The status of a person's verification.
+
 use crate::json::open_enum::open_enum;
 
 open_enum! {
-    /// Where a person's verification stands: `status` of `GET /v2/users/{refId}` and of the user webhook.
+    /// The status of a person's verification: `status` of `GET /v2/users/{refId}` and of the user webhook.
     ///
-    /// Only these four values are documented (API page "Webhooks"). Words of the front-end SDKs (`success`, `failed`,
-    /// `canceled` and so on) are not API statuses and stay [`Unknown`](Self::Unknown).
+    /// Only these four values are documented (API page "Webhooks"). The words of the front-end SDKs (`success`,
+    /// `failed`, `canceled` and so on) are not API statuses and are [`Unknown`](Self::Unknown).
     ///
     /// ```
     /// use vove_model::VerificationStatus;
@@ -26,7 +28,7 @@ open_enum! {
 }
 
 impl VerificationStatus {
-    /// True for `successful` alone: no synonym, no unknown value.
+    /// Whether the status is `successful`: no synonym and no unknown value.
     pub const fn is_successful(&self) -> bool {
         matches!(self, Self::Successful)
     }

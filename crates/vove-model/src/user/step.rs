@@ -15,8 +15,8 @@ use crate::{
 open_enum! {
     /// A step of a verification flow.
     ///
-    /// Two steps have two documented spellings each (API page "Get User Verification": the enum and the sample disagree).
-    /// Both are read as one value; [`DocumentStep`] remembers which one came.
+    /// Two steps have two documented spellings each (API page "Get User Verification": the enum and the sample
+    /// disagree). Both are read as one value; [`DocumentStep`] remembers which one came.
     ///
     /// ```
     /// use vove_model::StepId;

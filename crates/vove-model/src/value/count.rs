@@ -1,45 +1,26 @@
-use core::fmt;
+//! Whole numbers from 0.
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{Error, MapAccess, Visitor},
-};
+use serde::{Deserialize, Deserializer};
 
-use crate::value::number::visit_number_in_object;
+use crate::json::scalar::Scalar;
 
-/// A number of things: a whole number from 0, or a text that is one.
+/// A whole number from 0, or a text that is one.
 pub(crate) struct Count(pub(crate) u64);
 
-/// Reads a number that must be one.
-pub(crate) fn needed<'de, A: MapAccess<'de>>(entries: &mut A, place: &mut Option<u64>) -> Result<(), A::Error> {
-    let Count(count) = entries.next_value()?;
-    *place = Some(count);
-    Ok(())
+/// For `#[serde(deserialize_with)]`: a count that must be present.
+pub(crate) fn required<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    Count::deserialize(deserializer).map(|Count(count)| count)
 }
 
 impl<'de> Deserialize<'de> for Count {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct WholeNumber;
-
-        impl<'de> Visitor<'de> for WholeNumber {
-            type Value = Count;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a whole number from 0")
-            }
-
-            fn visit_u64<E>(self, number: u64) -> Result<Count, E> {
-                Ok(Count(number))
-            }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<Count, E> {
-                text.parse().map(Count).map_err(|_| E::custom("not a whole number"))
-            }
-
-            visit_number_in_object!();
-        }
-
-        deserializer.deserialize_any(WholeNumber)
+        let scalar = Scalar::deserialize(deserializer)?;
+        let count = match &scalar {
+            Scalar::Count(count) => Some(*count),
+            Scalar::Text(text) => text.parse().ok(),
+            _ => None,
+        };
+        count.map(Self).ok_or_else(|| scalar.wrong_type("a whole number from 0"))
     }
 }
 

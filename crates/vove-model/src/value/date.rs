@@ -1,4 +1,4 @@
-//! Dates as documents print them: the text, and what it says.
+//! Dates as documents print them: the text, and its reading.
 
 mod month_names;
 pub(crate) mod parse;
@@ -16,23 +16,24 @@ pub use self::{
 };
 use crate::{CalendarDate, Text};
 
-/// A date as a document's data carries it: the text that came, and what it says.
+/// A date of a document: the text as it came, and its reading.
 ///
 /// | text | reading |
 /// | --- | --- |
 /// | `15/07/2030`; also with `-`, `.` or blanks | the day |
-/// | `2030-07-15`, `2030/07/15`, an RFC 3339 timestamp | the day; time and offset are not looked at |
+/// | `2030-07-15`, `2030/07/15`, an RFC 3339 timestamp | the day; time and offset are ignored |
 /// | `٢٠٣٠/٠٧/١٥` (Arabic-Indic and extended Arabic-Indic digits) | the day |
 /// | `15 JUL 2030`, `15 JUL/JUIL 2030` | the day with the feature `month-names` (English, French, Spanish, Arabic), else [`MonthName`](DateFault::MonthName) |
 /// | `01/01/1950` | the day; [`may_be_placeholder`](Self::may_be_placeholder) |
 /// | `1950`, `00/00/1950`, `XX/XX/1950`, `00/07/1950` | [`Partial`](DateReading::Partial) |
 /// | `15/07/1410`, `1410/07/15` | [`Hijri`](DateReading::Hijri), not converted |
-/// | `07/15/2030`, `2030-15-07` | [`DayMonthSwapped`](DateFault::DayMonthSwapped): never guessed, [`swapped`](Self::swapped) for who asks |
+/// | `07/15/2030`, `2030-15-07` | [`DayMonthSwapped`](DateFault::DayMonthSwapped), never corrected; call [`swapped`](Self::swapped) for that |
 /// | `5/7/2030`, `15/07/30` | [`HandTyped`](DateFault::HandTyped), [`NoCentury`](DateFault::NoCentury): see [`typed_by_hand`](Self::typed_by_hand) |
 /// | empty, `N/A`, `-`, `null`, `00/00/0000` | [`Absent`](DateFault::Absent) |
 /// | `31/02/2020` | [`NoSuchDay`](DateFault::NoSuchDay) |
 ///
-/// No text is refused: it serialises back as it came. `Debug` prints nothing of it. Today is the caller's.
+/// Every text is accepted and serializes back as it came. `Debug` prints nothing of it. No clock is read: the caller
+/// passes the current day.
 ///
 /// ```
 /// use vove_model::{CalendarDate, DateFault, DocumentDate};
@@ -42,9 +43,9 @@ use crate::{CalendarDate, Text};
 /// let today = CalendarDate::new(2030, 7, 10).unwrap();
 /// assert_eq!((expires.is_expired(today), expires.days_until(today)), (Some(false), Some(5)));
 ///
-/// let odd = DocumentDate::from("31/02/2020");
-/// assert_eq!(odd.fault(), Some(DateFault::NoSuchDay));
-/// assert_eq!(odd.raw(), "31/02/2020");
+/// let impossible = DocumentDate::from("31/02/2020");
+/// assert_eq!(impossible.fault(), Some(DateFault::NoSuchDay));
+/// assert_eq!(impossible.raw(), "31/02/2020");
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -56,12 +57,12 @@ impl DocumentDate {
         &self.0
     }
 
-    /// What the text says. Read anew on every call, so that nobody pays for dates that nobody asks for.
+    /// Reads the text, on every call.
     pub fn reading(&self) -> DateReading {
         parse::read(&self.0)
     }
 
-    /// The day, when the text says one of the Gregorian calendar.
+    /// The day, if the text is one of the Gregorian calendar.
     pub fn calendar(&self) -> Option<CalendarDate> {
         match self.reading() {
             DateReading::Gregorian(date) => Some(date),
@@ -69,7 +70,7 @@ impl DocumentDate {
         }
     }
 
-    /// Why there is no date, when there is none.
+    /// Why the text is not a date; `None` if it is one.
     pub fn fault(&self) -> Option<DateFault> {
         match self.reading() {
             DateReading::Unreadable(fault) => Some(fault),
@@ -77,29 +78,30 @@ impl DocumentDate {
         }
     }
 
-    /// Whether the day is 1 January: registries write it for births they know the year of alone.
+    /// Whether the day is 1 January, which registries write for a birth of which only the year is known.
     pub fn may_be_placeholder(&self) -> bool {
         self.calendar().is_some_and(|date| date.month() == 1 && date.day() == 1)
     }
 
-    /// Age in full years on a day. `None` without a day of birth, or before it.
+    /// The age in full years on a day, for a date of birth. `None` if the text is not a day, or a later one.
     ///
-    /// Whoever is born on 29 February turns a year on 1 March of common years.
+    /// In common years, a person born on 29 February turns a year older on 1 March.
     pub fn age_on(&self, day: CalendarDate) -> Option<i16> {
         self.calendar().filter(|born| *born <= day).map(|born| born.age(day))
     }
 
-    /// Whether a document that is valid to this day inclusive has expired on another. `None` without a day.
+    /// Whether a document that is valid through this day has expired on another. `None` if the text is not a day.
     pub fn is_expired(&self, on: CalendarDate) -> Option<bool> {
         self.calendar().map(|last| on > last)
     }
 
-    /// Days from a day until this one, negative when it has passed. `None` without a day.
+    /// The number of days from a day until this one, negative if it has passed. `None` if the text is not a day.
     pub fn days_until(&self, from: CalendarDate) -> Option<i32> {
         self.calendar().map(|date| date.day_number() - from.day_number())
     }
 
-    /// The day that the text says with day and month exchanged, for who asks for it.
+    /// The day with day and month swapped, if [`fault`](Self::fault) is
+    /// [`DayMonthSwapped`](DateFault::DayMonthSwapped).
     ///
     /// ```
     /// use vove_model::{CalendarDate, DocumentDate};
@@ -111,10 +113,10 @@ impl DocumentDate {
         if self.fault() == Some(DateFault::DayMonthSwapped) { parse::swapped(&self.0) } else { None }
     }
 
-    /// The day, if need be as somebody typed it: `5/7/1990`, `5/7/90`. For who asks for it.
+    /// The day, also of a text that is probably typed: `5/7/1990`, `5/7/90`.
     ///
-    /// Of two centuries the later is taken that does not pass `latest`: today for a birth or an issue, the last day that
-    /// can be meant for an expiry.
+    /// A year of two digits is placed in the latest century that gives a day not after `latest`: pass the current day
+    /// for a date of birth or issue, and the latest plausible day for an expiration date.
     ///
     /// ```
     /// use vove_model::{CalendarDate, DocumentDate};
@@ -150,7 +152,7 @@ impl From<String> for DocumentDate {
 }
 
 impl From<CalendarDate> for DocumentDate {
-    /// As `DD/MM/YYYY`, the form that the API documents.
+    /// As `DD/MM/YYYY`, the format that the API documents.
     fn from(date: CalendarDate) -> Self {
         alloc::format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()).into()
     }

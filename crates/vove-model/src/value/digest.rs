@@ -1,3 +1,5 @@
+//! SHA-256 of responses, and keyed fingerprints of document numbers.
+
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -5,13 +7,17 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
-use crate::{Error, Pii, Received};
+use crate::{Error, Pii};
 
-/// 32 bytes of SHA-256 (FIPS 180-4), or of HMAC with it (RFC 2104). `Display` writes them in lower-case hexadecimal.
+/// 32 bytes of SHA-256 (FIPS 180-4) or HMAC-SHA-256 (RFC 2104). `Display` writes them in lower-case hexadecimal.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 32]);
 
 impl Digest {
+    pub(crate) fn sha256(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
     /// The bytes.
     pub const fn as_bytes(&self) -> &[u8; 32] {
         &self.0
@@ -30,24 +36,9 @@ impl fmt::Debug for Digest {
     }
 }
 
-impl<T> Received<T> {
-    /// SHA-256 of the exact bytes, for an audit log.
-    ///
-    /// ```
-    /// use vove_model::{Page, AmlCase, Received};
-    ///
-    /// let page = Received::<Page<AmlCase>>::parse("[]")?;
-    /// assert_eq!(page.sha256().to_string(), "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945");
-    /// # Ok::<(), vove_model::Error>(())
-    /// ```
-    pub fn sha256(&self) -> Digest {
-        Digest(Sha256::digest(self.bytes()).into())
-    }
-}
-
-/// The key of fingerprints: at least 16 random bytes that never leave your servers. Wiped on drop, silent in `Debug`.
+/// The key of fingerprints: at least 16 random bytes, kept secret. Wiped on drop and redacted in `Debug`.
 ///
-/// Numbers of documents are few enough to try them all: whoever has the key can turn fingerprints back.
+/// Document numbers are few enough to try them all: anyone who has the key can find the number behind a fingerprint.
 #[derive(Clone)]
 pub struct FingerprintKey(Zeroizing<Vec<u8>>);
 
@@ -69,8 +60,8 @@ impl fmt::Debug for FingerprintKey {
 }
 
 impl<T: AsRef<str>> Pii<T> {
-    /// A keyed hash of the text in upper case, without blanks and hyphens: finds duplicates of a document's number without
-    /// storing numbers. `None` when nothing of the text is left.
+    /// HMAC-SHA-256 of the text in upper case, without white space and hyphens: finds duplicates of a document number
+    /// without storing numbers. `None` if nothing of the text is left.
     ///
     /// ```
     /// use vove_model::{FingerprintKey, Pii};

@@ -1,3 +1,5 @@
+//! Identifiers, one type for each kind.
+
 use alloc::string::String;
 use core::fmt;
 
@@ -12,10 +14,10 @@ use crate::{
 const MAX_BYTES: usize = 256;
 
 fn check(text: &str) -> Result<(), IdFault> {
-    // Without a way out in the middle, so that the compiler looks at many bytes at a time.
+    // Without an early return, so that the compiler vectorizes it.
     let is_graphic = text.bytes().fold(true, |graphic, byte| graphic & byte.is_ascii_graphic());
-    let is_usual = matches!(text.len(), 3..=MAX_BYTES) && is_graphic;
-    if is_usual {
+    let is_common = matches!(text.len(), 3..=MAX_BYTES) && is_graphic;
+    if is_common {
         Ok(())
     } else if text.is_empty() {
         Err(IdFault::Empty)
@@ -32,6 +34,7 @@ fn check(text: &str) -> Result<(), IdFault> {
     }
 }
 
+/// Whether a text is a valid identifier.
 pub(crate) fn is_id(text: &str) -> bool {
     check(text).is_ok()
 }
@@ -40,9 +43,8 @@ macro_rules! id {
     ($(#[$attr:meta])* $name:ident) => {
         $(#[$attr])*
         ///
-        /// Opaque text of 1 to 256 bytes: not blank, no control characters, not `.` or `..` (no client could carry
-        /// those as one path segment). `Debug` prints nothing of it, because it points at a person;
-        /// [`as_str`](Self::as_str) gives the text.
+        /// Opaque text of 1 to 256 bytes that is not blank, has no control characters and is not `.` or `..`, which are
+        /// not possible as one segment of a URL path. `Debug` prints nothing of it, because it refers to a person.
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "Text")]
         pub struct $name(Text);
@@ -56,7 +58,7 @@ macro_rules! id {
                 Self::try_from(Text::from(text.into()))
             }
 
-            /// The text as it is.
+            /// The text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -120,10 +122,10 @@ macro_rules! id {
 }
 
 id! {
-    /// Your own identifier of a person: chosen by you when a session is created, the key for everything later.
+    /// Your identifier of a person or business: chosen by you when a session is created, and the key for every later
+    /// call.
     ///
-    /// Choose one that can't be guessed, [`RefId::from_random_bytes`] for instance: whoever can name a reference can
-    /// try to forge news about it.
+    /// Choose one that can't be guessed, for example [`RefId::from_random_bytes`].
     ///
     /// ```
     /// use vove_model::RefId;
@@ -137,7 +139,7 @@ id! {
 }
 
 id! {
-    /// VOVE ID's identifier of a person, `_id` of a reply. Not accepted by any documented path.
+    /// VOVE ID's identifier of a person, `_id` of a response. No documented path accepts it.
     UserId
 }
 
@@ -147,12 +149,12 @@ id! {
 }
 
 id! {
-    /// Identifier of a flow, from the dashboard. Changing a flow makes a new one.
+    /// Identifier of a flow, from the dashboard. A changed flow has a new one.
     FlowId
 }
 
 id! {
-    /// VOVE ID's identifier of a business case: what the paths of KYB take.
+    /// VOVE ID's identifier of a business case, for the KYB paths.
     KybCaseId
 }
 
@@ -162,12 +164,12 @@ id! {
 }
 
 id! {
-    /// VOVE ID's identifier of a screening case: what changing its status takes. Fetching it takes a [`RefId`].
+    /// VOVE ID's identifier of a screening case, for changing its status. It is fetched by [`RefId`].
     AmlCaseId
 }
 
 impl RefId {
-    /// A random reference in the form of a version 4 UUID (RFC 9562, section 5.4). The randomness is the caller's.
+    /// A random reference in the form of a version 4 UUID (RFC 9562, section 5.4), from random bytes of the caller.
     ///
     /// ```
     /// use vove_model::RefId;

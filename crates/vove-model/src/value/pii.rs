@@ -1,12 +1,16 @@
+//! The wrapper of personal data.
+
 use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A person's data: silent unless asked.
+use crate::{HasSchema, Schema};
+
+/// Personal data, redacted.
 ///
-/// There is no `Display`, and `Debug` prints nothing of the value. [`expose`](Self::expose) is the only way for a
-/// program to look at it, so that `grep expose` finds every place where a person's data leaves its wrapper.
-/// Serialising a payload writes the value, because that is the wire format.
+/// There is no `Display`, and `Debug` prints `Pii(..)`. [`expose`](Self::expose) is the only accessor, so that `grep
+/// expose` finds every place where personal data leaves its wrapper. Serializing writes the value, because that is the
+/// wire format.
 ///
 /// ```
 /// use vove_model::Pii;
@@ -25,10 +29,14 @@ impl<T> Pii<T> {
         Self(value)
     }
 
-    /// The one exit: the value itself.
+    /// The value.
     pub const fn expose(&self) -> &T {
         &self.0
     }
+}
+
+impl<T: HasSchema> HasSchema for Pii<T> {
+    const SCHEMA: Schema = T::SCHEMA;
 }
 
 impl<T> From<T> for Pii<T> {

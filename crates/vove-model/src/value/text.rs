@@ -1,19 +1,17 @@
-use alloc::{
-    boxed::Box,
-    string::{String, ToString},
-};
+//! Texts of a response.
+
+use alloc::string::{String, ToString};
 use core::{borrow::Borrow, fmt, ops::Deref};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
+use compact_str::CompactString;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::value::number::visit_number_in_object;
+use crate::{Pii, json::scalar::Scalar};
 
-/// How many bytes fit without a heap allocation: names, numbers, dates and timestamps as the API writes them.
-const INLINE: usize = 30;
-
-/// A text of a reply. Short ones need no heap. Dereferences to `str`. A whole number is read as its digits.
+/// A text of a response. Dereferences to `str`. Up to 24 bytes are kept without a heap allocation: most names,
+/// numbers, dates and timestamps. A whole number is read as its digits.
 ///
-/// `Debug` prints nothing of it; a person's texts are [`Pii<Text>`](crate::Pii) besides, which has no `Display`.
+/// `Debug` prints nothing of it; personal texts are [`Pii<Text>`](crate::Pii), which has no `Display` either.
 ///
 /// ```
 /// use vove_model::Text;
@@ -22,63 +20,35 @@ const INLINE: usize = 30;
 /// assert_eq!(name, "EL IDRISSI");
 /// assert_eq!(name.to_lowercase(), "el idrissi");
 /// ```
-#[derive(Clone)]
-pub struct Text(Repr);
-
-#[derive(Clone)]
-enum Repr {
-    Inline(u8, [u8; INLINE]),
-    Heap(Box<str>),
-}
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text(CompactString);
 
 impl Text {
     /// The text.
     pub fn as_str(&self) -> &str {
-        match &self.0 {
-            // Always the whole of a text, so never the default.
-            Repr::Inline(length, bytes) => {
-                bytes.get(..usize::from(*length)).and_then(|text| core::str::from_utf8(text).ok()).unwrap_or_default()
-            }
-            Repr::Heap(text) => text,
-        }
-    }
-}
-
-impl Default for Text {
-    fn default() -> Self {
-        Self(Repr::Inline(0, [0; INLINE]))
+        &self.0
     }
 }
 
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
-        let mut bytes = [0; INLINE];
-        match bytes.get_mut(..text.len()) {
-            Some(place) => {
-                place.copy_from_slice(text.as_bytes());
-                Self(Repr::Inline(text.len() as u8, bytes))
-            }
-            None => Self(Repr::Heap(text.into())),
-        }
+        Self(text.into())
     }
 }
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        if text.len() <= INLINE { Self::from(text.as_str()) } else { Self(Repr::Heap(text.into())) }
+        Self(text.into())
     }
 }
 
 impl From<Text> for String {
     fn from(text: Text) -> Self {
-        match text.0 {
-            Repr::Heap(text) => text.into(),
-            Repr::Inline(..) => text.as_str().into(),
-        }
+        text.0.into()
     }
 }
 
-impl From<&str> for crate::Pii<Text> {
+impl From<&str> for Pii<Text> {
     fn from(text: &str) -> Self {
         Self::new(text.into())
     }
@@ -88,7 +58,7 @@ impl Deref for Text {
     type Target = str;
 
     fn deref(&self) -> &str {
-        self.as_str()
+        &self.0
     }
 }
 
@@ -104,14 +74,6 @@ impl Borrow<str> for Text {
     }
 }
 
-impl PartialEq for Text {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
-    }
-}
-
-impl Eq for Text {}
-
 impl PartialEq<str> for Text {
     fn eq(&self, other: &str) -> bool {
         self.as_str() == other
@@ -121,24 +83,6 @@ impl PartialEq<str> for Text {
 impl PartialEq<&str> for Text {
     fn eq(&self, other: &&str) -> bool {
         self.as_str() == *other
-    }
-}
-
-impl PartialOrd for Text {
-    fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Text {
-    fn cmp(&self, other: &Self) -> core::cmp::Ordering {
-        self.as_str().cmp(other)
-    }
-}
-
-impl core::hash::Hash for Text {
-    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
-        self.as_str().hash(state);
     }
 }
 
@@ -156,32 +100,13 @@ impl Serialize for Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(IntoText)
+        match Scalar::deserialize(deserializer)? {
+            Scalar::Text(text) => Ok(Self(text.into())),
+            Scalar::Count(number) => Ok(number.to_string().into()),
+            Scalar::Negative(number) => Ok(number.to_string().into()),
+            other => Err(other.wrong_type("text")),
+        }
     }
-}
-
-struct IntoText;
-
-impl<'de> Visitor<'de> for IntoText {
-    type Value = Text;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("text")
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Text, E> {
-        Ok(text.into())
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Text, E> {
-        Ok(number.to_string().into())
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Text, E> {
-        Ok(number.to_string().into())
-    }
-
-    visit_number_in_object!();
 }
 
 crate::json::schema::leaf!(Text: Text);

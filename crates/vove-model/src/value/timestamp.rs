@@ -1,3 +1,5 @@
+//! Instants.
+
 use alloc::string::String;
 use core::fmt;
 

@@ -1,3 +1,5 @@
+//! Secret tokens for browsers and devices.
+
 use alloc::string::String;
 use core::fmt;
 
@@ -6,33 +8,34 @@ use zeroize::Zeroize;
 
 use crate::image::base64;
 
-/// Defines a token: a secret JWT of which only the end is read.
+/// Defines a token: a secret JWT of which only the expiration time is read.
 macro_rules! token {
     ($(#[$attr:meta])* $name:ident) => {
         $(#[$attr])*
         #[derive(Clone, PartialEq, Eq, Deserialize)]
-        // A secret is written by nobody but tests.
+        // Only tests write a secret.
         #[cfg_attr(feature = "testing", derive(serde::Serialize))]
         #[serde(transparent)]
         pub struct $name(String);
 
         impl $name {
-            /// The one exit: the text to hand to the device.
+            /// The text, for the device or browser.
             pub fn expose(&self) -> &str {
                 &self.0
             }
 
-            /// When the token ends, in Unix seconds, read from the JWT's `exp` claim (RFC 7519, section 4.1.4).
+            /// When the token expires, in Unix seconds: the JWT's `exp` claim (RFC 7519, section 4.1.4).
             ///
-            /// The signature is not verified: only VOVE ID holds the key. `None` when the token is no JWT or names no end.
+            /// The signature is not verified: only VOVE ID has the key. `None` if the token is not a JWT or has no such
+            /// claim.
             ///
             /// ```
             /// use bytes::Bytes;
             /// use vove_model::{Received, Session};
             ///
             /// // header {"alg":"HS256"}, payload {"exp":1719872757}
-            /// let reply = Bytes::from_static(br#"{"token": "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE3MTk4NzI3NTd9.c2ln"}"#);
-            /// let session = Received::<Session>::parse(reply)?;
+            /// let response = br#"{"token": "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE3MTk4NzI3NTd9.c2ln"}"#;
+            /// let session = Received::<Session>::parse(Bytes::from_static(response))?;
             /// assert_eq!(session.token.expires_at(), Some(1_719_872_757));
             /// # Ok::<(), vove_model::Error>(())
             /// ```
@@ -40,9 +43,9 @@ macro_rules! token {
                 expires_at(&self.0)
             }
 
-            /// Whether the token has ended at `now` (Unix seconds), or will within `skew` seconds.
+            /// Whether the token has expired at `now` (Unix seconds), or will within `skew` seconds.
             ///
-            /// A token that does not say when it ends counts as not expired.
+            /// A token without an expiration time counts as not expired.
             pub fn is_expired(&self, now: i64, skew: u32) -> bool {
                 self.expires_at().is_some_and(|end| end <= now.saturating_add(i64::from(skew)))
             }
@@ -65,12 +68,12 @@ macro_rules! token {
 }
 
 token! {
-    /// A session token: a secret that opens one person's verification. Wiped on drop, silent in `Debug`.
+    /// A session token: a secret that opens one person's verification. Wiped on drop, redacted in `Debug`.
     SessionToken
 }
 
 token! {
-    /// A token that opens the portal of one business case, valid for 24 hours. Wiped on drop, silent in `Debug`.
+    /// A token that opens the portal of one business case, valid for 24 hours. Wiped on drop, redacted in `Debug`.
     PortalToken
 }
 

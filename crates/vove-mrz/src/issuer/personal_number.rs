@@ -1,41 +1,30 @@
-mod check;
-mod kind;
+//! The personal number in a zone's optional data.
 
 use core::fmt;
 
-pub use self::kind::PersonalNumberKind;
+use super::{Confidence, EmbeddedSex, PersonalNumberKind, Profile};
 use crate::{
-    doc9303::calendar::CalendarDate,
-    issuer::{Confidence, Profile},
+    doc9303::CalendarDate,
     layout::Pattern,
-    report::Report,
-    report::Value,
+    report::{Report, Value},
 };
 
-/// The most characters that such a number has, fillers left out.
-const LENGTH: usize = 15;
+/// The most letters and digits of a personal number.
+const MAX_LENGTH: usize = 15;
 
-/// A holder's number that a [`Profile`] says to be in an optional field. Personal data: `Debug` prints its kind alone.
+/// A personal number in an optional data field, according to the issuer's [`Profile`]. Personal data: `Debug` prints
+/// its kind only.
 #[derive(Clone, Copy)]
 pub struct PersonalNumber<'r> {
     kind: PersonalNumberKind,
     confidence: Confidence,
     value: Value<'r>,
-    /// Its letters and digits, and how many.
-    signs: [u8; LENGTH],
+    /// The letters and digits, and their number.
+    characters: [u8; MAX_LENGTH],
     length: usize,
 }
 
-/// What a number says about the sex of its holder.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum EmbeddedSex {
-    /// Female.
-    Female,
-    /// Male.
-    Male,
-}
-
-/// The holder's number in a zone's optional data, when the issuer's [`Profile`] knows of one and it isn't empty.
+/// The personal number in a zone's optional data, if the issuer's [`Profile`] has one and the field is not empty.
 ///
 /// ```
 /// use vove_mrz::{Options, inspect, issuer::{PersonalNumberKind, personal_number}};
@@ -52,74 +41,74 @@ pub fn personal_number<'r>(report: &'r Report<'_>) -> Option<PersonalNumber<'r>>
     let profile = Profile::of(report)?;
     let optional = profile.optional?;
     let value = report.field(optional.field)?.value();
-    let mut number =
-        PersonalNumber { kind: optional.kind, confidence: profile.confidence, value, signs: [0; LENGTH], length: 0 };
-    let signs = value.chars().filter(char::is_ascii_alphanumeric);
-    for (slot, sign) in number.signs.iter_mut().zip(signs) {
-        *slot = sign as u8;
+    let mut number = PersonalNumber {
+        kind: optional.kind,
+        confidence: profile.confidence,
+        value,
+        characters: [0; MAX_LENGTH],
+        length: 0,
+    };
+    let characters = value.chars().filter(char::is_ascii_alphanumeric);
+    for (slot, character) in number.characters.iter_mut().zip(characters) {
+        *slot = character as u8;
         number.length += 1;
     }
     (number.length > 0).then_some(number)
 }
 
 impl<'r> PersonalNumber<'r> {
-    /// Which number it is.
+    /// The kind of number.
     pub const fn kind(&self) -> PersonalNumberKind {
         self.kind
     }
 
-    /// The number as the zone has it, fillers inside it included.
+    /// The number as written in the zone, including fillers inside it.
     pub const fn value(&self) -> Value<'r> {
         self.value
     }
 
-    /// How well it is known that this field holds this number.
+    /// How well it is known that the field contains this kind of number.
     pub const fn confidence(&self) -> Confidence {
         self.confidence
     }
 
-    /// Whether it has the shape that such numbers have. What does not is perhaps no such number; nothing is read from it.
+    /// Whether the number matches a pattern of its kind. If not, it may be another number, and the methods below return
+    /// `None`.
     pub fn is_well_formed(&self) -> bool {
-        self.kind.shapes().iter().any(|shape| {
-            let signs = shape.bytes().filter(|&sign| sign != b'<');
-            Pattern(shape).matches(self.value.chars()) && signs.count() == self.length
+        self.kind.patterns().iter().any(|pattern| {
+            let length = pattern.bytes().filter(|&class| class != b'<').count();
+            Pattern(pattern).matches(self.value.chars()) && length == self.length
         })
     }
 
-    /// Whether its own check digit holds; `None` when it has none, or none whose rule is published.
+    /// Whether the number's own check digit matches. `None` if the kind has none, or its rule is not published.
     pub fn check_digit_matches(&self) -> Option<bool> {
-        self.signs().and_then(|signs| self.kind.check()?.holds(signs))
+        self.characters().and_then(|characters| self.kind.check_digit_matches(characters))
     }
 
-    /// The holder's year of birth, when the number embeds it.
+    /// The year of birth, if the number contains it.
     pub fn birth_year(&self) -> Option<i16> {
-        self.signs().and_then(|signs| self.kind.birth_year(signs))
+        self.characters().and_then(|characters| self.kind.birth_year(characters))
     }
 
-    /// The holder's date of birth, when the number embeds all of it and there is such a day.
+    /// The date of birth, if the number contains a complete and valid one.
     pub fn birth_date(&self) -> Option<CalendarDate> {
-        self.signs().and_then(|signs| self.kind.birth_date(signs))
+        self.characters().and_then(|characters| self.kind.birth_date(characters))
     }
 
-    /// The holder's sex, when the number embeds it.
+    /// The sex, if the number contains it.
     pub fn sex(&self) -> Option<EmbeddedSex> {
-        self.signs().and_then(|signs| self.kind.sex(signs))
+        self.characters().and_then(|characters| self.kind.sex(characters))
     }
 
-    /// Letters and digits of a number of the right shape.
-    fn signs(&self) -> Option<&[u8]> {
-        self.signs.get(..self.length).filter(|_| self.is_well_formed())
+    /// The letters and digits of a well-formed number.
+    fn characters(&self) -> Option<&[u8]> {
+        self.characters.get(..self.length).filter(|_| self.is_well_formed())
     }
 }
 
 impl fmt::Debug for PersonalNumber<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PersonalNumber({:?})", self.kind)
-    }
-}
-
-impl fmt::Debug for EmbeddedSex {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("EmbeddedSex(..)")
     }
 }

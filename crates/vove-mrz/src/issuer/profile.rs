@@ -1,4 +1,5 @@
-//! What single issuers do with the cells that the standard leaves to them, as data: one row a kind of document.
+//! Issuer profiles: what each issuer writes into the cells that Doc 9303 leaves to it, as a table with one row for each
+//! kind of document.
 
 mod table;
 
@@ -11,38 +12,39 @@ use crate::{
     report::Report,
 };
 
-/// One kind of document of one issuer.
+/// One kind of document of one issuer. Repair, personal numbers and consistency checks know an issuer only by its rows.
 ///
-/// To add a country, write a row in `profile/table.rs` and two cases of invented people in `fixtures/profiles/cases.json`.
-/// A row is what repair, personal numbers and plausibility know about the country; no code names one.
+/// To add a country, add a row to `issuer/profile/table.rs` and two documents of invented holders to
+/// `fixtures/profiles/cases.json`.
 pub struct Profile {
-    /// What it is, in words.
+    /// A description: "passport of Morocco".
     pub document: &'static str,
     /// The layout of its zone.
     pub layout: &'static Layout,
     /// Its document code.
     pub code: Pattern,
-    /// Its issuer, as the zone's three cells say it.
+    /// Its issuing state as written in the zone, fillers included.
     pub issuer: &'static str,
-    /// Shapes of its document number without fillers, as [`Pattern`] writes them; empty when unknown.
+    /// The patterns of its document number in the notation of [`Pattern`], without fillers. Empty if unknown.
     pub number_patterns: &'static [&'static str],
-    /// The optional field that holds a number of the holder.
+    /// The optional data field that contains a personal number.
     pub optional: Option<OptionalField>,
-    /// Years that adults' documents are valid from issue, to the day or less one; empty when unknown. Issuers' rules as commonly
-    /// reported, not read in specimens: a hint to look, whatever the confidence of the row.
+    /// The periods of validity of adults' documents in years; the document expires on the anniversary of its issue or
+    /// the day before. Empty if unknown. Taken from commonly reported rules, not from specimens, whatever the
+    /// confidence of the row.
     pub validity_years: &'static [u8],
-    /// How well the zone and what its optional field holds are known.
+    /// How well the zone and its optional data are known.
     pub confidence: Confidence,
-    /// Where they are known from.
+    /// The kind of source.
     pub source: &'static str,
 }
 
-/// What an optional field of a [`Profile`] holds.
+/// An optional data field of a [`Profile`] that contains a personal number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OptionalField {
     /// The field.
     pub field: FieldName,
-    /// The number in it.
+    /// The kind of number.
     pub kind: PersonalNumberKind,
 }
 
@@ -50,7 +52,7 @@ pub struct OptionalField {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Confidence {
-    /// A guess from how the issuer's other documents look.
+    /// Inferred from the issuer's other documents.
     Assumed,
     /// Seen in one public source.
     SeenOnce,
@@ -59,12 +61,13 @@ pub enum Confidence {
 }
 
 impl Profile {
-    /// The row that a report's layout, document code and issuer belong to.
+    /// The profile for the layout, document code and issuer of a report.
     ///
     /// ```
     /// use vove_mrz::{Options, inspect, issuer::Profile};
     ///
-    /// let lines = ["IDCIVCI0012345<674<<<<<<<<<<<<", "9901029M3203042CIV119901234561", "EXEMPLE<<NGUESSAN<ANGE<<<<<<<<"];
+    /// let lines =
+    ///     ["IDCIVCI0012345<674<<<<<<<<<<<<", "9901029M3203042CIV119901234561", "EXEMPLE<<NGUESSAN<ANGE<<<<<<<<"];
     /// let profile = Profile::of(&inspect(&lines, &Options::default())).unwrap();
     /// assert_eq!(profile.document, "identity card of Côte d'Ivoire, from 2019");
     /// ```

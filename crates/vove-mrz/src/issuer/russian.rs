@@ -1,9 +1,9 @@
-//! Russian internal passports carry Cyrillic names in letters and digits of the zone, one for one.
+//! The code for Cyrillic names in Russian internal passports: one letter or digit of the zone for each Cyrillic letter.
 
 use crate::cells::Grid;
 
-/// The Cyrillic letter that a character of a name stands for in a Russian internal passport (document code `PN`, issuer
-/// `RUS`); other characters are themselves.
+/// The Cyrillic letter for a character of a name in a Russian internal passport (document code `PN`, issuer `RUS`).
+/// Other characters are returned unchanged.
 ///
 /// ```
 /// use vove_mrz::issuer::russian;
@@ -49,6 +49,7 @@ pub const fn to_cyrillic(character: char) -> char {
     }
 }
 
+/// Whether a zone is that of a Russian internal passport.
 pub(crate) fn is_internal_passport(cells: &Grid) -> bool {
     cells.starts_with(b"PNRUS")
 }

@@ -1,77 +1,79 @@
-//! What one side has besides the name, or for it: titles, names by marriage, initials.
+//! Comparison of names of which only one has a title, a name by marriage or initials.
 
-use crate::names::{
-    NameComparison, NameRule, NameVerdict,
-    compare::Pair,
-    initials, marriage,
-    titles::{has_title, is_title},
-    tokens::Words,
-};
+mod initials;
+mod marriage;
+mod titles;
 
-impl Pair<'_> {
-    /// How they go together, whatever one side has besides.
-    pub(super) fn compare(self) -> NameComparison {
-        let found = self.but_for_titles();
-        let rule = match () {
-            () if found.verdict <= NameVerdict::SpellingVariant => return found,
-            () if self.is_by_marriage() => NameRule::MarriedName,
-            () if self.has_initials() => NameRule::Initials,
-            () => return found,
-        };
-        NameComparison { first: found.first, second: found.second, ..NameComparison::of(rule) }
+use self::titles::{has_title, is_title};
+use super::{NameComparison, NameRule, NameVerdict, rules::NamePair, tokens::Tokens};
+
+/// Compares by the rules, and where they find nothing, without names by marriage and with initials.
+pub(super) fn compare(pair: NamePair<'_>) -> NameComparison {
+    let found = compare_without_titles(pair);
+    let rule = match () {
+        () if found.verdict <= NameVerdict::SpellingVariant => return found,
+        () if differs_by_marriage(pair) => NameRule::MarriedName,
+        () if has_initials(pair) => NameRule::Initials,
+        () => return found,
+    };
+    NameComparison { first: found.first, second: found.second, ..NameComparison::of(rule) }
+}
+
+/// Compares by the rules, and without titles if that agrees better.
+fn compare_without_titles(pair: NamePair<'_>) -> NameComparison {
+    let found = pair.compare();
+    if found.verdict <= NameVerdict::Transliterated || ![pair.first, pair.second].into_iter().any(has_title) {
+        return found;
     }
-
-    /// Whether one of two printed names has initials for the other's given names. A zone shortens by its own rules.
-    fn has_initials(self) -> bool {
-        let bare = |words: &Words| words.without(|index| is_title(words, index));
-        let is_short = |words: &Words| words.all().any(|index| words.word(index).len() == 1);
-        self.room.is_none()
-            && !self.one.has_digit
-            && !self.other.has_digit
-            && (is_short(self.one) || is_short(self.other))
-            && {
-                let (one, other) = (bare(self.one), bare(self.other));
-                initials::agree(&one, &other) || initials::agree(&other, &one)
-            }
+    let (first, second) = (without_titles(pair.first), without_titles(pair.second));
+    if first.count() == 0 || second.count() == 0 {
+        return found;
     }
-
-    /// Whether all agrees but a name behind a marker, or that with which it stands in the other's place.
-    fn is_by_marriage(self) -> bool {
-        let agree = |one: &Words, other: &Words| {
-            let bare = Pair { one, other, room: self.room, cells: self.cells };
-            // A surname alone is the husband's or the father's whole family's.
-            one.count().min(other.count()) > 1 && bare.but_for_titles().verdict <= NameVerdict::Reordered
-        };
-        let (one, other) = (self.one, self.other);
-        match (marriage::marker(one), marriage::marker(other)) {
-            (None, None) => false,
-            (Some(a), Some(b)) => agree(&one.without(|index| index == a), &other.without(|index| index == b)),
-            (Some(at), None) => {
-                marriage::left_out(one, at).any(|out| agree(&one.without(|index| out.contains(&index)), other))
-            }
-            (None, Some(at)) => {
-                marriage::left_out(other, at).any(|out| agree(one, &other.without(|index| out.contains(&index))))
-            }
-        }
+    let bare = NamePair { first: &first, second: &second, ..pair }.compare();
+    match bare.verdict {
+        // M. EL IDRISSI is a surname alone.
+        _ if found.verdict == NameVerdict::Mismatch && bare.rule == NameRule::PartAbsent => bare,
+        verdict if verdict >= found.verdict => found,
+        NameVerdict::Exact | NameVerdict::Transliterated => NameComparison::of(NameRule::Title),
+        _ => bare,
     }
+}
 
-    fn but_for_titles(self) -> NameComparison {
-        let found = self.decide();
-        if found.verdict <= NameVerdict::Transliterated || ![self.one, self.other].into_iter().any(has_title) {
-            return found;
+fn without_titles(name: &Tokens) -> Tokens {
+    name.without(|index| is_title(name, index))
+}
+
+/// Whether one of two printed names has initials for the given names of the other. Zones are truncated by rules of
+/// their own.
+fn has_initials(pair: NamePair<'_>) -> bool {
+    let has_letter = |name: &Tokens| name.all().any(|index| name.token(index).len() == 1);
+    pair.capacity.is_none()
+        && !pair.first.has_digit
+        && !pair.second.has_digit
+        && (has_letter(pair.first) || has_letter(pair.second))
+        && {
+            let (first, second) = (without_titles(pair.first), without_titles(pair.second));
+            initials::agree(&first, &second) || initials::agree(&second, &first)
         }
-        let bare = |words: &Words| words.without(|index| is_title(words, index));
-        let (one, other) = (bare(self.one), bare(self.other));
-        if one.count() == 0 || other.count() == 0 {
-            return found;
+}
+
+/// Whether the names agree without the name behind a marker, or with it in place of the surname.
+fn differs_by_marriage(pair: NamePair<'_>) -> bool {
+    let agree = |first: &Tokens, second: &Tokens| {
+        // A surname alone is that of a whole family.
+        first.count().min(second.count()) > 1
+            && compare_without_titles(NamePair { first, second, ..pair }).verdict <= NameVerdict::Reordered
+    };
+    let without_marker = |name: &Tokens, marker| name.without(|index| index == marker);
+    let (first, second) = (pair.first, pair.second);
+    match (marriage::marker(first), marriage::marker(second)) {
+        (None, None) => false,
+        (Some(a), Some(b)) => agree(&without_marker(first, a), &without_marker(second, b)),
+        (Some(at), None) => {
+            marriage::optional_ranges(first, at).any(|range| agree(&first.without(|i| range.contains(&i)), second))
         }
-        let bare = Pair { one: &one, other: &other, room: self.room, cells: self.cells }.decide();
-        match bare.verdict {
-            // M. EL IDRISSI is the surname alone, and no other.
-            _ if found.verdict == NameVerdict::Mismatch && bare.rule == NameRule::PartAbsent => bare,
-            verdict if verdict >= found.verdict => found,
-            NameVerdict::Exact | NameVerdict::Transliterated => NameComparison::of(NameRule::Title),
-            _ => bare,
+        (None, Some(at)) => {
+            marriage::optional_ranges(second, at).any(|range| agree(first, &second.without(|i| range.contains(&i))))
         }
     }
 }

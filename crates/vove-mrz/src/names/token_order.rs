@@ -1,109 +1,109 @@
-//! Words in the same order, in another, split otherwise. The same for letters and for sounds.
+//! Comparison of tokens in the same order, in another order, or separated in different places; the same code for
+//! letters and for sounds.
 
 use core::ops::Range;
 
-use crate::names::tokens::Words;
+use super::tokens::{MAX_UNORDERED_TOKENS, Tokens};
 
-/// What the symbols of words mean.
-pub(super) trait Alphabet {
-    /// Whether only texts of one length can be the same.
+/// Decides which runs of symbols count as equal.
+pub(super) trait Matcher {
+    /// Whether only runs of the same length can be equal.
     const KEEPS_LENGTH: bool;
 
-    fn same(one: &[u8], other: &[u8]) -> bool;
-    /// Whether the second can begin with the first.
-    fn begins(one: &[u8], other: &[u8]) -> bool;
+    fn equal(one: &[u8], other: &[u8]) -> bool;
+    /// Whether `text` can begin with `prefix`.
+    fn is_prefix(prefix: &[u8], text: &[u8]) -> bool;
 }
 
-/// Which words of a name are the surname's and which the given names'.
+/// The tokens of a name divided into surname and given names.
 #[derive(Clone)]
-pub(super) struct Parts {
+pub(super) struct NameParts {
     pub(super) surname: Range<usize>,
-    pub(super) given: Range<usize>,
+    pub(super) given_names: Range<usize>,
 }
 
-impl Parts {
-    pub(super) const fn of(words: &Words) -> Self {
-        Self { surname: 0..words.surname, given: words.surname..words.count() }
+impl NameParts {
+    /// The parts of a name whose surname is known.
+    pub(super) const fn of(tokens: &Tokens) -> Self {
+        Self { surname: 0..tokens.surname_count, given_names: tokens.surname_count..tokens.count() }
     }
 
     pub(super) fn swapped(self) -> Self {
-        Self { surname: self.given, given: self.surname }
+        Self { surname: self.given_names, given_names: self.surname }
     }
 }
 
-/// Looks at every way in which the words of a name may be surname and given names, until something is found: at one way
-/// when that is known.
-pub(super) fn find_split<T>(words: &Words, mut look: impl FnMut(&Parts) -> Option<T>) -> Option<T> {
-    if words.is_split {
-        return look(&Parts::of(words));
+/// Calls `look` with every division of a name into surname and given names until it returns a value: with one division
+/// if it is known.
+pub(super) fn find_split<T>(tokens: &Tokens, mut look: impl FnMut(&NameParts) -> Option<T>) -> Option<T> {
+    if tokens.is_split {
+        return look(&NameParts::of(tokens));
     }
-    let count = words.count();
+    let count = tokens.count();
     (1..=count).find_map(|at| {
-        look(&Parts { surname: 0..at, given: at..count })
-            .or_else(|| look(&Parts { surname: count - at..count, given: 0..count - at }))
+        look(&NameParts { surname: 0..at, given_names: at..count })
+            .or_else(|| look(&NameParts { surname: count - at..count, given_names: 0..count - at }))
     })
 }
 
-/// Whether two runs of words say the same, wherever the words are separated.
-pub(super) fn same<A: Alphabet>(one: &Words, a: Range<usize>, other: &Words, b: Range<usize>) -> bool {
-    A::same(one.run(a), other.run(b))
+/// Whether consecutive tokens are equal when written without separators.
+pub(super) fn equal<M: Matcher>(one: &Tokens, a: Range<usize>, other: &Tokens, b: Range<usize>) -> bool {
+    M::equal(one.text(a), other.text(b))
 }
 
-pub(super) fn same_parts<A: Alphabet>(one: &Words, a: &Parts, other: &Words, b: &Parts) -> bool {
-    same::<A>(one, a.surname.clone(), other, b.surname.clone())
-        && same::<A>(one, a.given.clone(), other, b.given.clone())
+/// Whether surname and given names are equal when written without separators.
+pub(super) fn equal_parts<M: Matcher>(one: &Tokens, a: &NameParts, other: &Tokens, b: &NameParts) -> bool {
+    equal::<M>(one, a.surname.clone(), other, b.surname.clone())
+        && equal::<M>(one, a.given_names.clone(), other, b.given_names.clone())
 }
 
-/// Whether two runs are the same word by word.
-pub(super) fn same_words<A: Alphabet>(one: &Words, a: Range<usize>, other: &Words, b: Range<usize>) -> bool {
-    a.len() == b.len() && a.zip(b).all(|(a, b)| A::same(one.word(a), other.word(b)))
+/// Whether consecutive tokens are equal token by token.
+pub(super) fn equal_tokens<M: Matcher>(one: &Tokens, a: Range<usize>, other: &Tokens, b: Range<usize>) -> bool {
+    a.len() == b.len() && a.zip(b).all(|(a, b)| M::equal(one.token(a), other.token(b)))
 }
 
-/// Words that one separates and the other joins: up to this many.
-const JOINED: usize = 3;
-/// Of longer names the words are compared in their order only, so that the work is bounded.
-pub(super) const BAG: usize = 24;
-/// So many words without a counterpart may be joined ones.
-const FEW: u32 = 8;
+/// The most tokens of one name that may be one token of the other.
+const MAX_JOINED: usize = 3;
+/// The most tokens without an equal token for which joined tokens are tried.
+const MAX_UNMATCHED: u32 = 8;
 
-/// Whether every word of each has its counterpart in the other, in whatever order.
-pub(super) fn bag<A: Alphabet>(one: &Words, other: &Words) -> bool {
+/// Whether every token of each name has an equal in the other, in any order.
+pub(super) fn equal_in_any_order<M: Matcher>(one: &Tokens, other: &Tokens) -> bool {
     let longest = one.count().max(other.count());
-    if A::KEEPS_LENGTH && one.length() != other.length() || longest > BAG {
+    if M::KEEPS_LENGTH && one.symbol_count() != other.symbol_count() || longest > MAX_UNORDERED_TOKENS {
         return false;
     }
-    let (mut left, mut right) = (mask(one.count()), mask(other.count()));
-    // Words alone first, then those that are joined on the other side.
-    for joined in 1..=JOINED {
-        take::<A>(one, &mut left, other, &mut right, joined);
+    let (mut left, mut right) = (low_bits(one.count()), low_bits(other.count()));
+    // Single tokens first, then tokens that are joined in the other name.
+    for joined in 1..=MAX_JOINED {
+        remove_equal::<M>(one, &mut left, other, &mut right, joined);
         if joined > 1 {
-            take::<A>(other, &mut right, one, &mut left, joined);
+            remove_equal::<M>(other, &mut right, one, &mut left, joined);
         }
-        if left == 0 || right == 0 || left.count_ones().max(right.count_ones()) > FEW {
+        if left == 0 || right == 0 || left.count_ones().max(right.count_ones()) > MAX_UNMATCHED {
             break;
         }
     }
     left == 0 && right == 0
 }
 
-/// Takes from both sides the words of the first that are the same as so many words together of the second.
-fn take<A: Alphabet>(one: &Words, left: &mut u64, other: &Words, right: &mut u64, joined: usize) {
-    let together = mask(joined);
+/// Removes from both sets each token of the first name that equals `joined` consecutive tokens of the second.
+fn remove_equal<M: Matcher>(one: &Tokens, left: &mut u64, other: &Tokens, right: &mut u64, joined: usize) {
+    let run = low_bits(joined);
+    let ends = (other.count() + 1).saturating_sub(joined);
     for a in one.all() {
         if *left >> a & 1 == 0 {
             continue;
         }
-        let last = (other.count() + 1).saturating_sub(joined);
-        let found =
-            (0..last).find(|&b| *right >> b & together == together && A::same(one.word(a), other.run(b..b + joined)));
+        let found = (0..ends).find(|&b| *right >> b & run == run && M::equal(one.token(a), other.text(b..b + joined)));
         if let Some(b) = found {
             *left &= !(1 << a);
-            *right &= !(together << b);
+            *right &= !(run << b);
         }
     }
 }
 
-/// So many low bits.
-pub(super) const fn mask(count: usize) -> u64 {
+/// A number whose lowest `count` bits are set.
+pub(super) const fn low_bits(count: usize) -> u64 {
     if count >= 64 { u64::MAX } else { (1 << count) - 1 }
 }

@@ -1,140 +1,144 @@
-//! Names that an issuer had to shorten: the field is full, the printed name doesn't fit.
+//! Truncated names: the zone's name field is full, and the printed name is too long for it (Doc 9303-4, section 4.2.3,
+//! and the same in parts 5 to 7).
 
 use core::ops::Range;
 
-use crate::names::{
+use super::{
     spelling_variants,
-    token_order::{Alphabet, Parts, mask},
-    tokens::Words,
+    token_order::{Matcher, NameParts, low_bits},
+    tokens::Tokens,
 };
 
-/// The room that a layout has for a name.
+/// The length of a layout's name fields, and whether the zone fills them.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Room {
-    /// Cells of the field for the surname, or for both.
+pub(super) struct NameCapacity {
+    /// Cells of the field for the surname, or for surname and given names.
     pub(super) surname: usize,
-    /// Cells of a field of its own for the given names.
-    pub(super) given: usize,
+    /// Cells of the separate field for the given names.
+    pub(super) given_names: usize,
     /// Whether one field holds both.
     pub(super) is_shared: bool,
-    /// Whether a letter stands in the last cell of each field.
-    pub(super) surname_full: bool,
-    pub(super) given_full: bool,
+    /// Whether the last cell of the field holds a letter.
+    pub(super) is_surname_full: bool,
+    pub(super) is_given_names_full: bool,
 }
 
-impl Room {
+impl NameCapacity {
     /// Whether the layout has no field for given names.
-    pub(super) const fn lacks_given(&self) -> bool {
-        !self.is_shared && self.given == 0
+    pub(super) const fn lacks_given_names(&self) -> bool {
+        !self.is_shared && self.given_names == 0
     }
 
-    /// Which of surname and given names may stand shortened.
-    fn forces(&self, printed: &Words, parts: &Parts) -> (bool, bool) {
-        let surname = width(printed, parts.surname.clone(), 1);
+    /// Whether the surname and the given names may be truncated.
+    fn may_truncate(&self, printed: &Tokens, parts: &NameParts) -> (bool, bool) {
+        let surname = || max_width(printed, parts.surname.clone(), 1);
         if self.is_shared {
-            let between = if parts.given.is_empty() { 0 } else { 2 };
-            let short = self.surname_full && surname + between + width(printed, parts.given.clone(), 1) > self.surname;
-            return (short, short);
+            let separator = if parts.given_names.is_empty() { 0 } else { 2 };
+            let width = || surname() + separator + max_width(printed, parts.given_names.clone(), 1);
+            let may_truncate = self.is_surname_full && width() > self.surname;
+            return (may_truncate, may_truncate);
         }
-        // Old French cards put two fillers between given names.
-        let given = width(printed, parts.given.clone(), 2);
-        (self.surname_full && surname > self.surname, self.given_full && given > self.given)
+        // Old French identity cards separate given names by two fillers.
+        let given_names = || max_width(printed, parts.given_names.clone(), 2);
+        (self.is_surname_full && surname() > self.surname, self.is_given_names_full && given_names() > self.given_names)
     }
 }
 
-/// The most cells that words can take.
-fn width(words: &Words, range: Range<usize>, between: usize) -> usize {
-    let gaps = range.len().saturating_sub(1) * between;
-    let symbols = words.run(range);
+/// The most cells that tokens need, with `separator` fillers between them.
+fn max_width(name: &Tokens, range: Range<usize>, separator: usize) -> usize {
+    let separators = range.len().saturating_sub(1) * separator;
+    let symbols = name.text(range);
     if spelling_variants::is_plain(symbols) {
-        return symbols.len() + gaps;
+        return symbols.len() + separators;
     }
-    let before = [0].iter().chain(symbols);
-    symbols.iter().zip(before).map(|(&symbol, &previous)| spelling_variants::longest(symbol, previous)).sum::<usize>()
-        + gaps
+    let previous = [0].iter().chain(symbols);
+    let letters = symbols.iter().zip(previous).map(|(&symbol, &previous)| spelling_variants::max_len(symbol, previous));
+    letters.sum::<usize>() + separators
 }
 
-/// Whether the zone's words, split as given, can be the printed ones shortened, and had to be. Width is that of the letters.
-pub(super) fn shortened<A: Alphabet>(
-    zone: &Words,
-    a: &Parts,
-    printed: &Words,
-    b: &Parts,
-    letters: &Words,
-    room: &Room,
+/// Whether the zone's tokens, divided as given, can be a truncation of the printed ones, and the printed ones are too
+/// long. The length is that of `letters`, the printed name in letters.
+pub(super) fn is_truncated<M: Matcher>(
+    zone: &Tokens,
+    a: &NameParts,
+    printed: &Tokens,
+    b: &NameParts,
+    letters: &Tokens,
+    capacity: &NameCapacity,
 ) -> bool {
-    let (surname, given) = room.forces(letters, b);
-    let part = |a: &Range<usize>, b: &Range<usize>, may: bool| match may {
-        true => prefixes::<A>(zone, a.clone(), printed, b.clone()),
-        false => A::same(zone.run(a.clone()), printed.run(b.clone())),
+    let (surname, given_names) = capacity.may_truncate(letters, b);
+    let agree = |a: &Range<usize>, b: &Range<usize>, may_truncate: bool| match may_truncate {
+        true => are_prefixes::<M>(zone, a.clone(), printed, b.clone()),
+        false => M::equal(zone.text(a.clone()), printed.text(b.clone())),
     };
-    (surname || given)
-        // The surname is never left out, and given names never come without it.
+    (surname || given_names)
+        // The surname is never omitted.
         && a.surname.is_empty() == b.surname.is_empty()
-        && part(&a.surname, &b.surname, surname)
-        && part(&a.given, &b.given, given)
+        && agree(&a.surname, &b.surname, surname)
+        && agree(&a.given_names, &b.given_names, given_names)
 }
 
-/// Whether each word begins the printed one in its place; printed ones may be missing at the end.
-fn prefixes<A: Alphabet>(zone: &Words, a: Range<usize>, printed: &Words, b: Range<usize>) -> bool {
-    let mut place = b.start;
-    for (left, word) in a.clone().map(|index| (a.end - index - 1, zone.word(index))) {
-        if place >= b.end {
+/// Whether each token of the zone is a prefix of the printed token at its position. Printed tokens may be missing at
+/// the end.
+fn are_prefixes<M: Matcher>(zone: &Tokens, a: Range<usize>, printed: &Tokens, b: Range<usize>) -> bool {
+    let mut position = b.start;
+    for (left, token) in a.clone().map(|index| (a.end - index - 1, zone.token(index))) {
+        if position >= b.end {
             return false;
         }
-        if A::begins(word, printed.word(place)) {
-            place += 1;
+        if M::is_prefix(token, printed.token(position)) {
+            position += 1;
             continue;
         }
-        // Printed words that the zone joins.
-        let joined = (place + 2..=b.end.min(place + 4)).find(|&end| {
-            A::same(word, printed.run(place..end)) || left == 0 && A::begins(word, printed.run(place..end))
+        // Printed tokens that the zone joins.
+        let joined = (position + 2..=b.end.min(position + 4)).find(|&end| {
+            let text = printed.text(position..end);
+            M::equal(token, text) || left == 0 && M::is_prefix(token, text)
         });
         match joined {
-            Some(end) => place = end,
+            Some(end) => position = end,
             None => return false,
         }
     }
     true
 }
 
-/// Words that may stand shortened in another order.
-const CUT: u32 = 2;
+/// The most tokens that may be truncated in another order.
+const MAX_TRUNCATED: u32 = 2;
 
-/// Whether the zone's words, in another order, can be the printed ones shortened, and had to be. Most must be there whole:
-/// where order says nothing, initials say too little.
-pub(super) fn shortened_bag<A: Alphabet>(zone: &Words, printed: &Words, room: &Room) -> bool {
-    let (surname, given) = room.forces(printed, &Parts::of(printed));
-    if !surname && !given {
+/// Whether the zone's tokens, in another order, can be a truncation of the printed ones, and the printed ones are too
+/// long. Most letters must belong to complete tokens: in another order, initials are too weak.
+pub(super) fn is_truncated_in_any_order<M: Matcher>(zone: &Tokens, printed: &Tokens, capacity: &NameCapacity) -> bool {
+    let (surname, given_names) = capacity.may_truncate(printed, &NameParts::of(printed));
+    if !surname && !given_names {
         return false;
     }
-    let mut unused = mask(printed.count());
-    let mut whole = 0;
-    let mut cut = 0;
+    let mut unused = low_bits(printed.count());
     let mut take = |index: usize, fits: fn(&[u8], &[u8]) -> bool| {
         let found =
-            printed.all().find(|&place| unused >> place & 1 == 1 && fits(zone.word(index), printed.word(place)));
-        if let Some(place) = found {
-            unused &= !(1 << place);
+            printed.all().find(|&other| unused >> other & 1 == 1 && fits(zone.token(index), printed.token(other)));
+        if let Some(other) = found {
+            unused &= !(1 << other);
         }
         found.is_some()
     };
-    let mut rest = 0u64;
+    let (mut complete_letters, mut truncated_letters) = (0, 0);
+    let mut truncated = 0u64;
     for index in zone.all() {
-        if take(index, A::same) {
-            whole += zone.word(index).len();
+        if take(index, M::equal) {
+            complete_letters += zone.token(index).len();
         } else {
-            rest |= 1 << index;
+            truncated |= 1 << index;
         }
-        if rest.count_ones() > CUT {
+        if truncated.count_ones() > MAX_TRUNCATED {
             return false;
         }
     }
-    for index in zone.all().filter(|index| rest >> index & 1 == 1) {
-        if !take(index, A::begins) {
+    for index in zone.all().filter(|index| truncated >> index & 1 == 1) {
+        if !take(index, M::is_prefix) {
             return false;
         }
-        cut += zone.word(index).len();
+        truncated_letters += zone.token(index).len();
     }
-    whole >= 2 * cut
+    complete_letters >= 2 * truncated_letters
 }

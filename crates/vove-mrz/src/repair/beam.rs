@@ -1,154 +1,167 @@
-//! Readings of the whole zone: those of its parts that the composite allows together.
+//! The cheapest readings of the whole zone: a beam search over the readings of its parts, under the composite check
+//! digit.
 
 use super::{
-    cell_costs::Model,
-    checksum_solver::{Bound, OWN},
+    cell_costs::{CellCosts, weighted_cells},
+    checksum_solver::{CHECK_DIGIT_WEIGHT, WeightedCells},
     code_fields,
-    edit_set::{Reading, Readings},
-    top_k::{Best, Priced},
+    edit_set::{EditSet, Readings},
+    top_k::{Cost, TopK},
 };
 use crate::{
     cells::CELLS,
-    doc9303::alphabet,
     layout::{CheckDigit, FieldKind, FieldName},
 };
 
-/// Parts that may be read in more than one way, at most.
-const PARTS: usize = 12;
-/// Combinations kept on the way, and those of one residue among them.
-const KEPT: usize = 24;
-const KEPT_OF_A_RESIDUE: usize = 12;
-/// A part for which nothing was found.
+/// The most parts with more than one reading.
+const MAX_PARTS: usize = 12;
+/// The width of the beam, and how many combinations in it may have the same effect on the composite check digit.
+const BEAM_WIDTH: usize = 24;
+const MAX_PER_CHANGE: usize = 12;
+/// The cost of a part without a valid reading.
 const UNRESOLVED: i16 = 60;
 
-/// A reading of the zone: one of each part.
+/// A reading of the whole zone: one reading of each part.
 #[derive(Clone, Copy)]
 pub(super) struct Combination {
+    /// The cost beyond that of the base reading.
     pub(super) cost: i16,
-    shift: u8,
-    picks: [u8; PARTS],
-    /// What the composite's own cell says, when that isn't what the base says.
+    /// The change of the composite check digit's weighted sum, modulo 10.
+    change: u8,
+    /// The index of the reading of each part.
+    readings: [u8; MAX_PARTS],
+    /// The composite check digit, if it differs from the base reading; else 0.
     composite: u8,
 }
 
-/// The parts of a zone and what each may say.
-pub(super) struct Parts<'m> {
-    model: &'m Model,
-    parts: [Readings; PARTS],
-    count: usize,
-    /// The composite, if it can be checked, and the weights of the cells that it covers.
-    composite: Option<&'static CheckDigit>,
-    weights: [u8; CELLS],
-    /// What everything that is read in one way alone moves the composite by.
-    shift: u8,
-    cost: i16,
-    pub(super) whole: bool,
+impl Combination {
+    const EMPTY: Self = Self { cost: 0, change: 0, readings: [0; MAX_PARTS], composite: 0 };
 }
 
-impl<'m> Parts<'m> {
-    pub(super) fn of(model: &'m Model) -> Self {
+/// The parts of a zone, each the cells under one check digit or a field without one, with their readings.
+pub(super) struct Parts<'c> {
+    costs: &'c CellCosts,
+    /// The parts with more than one reading, or with one that is not the base reading.
+    parts: [Readings; MAX_PARTS],
+    count: usize,
+    /// The composite check digit, if all cells that it covers are known.
+    composite: Option<&'static CheckDigit>,
+    /// The weight of each cell under the composite check digit.
+    weights: [u8; CELLS],
+    /// The cost of the other parts.
+    cost: i16,
+    /// Whether every part has a valid reading.
+    pub(super) are_resolved: bool,
+}
+
+impl<'c> Parts<'c> {
+    pub(super) fn of(costs: &'c CellCosts) -> Self {
         let mut parts = Self {
-            model,
-            parts: [const { Readings::new(Reading::BASE) }; PARTS],
+            costs,
+            parts: [const { Readings::new(EditSet::EMPTY) }; MAX_PARTS],
             count: 0,
-            composite: composite(model),
+            composite: known_composite(costs),
             weights: [0; CELLS],
-            shift: 0,
             cost: 0,
-            whole: true,
+            are_resolved: true,
         };
-        for (cell, weight) in parts.composite.into_iter().flat_map(Model::covered) {
+        for (cell, weight) in parts.composite.into_iter().flat_map(weighted_cells) {
             if let Some(slot) = parts.weights.get_mut(cell) {
                 *slot = weight;
             }
         }
-        for digit in model.layout.check_digits.iter().filter(|digit| digit.field != FieldName::Composite) {
-            parts.under(digit);
+        for digit in costs.layout.check_digits.iter().filter(|digit| digit.field != FieldName::Composite) {
+            parts.add_check_digit(digit);
         }
-        parts.without_digit();
+        parts.add_fields_without_digit();
         parts
     }
 
-    /// What binds a digit's cells together.
-    fn under(&mut self, digit: &CheckDigit) {
-        if Model::covered(digit).any(|(cell, _)| self.model.is_lost(cell)) {
+    /// Adds the cells under a check digit as a part.
+    fn add_check_digit(&mut self, digit: &CheckDigit) {
+        if weighted_cells(digit).any(|(cell, _)| self.costs.is_missing(cell)) {
             return;
         }
         let own = digit.position.run().0;
-        let mut readings = Readings::new(Reading::BASE);
-        match self.model.long_number.filter(|_| digit.overflow.is_some()) {
+        let mut readings = Readings::new(EditSet::EMPTY);
+        match self.costs.long_number.filter(|_| digit.overflow.is_some()) {
             None => {
-                let bound = Bound::new(self.model, Model::covered(digit).chain([(own, OWN)]));
-                bound.solve(bound.deficit(), &mut readings);
+                let cells = WeightedCells::new(self.costs, weighted_cells(digit).chain([(own, CHECK_DIGIT_WEIGHT)]));
+                cells.solve(cells.deficit(), &mut readings);
             }
-            Some((start, tail)) => {
+            Some((start, last)) => {
                 let weights = || [7, 3, 1].into_iter().cycle();
-                let number = || Model::covered(digit).map(|(cell, _)| cell);
-                let standard = Bound::new(self.model, number().chain(start..tail).zip(weights()).chain([(tail, OWN)]));
-                let counting = Bound::new(
-                    self.model,
-                    number().chain([own]).chain(start..tail).zip(weights()).chain([(tail, OWN)]),
-                );
-                // One may fit by chance what was misread; the composite tells.
-                let doubtful = self.composite.is_some_and(|composite| self.model.deficit(composite) != 0);
-                let (deficit, other) = (standard.deficit(), counting.deficit());
-                if deficit == 0 || other != 0 || doubtful {
+                let number = || weighted_cells(digit).map(|(cell, _)| cell);
+                let check_digit = [(last, CHECK_DIGIT_WEIGHT)];
+                let standard = number().chain(start..last).zip(weights()).chain(check_digit);
+                let counts_filler = number().chain([own]).chain(start..last).zip(weights()).chain(check_digit);
+                let standard = WeightedCells::new(self.costs, standard);
+                let counts_filler = WeightedCells::new(self.costs, counts_filler);
+                // A misread number may match one convention by chance, which the composite check digit shows.
+                let is_doubtful = self.composite.is_some_and(|composite| self.costs.deficit(composite) != 0);
+                let (deficit, other) = (standard.deficit(), counts_filler.deficit());
+                if deficit == 0 || other != 0 || is_doubtful {
                     standard.solve(deficit, &mut readings);
                 }
-                if deficit != 0 && (other == 0 || doubtful) {
-                    counting.solve(other, &mut readings);
+                if deficit != 0 && (other == 0 || is_doubtful) {
+                    counts_filler.solve(other, &mut readings);
                 }
             }
         }
         self.push(readings);
     }
 
-    /// Fields that no digit of their own covers.
-    fn without_digit(&mut self) {
+    /// Adds each field without a check digit of its own as a part.
+    fn add_fields_without_digit(&mut self) {
+        // What the cheapest readings of the other parts leave of the composite's deficit.
         let deficit = self.composite.map_or(0, |composite| {
-            let best = |readings: &Readings| readings.as_slice().iter().next().map_or(0, |reading| reading.shift);
-            let shift: u8 = self.parts.iter().take(self.count).map(best).sum();
-            (self.model.deficit(composite) + 20 - (shift + self.shift) % 10) % 10
+            let cheapest = |readings: &Readings| readings.as_slice().first().map_or(0, |set| set.composite_change);
+            let change: u8 = self.parts.iter().take(self.count).map(cheapest).sum();
+            (self.costs.deficit(composite) + 20 - change % 10) % 10
         });
-        let own = |cell: usize| {
-            let mut digits = self.model.layout.check_digits.iter().filter(|digit| digit.field != FieldName::Composite);
-            digits.any(|digit| digit.covers.iter().map(|span| span.run()).any(|(from, to)| (from..to).contains(&cell)))
+        let has_check_digit = |cell: usize| {
+            let digits = self.costs.layout.check_digits.iter().filter(|digit| digit.field != FieldName::Composite);
+            digits.flat_map(|digit| digit.covers).any(|span| {
+                let (from, to) = span.run();
+                (from..to).contains(&cell)
+            })
         };
-        for field in self.model.layout.fields.iter() {
+        for field in self.costs.layout.fields {
             let (from, to) = field.span.run();
-            if own(from) {
+            if has_check_digit(from) {
                 continue;
             }
-            let from = match self.model.long_number {
-                Some((start, tail)) if start == from => tail + 1,
+            let from = match self.costs.long_number {
+                Some((start, last)) if start == from => last + 1,
                 _ => from,
             };
-            let mut readings = Readings::new(Reading::BASE);
             let weights = self.weights.get(from..to).unwrap_or_default();
             let is_covered = weights.iter().any(|&weight| weight != 0);
+            let cells = || WeightedCells::new(self.costs, (from..to).zip(weights.iter().copied()));
+            let mut readings = Readings::new(EditSet::EMPTY);
             match field.kind {
                 FieldKind::Text | FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames if is_covered => {
-                    let bound = Bound::new(self.model, (from..to).zip(weights.iter().copied()));
-                    readings.push(Reading::BASE);
-                    bound.solve(deficit, &mut readings);
-                    bound.alternatives(&mut readings);
+                    let cells = cells();
+                    readings.push(EditSet::EMPTY);
+                    cells.solve(deficit, &mut readings);
+                    cells.add_alternatives(&mut readings);
                 }
                 FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames => {
-                    readings.push(Reading::BASE);
-                    Bound::new(self.model, (from..to).map(|cell| (cell, 0))).alternatives(&mut readings);
+                    readings.push(EditSet::EMPTY);
+                    cells().add_alternatives(&mut readings);
                 }
                 FieldKind::Date | FieldKind::YearMonth => {
-                    let bound = Bound::new(self.model, (from..to).zip(weights.iter().copied()));
-                    bound.solve(0, &mut readings);
+                    let cells = cells();
+                    cells.solve(0, &mut readings);
                     if is_covered && deficit != 0 {
-                        bound.solve(deficit, &mut readings);
+                        cells.solve(deficit, &mut readings);
                     }
                 }
                 FieldKind::State | FieldKind::DocumentCode | FieldKind::Sex => {
-                    if code_fields::is_one(self.model, field) {
-                        readings.push(Reading::BASE);
+                    if code_fields::is_valid(self.costs, field) {
+                        readings.push(EditSet::EMPTY);
                     }
-                    code_fields::readings(self.model, field, &mut readings);
+                    code_fields::add_alternatives(self.costs, field, &mut readings);
                 }
                 _ => continue,
             }
@@ -156,21 +169,20 @@ impl<'m> Parts<'m> {
         }
     }
 
+    /// Adds a part.
     fn push(&mut self, mut readings: Readings) {
         if readings.as_slice().is_empty() {
-            self.whole = false;
-            readings.push(Reading::BASE.at_cost(UNRESOLVED));
+            self.are_resolved = false;
+            readings.push(EditSet::EMPTY.at_cost(UNRESOLVED));
         }
-        for reading in readings.as_mut_slice() {
-            reading.shift = reading.edits().fold(0, |shift, (cell, read)| {
+        for set in readings.as_mut_slice() {
+            set.composite_change = set.edits().fold(0, |change, (cell, read)| {
                 let weight = self.weights.get(cell).copied().unwrap_or_default();
-                let (old, new) = (u32::from(self.model.value(cell)), alphabet::value(read).map_or(0, u32::from));
-                (shift + ((new + 40 - old) * u32::from(weight) % 10) as u8) % 10
+                (change + self.costs.change(cell, weight, read)) % 10
             });
         }
-        let mut all = readings.as_slice().iter();
-        match (all.next(), all.next()) {
-            (Some(only), None) if only.edits().next().is_none() => self.cost += only.cost,
+        match readings.as_slice() {
+            [only] if only.edits().next().is_none() => self.cost += only.cost,
             _ => {
                 if let Some(slot) = self.parts.get_mut(self.count) {
                     *slot = readings;
@@ -180,101 +192,99 @@ impl<'m> Parts<'m> {
         }
     }
 
-    /// The readings that the composite allows, the cheapest first.
-    pub(super) fn combine(&self, mut found: impl FnMut(&Combination)) {
-        let mut list = Combinations::new();
-        list.push(Combination { cost: self.cost, shift: self.shift, picks: [0; PARTS], composite: 0 });
-        for (index, readings) in self.parts.iter().enumerate().take(self.count) {
-            let mut next = Combinations::new();
-            for combination in list.as_slice() {
-                for (pick, reading) in readings.as_slice().iter().enumerate() {
-                    let mut other = *combination;
-                    other.cost += reading.cost;
-                    if !next.best.has_room_for(other.cost) {
+    /// Calls `found` with the cheapest combinations for which the composite check digit matches, cheapest first.
+    pub(super) fn combine(&self, found: impl FnMut(&Combination)) {
+        let mut beam = Beam::new();
+        beam.push(Combination { cost: self.cost, ..Combination::EMPTY });
+        for (part, readings) in self.parts.iter().enumerate().take(self.count) {
+            let mut next = Beam::new();
+            for combination in beam.combinations.as_slice() {
+                for (index, set) in readings.as_slice().iter().enumerate() {
+                    let mut extended = *combination;
+                    extended.cost += set.cost;
+                    if !next.combinations.has_room_for(extended.cost) {
                         break;
                     }
-                    other.shift = (other.shift + reading.shift) % 10;
-                    if let Some(slot) = other.picks.get_mut(index) {
-                        *slot = pick as u8;
+                    extended.change = (extended.change + set.composite_change) % 10;
+                    if let Some(slot) = extended.readings.get_mut(part) {
+                        *slot = index as u8;
                     }
-                    next.push(other);
+                    next.push(extended);
                 }
             }
-            list = next;
+            beam = next;
         }
-        if let Some(composite) = self.composite.filter(|_| self.whole) {
-            let cell = composite.position.run().0;
-            let deficit = self.model.deficit(composite);
-            let (base, prices) = (self.model.value(cell), self.model.prices(cell));
-            let own = prices.of(self.model.base(cell));
-            let mut closed = Combinations::new();
-            for combination in list.as_slice() {
-                let mut combination = *combination;
-                let due = b'0' + (base + combination.shift + 10 - deficit) % 10;
-                if due != self.model.base(cell) {
-                    combination.composite = due;
-                    combination.cost += prices.of(due) - own;
-                }
-                combination.shift = 0;
-                closed.best.push(combination);
-            }
-            list = closed;
-        }
-        list.as_slice().iter().for_each(&mut found);
+        let combinations = match self.composite.filter(|_| self.are_resolved) {
+            Some(composite) => self.with_composite(composite, &beam.combinations),
+            None => beam.combinations,
+        };
+        combinations.as_slice().iter().for_each(found);
     }
 
-    /// Every cell that a combination reads otherwise than the base.
-    pub(super) fn edits<'c>(&'c self, combination: &'c Combination) -> impl Iterator<Item = (usize, u8)> + 'c {
-        let picked =
-            self.parts.iter().zip(combination.picks).take(self.count).flat_map(|(readings, pick)| {
-                readings.as_slice().iter().skip(pick.into()).take(1).flat_map(Reading::edits)
-            });
+    /// The combinations with the composite check digit that each of them needs, and its cost.
+    fn with_composite(&self, composite: &CheckDigit, combinations: &Combinations) -> Combinations {
+        let cell = composite.position.run().0;
+        let (base, deficit) = (self.costs.base(cell), self.costs.deficit(composite));
+        let costs = self.costs.reading_costs(cell);
+        let base_cost = costs.of(base);
+        let mut completed = Combinations::new(Combination::EMPTY);
+        for &(mut combination) in combinations.as_slice() {
+            let digit = b'0' + (self.costs.value(cell) + combination.change + 10 - deficit) % 10;
+            if digit != base {
+                combination.composite = digit;
+                combination.cost += costs.of(digit) - base_cost;
+            }
+            completed.push(combination);
+        }
+        completed
+    }
+
+    /// The cells of a combination that differ from the base reading.
+    pub(super) fn edits<'a>(&'a self, combination: &'a Combination) -> impl Iterator<Item = (usize, u8)> + 'a {
+        let parts = self.parts.iter().zip(combination.readings).take(self.count);
+        let edits = parts.filter_map(|(readings, index)| readings.as_slice().get(usize::from(index)));
         let composite = self.composite.map(|composite| (composite.position.run().0, combination.composite));
-        picked.chain(composite.filter(|&(_, read)| read != 0))
+        edits.flat_map(EditSet::edits).chain(composite.filter(|&(_, digit)| digit != 0))
     }
 }
 
-fn composite(model: &Model) -> Option<&'static CheckDigit> {
-    let digits = model.layout.check_digits;
+/// The composite check digit, if the input has all cells that it covers; check digits among them may be missing.
+fn known_composite(costs: &CellCosts) -> Option<&'static CheckDigit> {
+    let digits = costs.layout.check_digits;
     let composite = digits.last().filter(|digit| digit.field == FieldName::Composite)?;
-    let is_digit = |cell: usize| digits.iter().any(|digit| digit.position.run().0 == cell);
-    let known = Model::covered(composite).all(|(cell, _)| !model.is_lost(cell) || is_digit(cell));
-    known.then_some(composite)
+    let is_check_digit = |cell: usize| digits.iter().any(|digit| digit.position.run().0 == cell);
+    let is_known = weighted_cells(composite).all(|(cell, _)| !costs.is_missing(cell) || is_check_digit(cell));
+    is_known.then_some(composite)
 }
 
-struct Combinations {
-    best: Best<Combination, KEPT>,
-    /// What combinations of each residue must cost less than: there are enough that do the same to the composite.
-    below: [i16; 10],
+type Combinations = TopK<Combination, BEAM_WIDTH>;
+
+/// The cheapest combinations, with a limit for each change of the composite check digit.
+struct Beam {
+    combinations: Combinations,
+    /// The cost from which on further combinations of each change are dropped.
+    cost_limits: [i16; 10],
 }
 
-impl Combinations {
+impl Beam {
     const fn new() -> Self {
-        Self {
-            best: Best::new(Combination { cost: 0, shift: 0, picks: [0; PARTS], composite: 0 }),
-            below: [i16::MAX; 10],
-        }
+        Self { combinations: Combinations::new(Combination::EMPTY), cost_limits: [i16::MAX; 10] }
     }
 
-    fn as_slice(&self) -> &[Combination] {
-        self.best.as_slice()
-    }
-
-    /// Keeps a combination, unless there are enough cheaper ones that do the same to the composite.
     fn push(&mut self, combination: Combination) {
-        let Some(below) = self.below.get_mut(usize::from(combination.shift)) else { return };
-        if combination.cost >= *below {
+        let Some(limit) = self.cost_limits.get_mut(usize::from(combination.change)) else { return };
+        if combination.cost >= *limit {
             return;
         }
-        let cheaper = self.best.as_slice().iter().take_while(|other| other.cost <= combination.cost);
-        match cheaper.filter(|other| other.shift == combination.shift).count() {
-            0..KEPT_OF_A_RESIDUE => self.best.push(combination),
-            _ => *below = combination.cost,
+        let cheaper = self.combinations.as_slice().iter().take_while(|other| other.cost <= combination.cost);
+        match cheaper.filter(|other| other.change == combination.change).count() {
+            0..MAX_PER_CHANGE => self.combinations.push(combination),
+            _ => *limit = combination.cost,
         }
     }
 }
 
-impl Priced for Combination {
+impl Cost for Combination {
     fn cost(&self) -> i16 {
         self.cost
     }

@@ -1,136 +1,65 @@
-//! What a zone's cells may hold, and what each reading of a cell costs.
+//! What each cell may hold, what each reading of it costs, and the base reading that the search starts from.
 
-use super::{
-    RepairEvidence,
-    char_class::{DIGIT, NOTHING, SIGN, shapes, takes},
-    code_fields, confusion_cost,
-    context::Beside,
-    fillers,
+pub(super) mod bigrams;
+pub(super) mod char_class;
+pub(super) mod confusion_cost;
+pub(super) mod neighbors;
+
+use self::{
+    char_class::allows,
+    neighbors::{CellContext, Neighbors},
 };
 use crate::{
     cells::{CELLS, Grid, STRIDE},
     doc9303::alphabet::{self, FILLER},
     doc9303::state,
-    layout::{CheckDigit, FieldKind, FieldName, Layout, LayoutField},
+    layout::{CheckDigit, FieldKind, FieldName, Layout},
     report::Report,
 };
 
-/// Against what the printed side says.
-const CONTRADICTED: i16 = 24;
-/// Against what the issuer's numbers look like.
-const UNLIKELY: i16 = 14;
-/// A check digit that the input doesn't have.
-const LOST: i16 = 2;
+/// The cost of contradicting the visual zone.
+const CONTRADICTS_VISUAL_ZONE: i16 = 24;
+/// The cost of not matching the issuer's number pattern.
+const UNLIKE_ISSUER_PATTERN: i16 = 14;
+/// The cost of a check digit that the input lacks.
+const MISSING: i16 = 2;
 
-/// What kind of cell it is, beyond its shape.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Context {
-    None,
-    /// In a number: letters and digits come in runs.
-    Number,
-    /// In a name.
-    Name,
-    /// Where fillers are due.
-    Tail,
-}
-
-/// A zone's cells with everything known of each but the digits.
-pub(super) struct Model {
+/// The cells of a zone with all that is known of each before check digits.
+pub(super) struct CellCosts {
     pub(super) layout: &'static Layout,
+    /// The cells as printed.
     pub(super) printed: Grid,
-    /// What each cell most plausibly says, digits aside.
+    /// The base reading: the cheapest reading of each cell, regardless of check digits.
     pub(super) base: Grid,
-    /// What it costs to read `base`.
     pub(super) base_cost: i16,
-    pub(super) shapes: Grid,
-    pub(super) contexts: [Context; CELLS],
-    /// What the printed side says; 0 where it says nothing.
-    pub(super) wanted: Grid,
-    /// The shape of the issuer's numbers; 0 where there is none.
-    pub(super) likely: Grid,
-    /// Where a long number goes on, and its digit.
+    /// The class of characters that each cell may hold.
+    pub(super) classes: Grid,
+    pub(super) contexts: [CellContext; CELLS],
+    /// The characters that the visual zone states; 0 where unknown.
+    pub(super) stated: Grid,
+    /// The classes of the issuer's number patterns; 0 where unknown.
+    pub(super) issuer_classes: Grid,
+    /// The first cell of the rest of a long document number, and the cell of its check digit.
     pub(super) long_number: Option<(usize, usize)>,
-    /// Cells that the input doesn't have, a bit a cell of each line.
-    lost: [u64; 3],
+    /// The cells that the input lacks, a bit for each column of each line.
+    pub(super) missing: [u64; 3],
 }
 
-/// What speaks for and against readings of one cell.
-pub(super) struct Prices {
-    printed: u8,
-    is_lost: bool,
-    wanted: u8,
-    likely: u8,
-    beside: Beside,
-}
-
-impl Prices {
-    /// What it costs to read the cell so.
-    pub(super) fn of(&self, read: u8) -> i16 {
-        if self.is_lost {
-            return LOST;
-        }
-        let mut cost = confusion_cost::cost(self.printed, read);
-        if self.wanted != 0 && self.wanted != read {
-            cost += CONTRADICTED;
-        }
-        // Where the issuer's numbers are known, what stands beside a cell says nothing more.
-        cost + match self.likely {
-            0 => self.beside.cost(read) + self.beside.letter_for_digit(self.printed, read),
-            likely if takes(likely, read) => 0,
-            _ => UNLIKELY,
-        }
-    }
-
-    /// What no reading costs less than that is none of the known confusions.
-    pub(super) fn of_other(&self) -> i16 {
-        if self.is_lost {
-            return LOST;
-        }
-        let [digit, letter] = confusion_cost::least_of_others(self.printed);
-        match self.beside {
-            Beside::Number { .. } if self.likely == 0 => {
-                (digit + self.beside.cost(b'3')).min(letter + self.beside.cost(b'A')).min(confusion_cost::UNLIKE)
-            }
-            _ => digit.min(letter),
-        }
-    }
-}
-
-impl Model {
-    pub(super) fn of(report: &Report<'_>, layout: &'static Layout, evidence: &RepairEvidence<'_>) -> Self {
-        let mut model = Self {
+impl CellCosts {
+    /// The cells as printed, with the layout's character classes.
+    pub(super) fn new(report: &Report<'_>, layout: &'static Layout) -> Self {
+        Self {
             layout,
             printed: report.cells,
             base: report.cells,
             base_cost: 0,
-            shapes: shapes(layout, &report.cells),
-            contexts: [Context::None; CELLS],
-            wanted: [0; CELLS],
-            likely: [0; CELLS],
+            classes: char_class::of_layout(layout, &report.cells),
+            contexts: [CellContext::Other; CELLS],
+            stated: [0; CELLS],
+            issuer_classes: [0; CELLS],
             long_number: None,
-            lost: report.source_map.as_ref().map_or([0; 3], |source_map| source_map.missing),
-        };
-        for field in layout.fields {
-            model.fillers(field);
+            missing: report.source_map.as_ref().map_or([0; 3], |source_map| source_map.missing),
         }
-        for field in layout.fields {
-            match field.kind {
-                FieldKind::State => code_fields::state(&mut model, field),
-                FieldKind::DocumentCode => code_fields::code(&mut model, field),
-                _ => {}
-            }
-        }
-        model.digit_cells();
-        model.code_under_digit();
-        model.long_number();
-        model.profile();
-        model.evidence(evidence);
-        for (line, width) in layout.line_widths().enumerate() {
-            for cell in line * STRIDE..line * STRIDE + width {
-                model.settle(cell);
-            }
-        }
-        model
     }
 
     pub(super) fn printed(&self, cell: usize) -> u8 {
@@ -141,191 +70,188 @@ impl Model {
         self.base.get(cell).copied().unwrap_or(FILLER)
     }
 
-    /// What a cell counts in a digit; nothing when it is illegible.
+    /// The check digit value of a cell's base reading; 0 if it is not of the alphabet.
     pub(super) fn value(&self, cell: usize) -> u8 {
         alphabet::value(self.base(cell)).unwrap_or_default()
     }
 
-    pub(super) fn takes(&self, cell: usize, read: u8) -> bool {
-        self.shapes.get(cell).is_some_and(|&shape| takes(shape, read))
+    /// Whether a cell may hold a character.
+    pub(super) fn allows(&self, cell: usize, character: u8) -> bool {
+        self.classes.get(cell).is_some_and(|&class| allows(class, character))
     }
 
-    /// Whether what the base has can't be what belongs there.
-    pub(super) fn is_illegible(&self, cell: usize) -> bool {
-        !self.takes(cell, self.base(cell))
+    /// Whether the base reading of a cell is not allowed there.
+    pub(super) fn is_illegal(&self, cell: usize) -> bool {
+        !self.allows(cell, self.base(cell))
     }
 
-    /// Cells whose base is what may not stand there, or nothing, a bit a cell of each line.
-    pub(super) fn illegible(&self) -> [u64; 3] {
-        let mut illegible = self.lost;
-        for ((line, width), bits) in self.layout.line_widths().enumerate().zip(&mut illegible) {
+    /// The cells whose base reading is not allowed or missing, a bit for each column of each line.
+    pub(super) fn illegal_cells(&self) -> [u64; 3] {
+        let mut illegal = self.missing;
+        for ((line, width), bits) in self.layout.line_widths().enumerate().zip(&mut illegal) {
             for column in 0..width {
-                *bits |= u64::from(self.is_illegible(line * STRIDE + column)) << column;
+                *bits |= u64::from(self.is_illegal(line * STRIDE + column)) << column;
             }
         }
-        illegible
+        illegal
     }
 
-    pub(super) fn edit(&mut self, cell: usize, read: u8, cost: i16) {
-        if let Some(base) = self.base.get_mut(cell).filter(|base| **base != read) {
-            *base = read;
+    /// Whether the input lacks a cell.
+    pub(super) fn is_missing(&self, cell: usize) -> bool {
+        self.missing.get(cell / STRIDE).is_some_and(|missing| missing >> (cell % STRIDE) & 1 == 1)
+    }
+
+    /// Whether a cell should hold a filler but holds a character that fillers are confused with.
+    pub(super) fn is_misread_filler(&self, cell: usize) -> bool {
+        self.contexts.get(cell) == Some(&CellContext::Filler)
+    }
+
+    /// Changes the base reading of a cell.
+    pub(super) fn set_base(&mut self, cell: usize, character: u8, cost: i16) {
+        if let Some(base) = self.base.get_mut(cell).filter(|base| **base != character) {
+            *base = character;
             self.base_cost += cost;
         }
     }
 
-    /// Whether the input doesn't have a cell.
-    pub(super) fn is_lost(&self, cell: usize) -> bool {
-        self.lost.get(cell / STRIDE).is_some_and(|lost| lost >> (cell % STRIDE) & 1 == 1)
+    /// Changes the class of a cell.
+    pub(super) fn set_class(&mut self, cell: usize, class: u8) {
+        if let Some(slot) = self.classes.get_mut(cell) {
+            *slot = class;
+        }
     }
 
-    /// Whether a filler is due where something that fillers are taken for is printed.
-    pub(super) fn is_due_filler(&self, cell: usize) -> bool {
-        self.contexts.get(cell) == Some(&Context::Tail)
-    }
-
-    /// The narrowest shape that is known of each cell: the layout's, the issuer's or what the printed side says.
-    pub(super) fn narrowed(&self) -> Grid {
-        let mut shapes = self.shapes;
+    /// The narrowest class known of each cell: the visual zone's character, the issuer's class or the layout's.
+    pub(super) fn narrowest_classes(&self) -> Grid {
+        let mut classes = self.classes;
         for field in self.layout.fields.iter().filter(|field| field.kind == FieldKind::State) {
             let (from, to) = field.span.run();
-            if let (Some(shapes), Some(state)) = (shapes.get_mut(from..to), self.base.get(from..to))
+            if let (Some(classes), Some(state)) = (classes.get_mut(from..to), self.base.get(from..to))
                 && state.first_chunk().is_some_and(|&state| state::is_known(state))
             {
-                shapes.copy_from_slice(state);
+                classes.copy_from_slice(state);
             }
         }
-        for ((shape, &likely), &wanted) in shapes.iter_mut().zip(&self.likely).zip(&self.wanted) {
-            *shape = [wanted, likely, *shape].into_iter().find(|&shape| shape != 0).unwrap_or_default();
+        for ((class, &issuer_class), &stated) in classes.iter_mut().zip(&self.issuer_classes).zip(&self.stated) {
+            *class = [stated, issuer_class, *class].into_iter().find(|&class| class != 0).unwrap_or_default();
         }
-        shapes
+        classes
     }
 
-    /// What it costs to read a cell as this or that.
-    pub(super) fn prices(&self, cell: usize) -> Prices {
+    /// The cells of the document number, in order.
+    pub(super) fn document_number_cells(&self) -> impl Iterator<Item = usize> + Clone + use<> {
+        let number = self.layout.field(FieldName::DocumentNumber).map_or((0, 0), |field| field.span.run());
+        let rest = self.long_number.unwrap_or_default();
+        (number.0..number.1).chain(rest.0..rest.1)
+    }
+
+    /// What the readings of a cell cost.
+    pub(super) fn reading_costs(&self, cell: usize) -> ReadingCosts {
         let at = |grid: &Grid| grid.get(cell).copied().unwrap_or_default();
-        Prices {
+        ReadingCosts {
             printed: self.printed(cell),
-            is_lost: self.is_lost(cell),
-            wanted: at(&self.wanted),
-            likely: at(&self.likely),
-            beside: self.beside(cell),
+            is_missing: self.is_missing(cell),
+            stated: at(&self.stated),
+            issuer_class: at(&self.issuer_classes),
+            neighbors: Neighbors::of(cell, &self.base, &self.printed, &self.contexts),
         }
     }
 
-    /// Takes a cell for what costs least, digits aside.
-    fn settle(&mut self, cell: usize) {
+    /// Takes the cheapest reading of each cell as its base reading.
+    pub(super) fn take_cheapest_readings(&mut self) {
+        for (line, width) in self.layout.line_widths().enumerate() {
+            for cell in line * STRIDE..line * STRIDE + width {
+                self.take_cheapest_reading(cell);
+            }
+        }
+    }
+
+    fn take_cheapest_reading(&mut self, cell: usize) {
         let base = self.base(cell);
         let at = |grid: &Grid| grid.get(cell).copied().unwrap_or_default();
-        let (wanted, likely) = (at(&self.wanted), at(&self.likely));
-        let fits = self.takes(cell, base)
-            && (wanted == 0 || wanted == base)
-            && (likely == 0 || takes(likely, base))
-            && (base == FILLER || self.contexts.get(cell) != Some(&Context::Tail));
-        if fits {
+        let (stated, issuer_class) = (at(&self.stated), at(&self.issuer_classes));
+        let is_settled = self.allows(cell, base)
+            && (stated == 0 || stated == base)
+            && (issuer_class == 0 || allows(issuer_class, base))
+            && (base == FILLER || !self.is_misread_filler(cell));
+        if is_settled {
             return;
         }
         let upper_case = Some(base.to_ascii_uppercase()).filter(|&read| read != base);
-        let prices = self.prices(cell);
-        let readings =
-            confusion_cost::group(base).iter().copied().chain(upper_case).filter(|&read| self.takes(cell, read));
-        let stays = Some((base, prices.of(base))).filter(|_| self.takes(cell, base));
-        let best = readings.map(|read| (read, prices.of(read))).chain(stays).min_by_key(|&(_, cost)| cost);
-        if let Some((read, cost)) = best {
-            let goes_on = cell > 0 && self.base(cell - 1) != self.printed(cell - 1) && self.base(cell - 1) == FILLER;
-            // A run is one mistake.
-            self.edit(cell, read, if read == FILLER && goes_on { 1 } else { cost });
+        let costs = self.reading_costs(cell);
+        let others =
+            confusion_cost::group(base).iter().copied().chain(upper_case).filter(|&read| self.allows(cell, read));
+        let unchanged = Some((base, costs.of(base))).filter(|_| self.allows(cell, base));
+        let cheapest = others.map(|read| (read, costs.of(read))).chain(unchanged).min_by_key(|&(_, cost)| cost);
+        if let Some((read, cost)) = cheapest {
+            // A run of misread fillers is one error.
+            let continues_run =
+                read == FILLER && cell > 0 && self.base(cell - 1) == FILLER && self.printed(cell - 1) != FILLER;
+            self.set_base(cell, read, if continues_run { 1 } else { cost });
         }
     }
 
-    /// Marks where fillers are due.
-    fn fillers(&mut self, field: &LayoutField) {
-        let (from, to) = field.span.run();
-        let is_name = matches!(field.kind, FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames);
-        let context = match field.kind {
-            FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames => Context::Name,
-            FieldKind::Text | FieldKind::DocumentNumber => Context::Number,
-            _ => return,
-        };
-        let (Some(cells), Some(contexts)) = (self.base.get(from..to), self.contexts.get_mut(from..to)) else { return };
-        contexts.fill(context);
-        let mut misread = fillers::misread(cells, is_name);
-        while misread != 0 {
-            if let Some(context) = contexts.get_mut(misread.trailing_zeros() as usize) {
-                *context = Context::Tail;
-            }
-            misread &= misread - 1;
-        }
-        if field.kind == FieldKind::Name
-            && let Some((place, true)) = fillers::separator(cells)
-        {
-            let due = contexts.get_mut(place..place + 2).unwrap_or_default();
-            due.fill(Context::Tail);
-        }
-    }
-
-    /// A digit's cell may hold a filler while all that it covers are fillers.
-    fn digit_cells(&mut self) {
-        for digit in self.layout.check_digits {
-            let may_be_filler = |cell: usize| {
-                let due = self.base(cell) == FILLER || self.contexts.get(cell) == Some(&Context::Tail);
-                due && self.takes(cell, FILLER)
-            };
-            if !Self::covered(digit).all(|(cell, _)| may_be_filler(cell))
-                && let Some(shape) = self.shapes.get_mut(digit.position.run().0)
-            {
-                *shape = DIGIT;
-            }
-        }
-    }
-
-    /// A document code that the number's digit covers stays what it was taken for: digits choose no code.
-    fn code_under_digit(&mut self) {
-        let Some(field) = self.layout.field(FieldName::DocumentCode) else { return };
-        let (from, to) = field.span.run();
-        let mut digits = self.layout.check_digits.iter().filter(|digit| digit.field != FieldName::Composite);
-        if digits.any(|digit| Self::covered(digit).any(|(cell, _)| cell == from))
-            && let (Some(shapes), Some(code)) = (self.shapes.get_mut(from..to), self.base.get(from..to))
-        {
-            match self.layout.takes_code(code) {
-                true => shapes.copy_from_slice(code),
-                false => shapes.fill(NOTHING),
-            }
-        }
-    }
-
-    /// Sees whether the number goes on in the optional field.
-    fn long_number(&mut self) {
-        for digit in self.layout.check_digits {
-            let Some(field) = digit.overflow.and_then(|name| self.layout.field(name)) else { continue };
-            let (cell, (from, to)) = (digit.position.run().0, field.span.run());
-            let is_filler = |cell: usize| self.base(cell) == FILLER || self.contexts.get(cell) == Some(&Context::Tail);
-            let announced = matches!(self.base(cell), FILLER | b'K' | b'C') && !is_filler(from);
-            let end = (from..to).find(|&cell| is_filler(cell)).unwrap_or(to);
-            if announced && end > from {
-                self.long_number = Some((from, end - 1));
-                let after = (end..to).take(1).map(|cell| (cell, FILLER));
-                let inside = (from..end - 1).map(|cell| (cell, SIGN));
-                for (cell, shape) in inside.chain(after).chain([(cell, FILLER), (end - 1, DIGIT)]) {
-                    if let Some(slot) = self.shapes.get_mut(cell) {
-                        *slot = shape;
-                    }
-                }
-            }
-        }
-    }
-
-    /// What the base has to be moved by so that a digit fits.
+    /// The amount by which the weighted sum of the base reading has to change, modulo 10, for a check digit to match.
     pub(super) fn deficit(&self, digit: &CheckDigit) -> u8 {
-        let sum: u32 = Self::covered(digit).map(|(cell, weight)| u32::from(self.value(cell)) * u32::from(weight)).sum();
+        let sum: u32 =
+            weighted_cells(digit).map(|(cell, weight)| u32::from(self.value(cell)) * u32::from(weight)).sum();
         ((u32::from(self.value(digit.position.run().0)) + 10 - sum % 10) % 10) as u8
     }
 
-    /// Every cell that a digit is computed over, with its weight.
-    pub(super) fn covered(digit: &CheckDigit) -> impl Iterator<Item = (usize, u8)> {
-        let cells = digit.covers.iter().flat_map(|span| {
-            let (from, to) = span.run();
-            from..to
-        });
-        cells.zip([7, 3, 1].into_iter().cycle())
+    /// The change of a weighted sum, modulo 10, if a cell's base reading is replaced.
+    pub(super) fn change(&self, cell: usize, weight: u8, character: u8) -> u8 {
+        let (old, new) = (u32::from(self.value(cell)), alphabet::value(character).map_or(0, u32::from));
+        ((new + 40 - old) * u32::from(weight) % 10) as u8
+    }
+}
+
+/// The cells that a check digit covers, with their weights.
+pub(super) fn weighted_cells(digit: &CheckDigit) -> impl Iterator<Item = (usize, u8)> {
+    let cells = digit.covers.iter().flat_map(|span| {
+        let (from, to) = span.run();
+        from..to
+    });
+    cells.zip([7, 3, 1].into_iter().cycle())
+}
+
+/// What the readings of one cell cost.
+pub(super) struct ReadingCosts {
+    printed: u8,
+    is_missing: bool,
+    stated: u8,
+    issuer_class: u8,
+    neighbors: Neighbors,
+}
+
+impl ReadingCosts {
+    /// The cost of reading the cell as a character.
+    pub(super) fn of(&self, read: u8) -> i16 {
+        if self.is_missing {
+            return MISSING;
+        }
+        let mut cost = confusion_cost::cost(self.printed, read);
+        if self.stated != 0 && self.stated != read {
+            cost += CONTRADICTS_VISUAL_ZONE;
+        }
+        // Where the issuer's pattern is known, the neighbors add nothing.
+        cost + match self.issuer_class {
+            0 => self.neighbors.cost(read) + self.neighbors.letter_for_digit_cost(self.printed, read),
+            class if allows(class, read) => 0,
+            _ => UNLIKE_ISSUER_PATTERN,
+        }
+    }
+
+    /// A lower bound of the cost of reading the cell as a character that it is not known to be confused with.
+    pub(super) fn min_unknown(&self) -> i16 {
+        if self.is_missing {
+            return MISSING;
+        }
+        let [digit, letter] = confusion_cost::min_unknown(self.printed);
+        match self.neighbors {
+            Neighbors::Number { .. } if self.issuer_class == 0 => {
+                (digit + self.neighbors.cost(b'3')).min(letter + self.neighbors.cost(b'A')).min(confusion_cost::UNLIKE)
+            }
+            _ => digit.min(letter),
+        }
     }
 }

@@ -1,177 +1,182 @@
-//! Readings of cells that one check digit binds together.
+//! The cheapest readings of the cells under one check digit for which the digit matches.
 
 use super::{
-    cell_costs::Model,
-    confusion_cost,
-    edit_set::{KEPT, Reading, Readings},
-    top_k::{Best, Priced},
+    cell_costs::{CellCosts, confusion_cost},
+    edit_set::{EditSet, MAX_READINGS, Readings},
+    top_k::{Cost, TopK},
 };
 use crate::{
-    doc9303::mrz_date::{DateStatus, MrzDate},
-    doc9303::{
-        RESIDUE_CLASSES,
-        alphabet::{self, FILLER},
-    },
+    doc9303::{DateStatus, MrzDate, RESIDUE_CLASSES, alphabet::FILLER},
     layout::FieldKind,
 };
 
-/// Cells under one digit, the digit's own among them, at most.
-const CELLS: usize = 40;
-/// Readings of single cells that are tried in pairs and threes.
-const CHOICES: usize = 24;
-/// Enough readings to do without those of three cells.
+/// The most cells under one check digit, including the digit itself.
+const MAX_CELLS: usize = 40;
+/// The most known confusions that are combined.
+const MAX_CONFUSIONS: usize = 24;
+/// The number of readings with one or two confusions from which on those with three are not tried.
 const ENOUGH: usize = 8;
-/// What weighs a digit's own cell: it is taken off what it is computed over.
-pub(super) const OWN: u8 = 9;
+/// The number of cheap confusions that are combined with a change to any other character.
+const MAX_CHEAP: usize = 4;
+/// The cost below which a confusion is cheap: its cell is as likely to be read this way.
+const CHEAP: i16 = 6;
+/// The extra cost of a change that no check digit calls for.
+const UNPROVOKED: i16 = 8;
+/// The weight of a check digit itself, modulo 10: the digit is subtracted from the weighted sum.
+pub(super) const CHECK_DIGIT_WEIGHT: u8 = 9;
 
-/// Cells with weights, whose values must sum up to a multiple of ten.
-pub(super) struct Bound<'m> {
-    model: &'m Model,
-    cells: [(usize, u8); CELLS],
+/// Cells with weights. The weighted sum of their values must be a multiple of 10.
+pub(super) struct WeightedCells<'c> {
+    costs: &'c CellCosts,
+    cells: [(usize, u8); MAX_CELLS],
     length: usize,
-    /// Dates and months in the cells: where they begin, and whether it is a month.
+    /// The first cells of dates and of months among them, and whether it is a month.
     dates: [Option<(usize, bool)>; 2],
 }
 
-/// One cell read otherwise by a known confusion.
+/// One cell read as a character that it is known to be confused with.
 #[derive(Clone, Copy)]
-struct Choice {
+struct Confusion {
     cell: u8,
     read: u8,
-    /// By how much it moves the sum.
-    shift: u8,
+    /// The change of the weighted sum, modulo 10.
+    change: u8,
     cost: i16,
 }
 
-impl<'m> Bound<'m> {
-    pub(super) fn new(model: &'m Model, cells: impl Iterator<Item = (usize, u8)>) -> Self {
-        let mut bound = Self { model, cells: [(0, 0); CELLS], length: 0, dates: [None; 2] };
-        for (slot, cell) in bound.cells.iter_mut().zip(cells) {
+impl<'c> WeightedCells<'c> {
+    pub(super) fn new(costs: &'c CellCosts, weighted_cells: impl Iterator<Item = (usize, u8)>) -> Self {
+        let mut group = Self { costs, cells: [(0, 0); MAX_CELLS], length: 0, dates: [None; 2] };
+        for (slot, cell) in group.cells.iter_mut().zip(weighted_cells) {
             *slot = cell;
-            bound.length += 1;
+            group.length += 1;
         }
-        let fields =
-            model.layout.fields.iter().filter(|field| matches!(field.kind, FieldKind::Date | FieldKind::YearMonth));
-        let mut slots = bound.dates.iter_mut();
-        for field in fields {
+        let mut slots = group.dates.iter_mut();
+        for field in costs.layout.fields {
             let (from, _) = field.span.run();
-            if bound.cells.iter().take(bound.length).any(|&(cell, _)| cell == from)
+            if matches!(field.kind, FieldKind::Date | FieldKind::YearMonth)
+                && group.cells.iter().take(group.length).any(|&(cell, _)| cell == from)
                 && let Some(slot) = slots.next()
             {
                 *slot = Some((from, field.kind == FieldKind::YearMonth));
             }
         }
-        bound
+        group
     }
 
     fn cells(&self) -> &[(usize, u8)] {
         self.cells.get(..self.length).unwrap_or_default()
     }
 
-    /// What is missing to a multiple of ten.
+    /// The amount by which the weighted sum has to change, modulo 10.
     pub(super) fn deficit(&self) -> u8 {
-        let sum: u32 =
-            self.cells().iter().map(|&(cell, weight)| u32::from(self.model.value(cell)) * u32::from(weight)).sum();
+        let value = |&(cell, weight): &(usize, u8)| u32::from(self.costs.value(cell)) * u32::from(weight);
+        let sum: u32 = self.cells().iter().map(value).sum();
         ((1000 - sum % 1000) % 10) as u8
     }
 
-    /// By how much a cell's weight moves the sum when the cell is read otherwise.
-    fn shift(&self, cell: usize, weight: u8, read: u8) -> u8 {
-        let (old, new) = (u32::from(self.model.value(cell)), alphabet::value(read).map_or(0, u32::from));
-        ((new + 40 - old) * u32::from(weight) % 10) as u8
-    }
-
-    /// Readings that make up for a deficit, by known confusions alone as long as these do, by any one character otherwise.
+    /// Adds the readings that change the weighted sum by `deficit`: by known confusions, and if these do not fill the
+    /// list, by any other character of one cell.
     pub(super) fn solve(&self, deficit: u8, readings: &mut Readings) {
-        if self.is_of_fillers() {
-            return self.accept(Reading::BASE, readings);
+        if self.has_filler_as_digit() {
+            return self.push(EditSet::EMPTY, readings);
         }
-        let mut illegible = self.cells().iter().filter(|&&(cell, _)| self.model.is_illegible(cell));
-        let choices = self.choices(|_| true);
-        match (illegible.next(), illegible.next()) {
+        let mut illegal = self.cells().iter().filter(|&&(cell, _)| self.costs.is_illegal(cell));
+        let confusions = self.confusions(|_| true);
+        match (illegal.next(), illegal.next()) {
             (None, _) => {
                 if deficit == 0 {
-                    self.accept(Reading::BASE, readings);
-                    self.blind(&choices, readings);
+                    self.push(EditSet::EMPTY, readings);
+                    self.add_undetectable(&confusions, readings);
                 } else {
-                    self.by_choices(deficit, &choices, readings);
+                    self.add_confusions(deficit, &confusions, readings);
                 }
-                if deficit != 0 && readings.as_slice().len() < KEPT || readings.as_slice().is_empty() {
-                    self.by_exchange(deficit, readings);
+                if deficit != 0 && readings.as_slice().len() < MAX_READINGS || readings.as_slice().is_empty() {
+                    self.add_transpositions(deficit, readings);
                     for &(cell, weight) in self.cells() {
-                        self.by_any(cell, weight, deficit, &choices, readings);
+                        self.add_any_character(cell, weight, deficit, &confusions, readings);
                     }
                 }
             }
-            (Some(&(cell, weight)), None) => self.by_any(cell, weight, deficit, &choices, readings),
+            (Some(&(cell, weight)), None) => self.add_any_character(cell, weight, deficit, &confusions, readings),
             _ => {}
         }
     }
 
-    /// Other readings of cells that the base reads otherwise than printed, with nothing to choose by.
-    pub(super) fn alternatives(&self, readings: &mut Readings) {
-        let is_read = |cell: usize| self.model.base(cell) != self.model.printed(cell);
-        let choices = self.choices(|cell| is_read(cell) || self.model.is_due_filler(cell));
-        let settled = |choice: &&Choice| {
-            let cell = choice.cell.into();
-            is_read(cell) && choice.read != self.model.printed(cell) || self.model.is_due_filler(cell)
+    /// Adds other readings of the cells whose base reading is not the printed character, without a check digit that
+    /// decides.
+    pub(super) fn add_alternatives(&self, readings: &mut Readings) {
+        let is_changed = |cell: usize| self.costs.base(cell) != self.costs.printed(cell);
+        let confusions = self.confusions(|cell| is_changed(cell) || self.costs.is_misread_filler(cell));
+        let is_alternative = |confusion: &&Confusion| {
+            let cell = confusion.cell.into();
+            is_changed(cell) && confusion.read != self.costs.printed(cell) || self.costs.is_misread_filler(cell)
         };
-        for (next, one) in (1..).zip(choices.as_slice()).filter(|(_, one)| settled(one)) {
-            self.accept(read(&[one]), readings);
-            for other in choices.as_slice().iter().skip(next).filter(settled) {
+        for (next, one) in (1..).zip(confusions.as_slice()).filter(|(_, one)| is_alternative(one)) {
+            self.push(edit_set(&[one]), readings);
+            for other in confusions.as_slice().iter().skip(next).filter(is_alternative) {
                 if !readings.has_room_for(one.cost + other.cost) {
                     break;
                 }
                 if other.cell != one.cell {
-                    self.accept(read(&[one, other]), readings);
+                    self.push(edit_set(&[one, other]), readings);
                 }
             }
         }
     }
 
-    /// Whether the digit is a filler, as it may be while all that it covers are fillers.
-    fn is_of_fillers(&self) -> bool {
-        let is_filler = |cell: usize| self.model.base(cell) == FILLER && !self.model.is_illegible(cell);
-        self.has_own_digit() && self.cells().last().is_some_and(|&(cell, _)| is_filler(cell))
+    /// Whether the check digit is a filler, which is allowed if all cells that it covers are fillers.
+    fn has_filler_as_digit(&self) -> bool {
+        self.has_check_digit()
+            && self
+                .cells()
+                .last()
+                .is_some_and(|&(cell, _)| self.costs.base(cell) == FILLER && !self.costs.is_illegal(cell))
     }
 
-    fn has_own_digit(&self) -> bool {
-        self.cells().last().is_some_and(|&(_, weight)| weight == OWN)
+    /// Whether the last cell is the check digit. Otherwise the cells are under the composite check digit alone, or
+    /// under none.
+    fn has_check_digit(&self) -> bool {
+        self.cells().last().is_some_and(|&(_, weight)| weight == CHECK_DIGIT_WEIGHT)
     }
 
-    fn choices(&self, of: impl Fn(usize) -> bool) -> Choices {
-        let mut choices = Choices::new(Choice { cell: 0, read: 0, shift: 0, cost: 0 });
-        for &(cell, weight) in self.cells().iter().filter(|(cell, _)| of(*cell)) {
-            let base = self.model.base(cell);
-            let mut prices = None;
+    /// The cheapest known confusions of the cells that `is_included` accepts.
+    fn confusions(&self, is_included: impl Fn(usize) -> bool) -> Confusions {
+        let mut confusions = Confusions::new(Confusion { cell: 0, read: 0, change: 0, cost: 0 });
+        for &(cell, weight) in self.cells().iter().filter(|(cell, _)| is_included(*cell)) {
+            let base = self.costs.base(cell);
+            let mut costs = None;
             for &read in confusion_cost::group(base) {
-                // Of a field's fillers only the first may be its last character.
-                let is_inner = base == FILLER && cell > 0 && self.model.base(cell - 1) == FILLER;
-                if read != base && !is_inner && self.model.takes(cell, read) {
-                    let (prices, own) = prices.get_or_insert_with(|| {
-                        let prices = self.model.prices(cell);
-                        let own = prices.of(base);
-                        (prices, own)
+                // Of the fillers behind a value, only the first may be its last character.
+                let is_after_filler = base == FILLER && cell > 0 && self.costs.base(cell - 1) == FILLER;
+                if read != base && !is_after_filler && self.costs.allows(cell, read) {
+                    let (costs, base_cost) = costs.get_or_insert_with(|| {
+                        let costs = self.costs.reading_costs(cell);
+                        let base_cost = costs.of(base);
+                        (costs, base_cost)
                     });
-                    let (shift, cost) = (self.shift(cell, weight, read), prices.of(read) - *own);
-                    choices.push(Choice { cell: cell as u8, read, shift, cost });
+                    let change = self.costs.change(cell, weight, read);
+                    let cost = costs.of(read) - *base_cost;
+                    confusions.push(Confusion { cell: cell as u8, read, change, cost });
                 }
             }
         }
-        choices
+        confusions
     }
 
-    fn by_choices(&self, deficit: u8, choices: &Choices, readings: &mut Readings) {
-        let list = choices.as_slice();
-        // For each residue the choices that move the sum by it, a bit each.
-        let mut moving = [0u32; 10];
-        for (index, choice) in list.iter().enumerate() {
-            if let Some(bits) = moving.get_mut(usize::from(choice.shift)) {
+    /// Adds one, two or three known confusions that together change the weighted sum by `deficit`.
+    fn add_confusions(&self, deficit: u8, confusions: &Confusions, readings: &mut Readings) {
+        let list = confusions.as_slice();
+        // For each change of the sum the confusions that cause it, a bit each.
+        let mut by_change = [0u32; 10];
+        for (index, confusion) in list.iter().enumerate() {
+            if let Some(bits) = by_change.get_mut(usize::from(confusion.change)) {
                 *bits |= 1 << index;
             }
         }
-        let closing = |shift: u8, from: usize| {
-            let mut bits = moving.get(usize::from((deficit + 20 - shift) % 10)).copied().unwrap_or_default();
+        // The confusions from an index on that change the sum by the rest of the deficit.
+        let completing = |change: u8, from: usize| {
+            let mut bits = by_change.get(usize::from((deficit + 20 - change) % 10)).copied().unwrap_or_default();
             bits &= u32::MAX.checked_shl(from as u32).unwrap_or_default();
             core::iter::from_fn(move || {
                 let index = bits.trailing_zeros() as usize;
@@ -179,21 +184,21 @@ impl<'m> Bound<'m> {
                 list.get(index)
             })
         };
-        for one in closing(0, 0) {
-            self.accept(read(&[one]), readings);
+        for one in completing(0, 0) {
+            self.push(edit_set(&[one]), readings);
         }
         for (next, one) in (1..).zip(list) {
-            for other in closing(one.shift, next) {
+            for other in completing(one.change, next) {
                 if !readings.has_room_for(one.cost + other.cost) {
                     break;
                 }
                 if other.cell != one.cell {
-                    self.accept(read(&[one, other]), readings);
+                    self.push(edit_set(&[one, other]), readings);
                 }
             }
         }
-        // The composite alone is too weak to choose between so many.
-        if readings.as_slice().len() >= ENOUGH || !self.has_own_digit() {
+        // The composite check digit alone is too weak to choose between readings with three confusions.
+        if readings.as_slice().len() >= ENOUGH || !self.has_check_digit() {
             return;
         }
         for (next, one) in (1..).zip(list) {
@@ -202,89 +207,98 @@ impl<'m> Bound<'m> {
                 if !readings.has_room_for(cost + other.cost) {
                     break;
                 }
-                for third in closing(one.shift + other.shift, next).filter(|_| one.cell != other.cell) {
+                for third in completing(one.change + other.change, next).filter(|_| one.cell != other.cell) {
                     if !readings.has_room_for(cost + third.cost) {
                         break;
                     }
                     if third.cell != other.cell && third.cell != one.cell {
-                        self.accept(read(&[one, other, third]), readings);
+                        self.push(edit_set(&[one, other, third]), readings);
                     }
                 }
             }
         }
     }
 
-    /// What the digit can't see: one cell of the same residue class.
-    fn blind(&self, choices: &Choices, readings: &mut Readings) {
-        for choice in choices.as_slice().iter().filter(|choice| choice.shift == 0) {
-            let reading = read(&[choice]);
-            self.accept(reading.at_cost(reading.cost + UNCALLED_FOR), readings);
+    /// Adds the known confusions that the check digit can't detect: those within a residue class.
+    fn add_undetectable(&self, confusions: &Confusions, readings: &mut Readings) {
+        for confusion in confusions.as_slice().iter().filter(|confusion| confusion.change == 0) {
+            let set = edit_set(&[confusion]);
+            self.push(set.at_cost(set.cost + UNPROVOKED), readings);
         }
     }
 
-    /// Two neighbours exchanged.
-    fn by_exchange(&self, deficit: u8, readings: &mut Readings) {
+    /// Adds two adjacent characters transposed.
+    fn add_transpositions(&self, deficit: u8, readings: &mut Readings) {
         for pair in self.cells().windows(2) {
             let &[(one, weight), (other, other_weight)] = pair else { continue };
-            let (a, b) = (self.model.base(one), self.model.base(other));
+            let (a, b) = (self.costs.base(one), self.costs.base(other));
             if a != b
                 && one + 1 == other
-                && self.model.takes(one, b)
-                && self.model.takes(other, a)
-                && (self.shift(one, weight, b) + self.shift(other, other_weight, a)) % 10 == deficit
+                && self.costs.allows(one, b)
+                && self.costs.allows(other, a)
+                && (self.costs.change(one, weight, b) + self.costs.change(other, other_weight, a)) % 10 == deficit
             {
-                self.accept(Reading::BASE.with(one, b, confusion_cost::EXCHANGED).with(other, a, 0), readings);
+                let set = EditSet::EMPTY.with(one, b, confusion_cost::TRANSPOSED).with(other, a, 0);
+                self.push(set, readings);
             }
         }
     }
 
-    /// One cell read as anything that makes up for the deficit, alone and beside a known confusion that costs next to
-    /// nothing.
-    fn by_any(&self, cell: usize, weight: u8, deficit: u8, choices: &Choices, readings: &mut Readings) {
+    /// Adds any characters of one cell that change the weighted sum by `deficit`, alone and together with a cheap
+    /// confusion.
+    fn add_any_character(
+        &self,
+        cell: usize,
+        weight: u8,
+        deficit: u8,
+        confusions: &Confusions,
+        readings: &mut Readings,
+    ) {
         if weight == 0 {
             return;
         }
-        let (base, printed) = (self.model.base(cell), self.model.printed(cell));
-        let prices = self.model.prices(cell);
-        let own = prices.of(base);
-        if !readings.has_room_for(prices.of_other() - own) {
+        let (base, printed) = (self.costs.base(cell), self.costs.printed(cell));
+        let costs = self.costs.reading_costs(cell);
+        let base_cost = costs.of(base);
+        let min_cost = costs.min_unknown() - base_cost;
+        if !readings.has_room_for(min_cost) {
             return;
         }
-        let likely = choices.as_slice().iter().take(LIKELY_ONES).take_while(|choice| choice.cost < LIKELY);
-        let likely = likely.filter(|choice| usize::from(choice.cell) != cell);
-        for choice in [None].into_iter().chain(likely.map(Some)) {
-            let (shift, extra) = choice.map_or((0, 0), |choice| (choice.shift, choice.cost));
-            if !readings.has_room_for(prices.of_other() - own + extra) {
+        let cheap = confusions.as_slice().iter().take(MAX_CHEAP).take_while(|confusion| confusion.cost < CHEAP);
+        let cheap = cheap.filter(|confusion| usize::from(confusion.cell) != cell);
+        for confusion in [None].into_iter().chain(cheap.map(Some)) {
+            let (change, extra) = confusion.map_or((0, 0), |confusion| (confusion.change, confusion.cost));
+            if !readings.has_room_for(min_cost + extra) {
                 continue;
             }
-            // All weights are units: exactly one class of characters makes up for it.
-            let class = (self.model.value(cell) + (deficit + 10 - shift) * inverse(weight)) % 10;
+            // Every weight has an inverse modulo 10, so that exactly one residue class completes the sum.
+            let class = (self.costs.value(cell) + (deficit + 10 - change) * inverse(weight)) % 10;
             for read in RESIDUE_CLASSES.get(usize::from(class)).into_iter().flat_map(|class| class.bytes()) {
-                if read == base || !self.model.takes(cell, read) || confusion_cost::are_known(printed, read) {
+                if read == base || !self.costs.allows(cell, read) || confusion_cost::is_known(printed, read) {
                     continue;
                 }
-                let cost = prices.of(read) - own + extra;
+                let cost = costs.of(read) - base_cost + extra;
                 if readings.has_room_for(cost) {
-                    let reading = Reading::BASE.with(cell, read, cost);
-                    let with = |choice: &Choice| reading.with(choice.cell.into(), choice.read, 0);
-                    self.accept(choice.map_or(reading, with), readings);
+                    let set = EditSet::EMPTY.with(cell, read, cost);
+                    let with = |confusion: &Confusion| set.with(confusion.cell.into(), confusion.read, 0);
+                    self.push(confusion.map_or(set, with), readings);
                 }
             }
         }
     }
 
-    /// Keeps a reading whose dates are dates.
-    fn accept(&self, reading: Reading, readings: &mut Readings) {
-        if readings.has_room_for(reading.cost) && self.holds_dates(&reading) {
-            readings.push(reading);
+    /// Adds a reading whose dates are valid.
+    fn push(&self, set: EditSet, readings: &mut Readings) {
+        if readings.has_room_for(set.cost) && self.has_valid_dates(&set) {
+            readings.push(set);
         }
     }
 
-    fn holds_dates(&self, reading: &Reading) -> bool {
+    fn has_valid_dates(&self, set: &EditSet) -> bool {
         self.dates.iter().flatten().all(|&(from, is_month)| {
             let at = |offset: usize| {
-                let mut edits = reading.edits().filter(|&(cell, _)| cell == from + offset);
-                edits.next().map_or_else(|| self.model.base(from + offset), |(_, read)| read)
+                let mut edits = set.edits().filter(|&(cell, _)| cell == from + offset);
+                edits.next().map_or_else(|| self.costs.base(from + offset), |(_, read)| read)
             };
             let date = match is_month {
                 true => [at(0), at(1), at(2), at(3), b'0', b'1'],
@@ -299,30 +313,24 @@ impl<'m> Bound<'m> {
     }
 }
 
-/// A change that nothing asks for.
-const UNCALLED_FOR: i16 = 8;
-/// What a change costs that is as good as made.
-const LIKELY: i16 = 6;
-
-/// How many of these are tried beside any other change.
-const LIKELY_ONES: usize = 4;
-
-/// What a weight's product with is one, modulo ten.
+/// The inverse of a weight modulo 10.
 const fn inverse(weight: u8) -> u8 {
     match weight {
         7 => 3,
         3 => 7,
-        unit => unit,
+        // 1 and 9 are their own inverses.
+        _ => weight,
     }
 }
 
-fn read(choices: &[&Choice]) -> Reading {
-    choices.iter().fold(Reading::BASE, |reading, choice| reading.with(choice.cell.into(), choice.read, choice.cost))
+fn edit_set(confusions: &[&Confusion]) -> EditSet {
+    let add = |set: EditSet, confusion: &&Confusion| set.with(confusion.cell.into(), confusion.read, confusion.cost);
+    confusions.iter().fold(EditSet::EMPTY, add)
 }
 
-type Choices = Best<Choice, CHOICES>;
+type Confusions = TopK<Confusion, MAX_CONFUSIONS>;
 
-impl Priced for Choice {
+impl Cost for Confusion {
     fn cost(&self) -> i16 {
         self.cost
     }

@@ -1,29 +1,30 @@
-//! Readings of a few cells, the cheapest few of them.
+//! A reading of a part of the zone, as the cells that differ from the base reading.
 
-use super::top_k::{Best, Priced};
+use super::top_k::{Cost, TopK};
 
-/// Cells changed by a reading at most, beyond what the base changes.
-pub(super) const EDITS: usize = 4;
-/// Readings kept of one part of a zone.
-pub(super) const KEPT: usize = 12;
+/// The most cells that an edit set changes.
+const MAX_EDITS: usize = 4;
+/// The number of readings kept of one part of the zone.
+pub(super) const MAX_READINGS: usize = 12;
 
-/// What a part of a zone may say: what is different from the base.
 #[derive(Clone, Copy)]
-pub(super) struct Reading {
-    edits: [(u8, u8); EDITS],
+pub(super) struct EditSet {
+    edits: [(u8, u8); MAX_EDITS],
     length: u8,
-    /// What it costs beyond the base.
+    /// The cost beyond that of the base reading.
     pub(super) cost: i16,
-    /// By how much it moves the composite.
-    pub(super) shift: u8,
+    /// The change of the composite check digit's weighted sum, modulo 10.
+    pub(super) composite_change: u8,
 }
 
-impl Reading {
-    pub(super) const BASE: Self = Self { edits: [(0, 0); EDITS], length: 0, cost: 0, shift: 0 };
+impl EditSet {
+    /// The base reading.
+    pub(super) const EMPTY: Self = Self { edits: [(0, 0); MAX_EDITS], length: 0, cost: 0, composite_change: 0 };
 
-    pub(super) fn with(mut self, cell: usize, read: u8, cost: i16) -> Self {
+    /// The set with one more cell changed. Beyond the most edits, only the cost is added.
+    pub(super) fn with(mut self, cell: usize, character: u8, cost: i16) -> Self {
         if let Some(edit) = self.edits.get_mut(usize::from(self.length)) {
-            *edit = (cell as u8, read);
+            *edit = (cell as u8, character);
             self.length += 1;
         }
         self.cost += cost;
@@ -35,16 +36,16 @@ impl Reading {
         self
     }
 
-    /// Cells and what they say.
+    /// The changed cells and their characters.
     pub(super) fn edits(&self) -> impl Iterator<Item = (usize, u8)> + '_ {
-        self.edits.iter().take(self.length.into()).map(|&(cell, read)| (cell.into(), read))
+        self.edits.iter().take(self.length.into()).map(|&(cell, character)| (cell.into(), character))
     }
 }
 
-/// What a part of a zone may say, the cheapest first.
-pub(super) type Readings = Best<Reading, KEPT>;
+/// The cheapest readings of a part of the zone.
+pub(super) type Readings = TopK<EditSet, MAX_READINGS>;
 
-impl Priced for Reading {
+impl Cost for EditSet {
     fn cost(&self) -> i16 {
         self.cost
     }

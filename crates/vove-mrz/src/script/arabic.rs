@@ -1,11 +1,11 @@
-//! Arabic letters and the letters that other languages add: Doc 9303 part 3, section 6, table C, both ways.
+//! Arabic script, including the letters of other languages (Doc 9303-3, section 6, table C and appendix B), in both
+//! directions.
 //!
-//! X is an escape before one or two letters, so a text that is known to be transliterated by the table can be read back.
-//! Every text of its letters reads back as it was with the two exceptions of [`decode`]; marks don't.
+//! X escapes one or two letters, so that a transliterated text can be decoded. [`decode`] names the two exceptions.
 //!
-//! Most documents of the region carry the holder's registered Latin name instead; nothing in a zone says which it is.
+//! Most documents of the region carry the holder's registered Latin name instead. A zone does not show which it is.
 
-/// The letters of the zone for a letter, inside a component; `None` when the table doesn't have it.
+/// The transliteration of a letter inside a component. `None` if the table does not have it.
 ///
 /// ```
 /// use vove_mrz::script::arabic;
@@ -17,8 +17,8 @@ pub fn transliterate(letter: char) -> Option<&'static str> {
     TABLE.iter().find(|row| row.0 == letter).map(|row| row.1)
 }
 
-/// The letter that a transliterated text begins with, and how many characters it takes. ې is read as ي: the table writes
-/// both as Y.
+/// The first letter of a transliterated text, and the number of characters of its transliteration. `Y` is decoded as ي:
+/// table C uses it for ې as well.
 pub fn decode_letter(text: &str) -> Option<(char, usize)> {
     if text.starts_with(TEH_MARBUTA_AT_END) {
         return Some((TEH_MARBUTA, TEH_MARBUTA_AT_END.len()));
@@ -26,11 +26,11 @@ pub fn decode_letter(text: &str) -> Option<(char, usize)> {
     TABLE.iter().find(|row| text.starts_with(row.1)).map(|row| (row.0, row.1.len()))
 }
 
-/// The Arabic letters of one component of a transliterated name; what the table can't have written is itself.
+/// The Arabic letters of a transliterated component. Characters that table C does not produce are returned unchanged.
 ///
-/// A component of letters of the table reads back as it was, but for two that the table itself confounds: ې (U+06D0) and
-/// ي are both Y, and Y reads as ي, by far the commoner; and the word اللح is written ALLXH like God's name, and reads as
-/// that, الله. Marks don't come back: a shadda reads as the letter twice, tatweel and short vowels are never written.
+/// A component of letters of the table is decoded as it was, with two exceptions, which table C does not distinguish: ې
+/// (U+06D0) and ي are both `Y`, decoded as the more frequent ي; and the word اللح is `ALLXH`, which is decoded as الله.
+/// Marks are not restored: a shadda is decoded as a double letter, and tatweel and short vowels are not transliterated.
 ///
 /// ```
 /// use vove_mrz::script::arabic;
@@ -39,7 +39,7 @@ pub fn decode_letter(text: &str) -> Option<(char, usize)> {
 /// assert_eq!(arabic::decode("ALLXH").collect::<String>(), "الله");
 /// ```
 pub fn decode(component: &str) -> impl Iterator<Item = char> + '_ {
-    let mut rest = if component == GOD_WRITTEN { "ALLH" } else { component };
+    let mut rest = if component == ALLAH_TRANSLITERATED { "ALLH" } else { component };
     core::iter::from_fn(move || {
         let (character, length) = match decode_letter(rest) {
             Some(found) => found,
@@ -50,19 +50,20 @@ pub fn decode(component: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
-pub(crate) const GOD: &str = "الله";
-pub(crate) const GOD_WRITTEN: &str = "ALLXH";
+/// A word with a transliteration of its own.
+pub(crate) const ALLAH: &str = "الله";
+pub(crate) const ALLAH_TRANSLITERATED: &str = "ALLXH";
 pub(crate) const TEH_MARBUTA: char = 'ة';
 pub(crate) const TEH_MARBUTA_AT_END: &str = "XAH";
-/// Doubles the letters of the one before it.
+/// Doubles the transliteration of the letter before it.
 pub(crate) const SHADDA: char = '\u{651}';
 
-/// Whether a mark is not encoded: tatweel, short vowels, tanwin, sukun, dagger alef.
+/// Whether a mark is not transliterated: tatweel, short vowels, tanwin, sukun, dagger alef.
 pub(crate) const fn is_omitted(character: char) -> bool {
     matches!(character, '\u{640}' | '\u{64B}'..='\u{650}' | '\u{652}' | '\u{670}')
 }
 
-/// Every letter of the table. No sequence begins another, ي and ې share one.
+/// Every letter of the table and its transliteration. None is a prefix of another; ي and ې have the same.
 pub(crate) const TABLE: &[(char, &str)] = &[
     ('\u{621}', "XE"),
     ('\u{622}', "XAA"),
@@ -141,23 +142,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_letter_but_one_reads_back_as_itself() {
-        let other = |&&(letter, written): &&(char, &str)| decode_letter(written) != Some((letter, written.len()));
-        assert!(TABLE.iter().filter(other).eq([&('ې', "Y")]));
+    fn every_letter_but_one_is_decoded_as_itself() {
+        let is_changed = |&&(letter, text): &&(char, &str)| decode_letter(text) != Some((letter, text.len()));
+        assert!(TABLE.iter().filter(is_changed).eq([&('ې', "Y")]));
         assert_eq!(decode_letter("Y"), Some(('ي', 1)));
     }
 
     #[test]
-    fn what_is_read_is_written_the_same() {
+    fn decoded_letters_are_transliterated_the_same() {
         for &(_, written) in TABLE {
             let (letter, length) = decode_letter(written).unwrap();
             assert_eq!((transliterate(letter), length), (Some(written), written.len()));
         }
     }
 
-    /// So a text can be read in one way only, whatever its length.
+    /// So every text is decoded in one way only.
     #[test]
-    fn no_sequence_begins_another() {
+    fn no_transliteration_is_a_prefix_of_another() {
         let sequences = || TABLE.iter().map(|row| row.1).chain([TEH_MARBUTA_AT_END]);
         for long in sequences() {
             assert!(!sequences().any(|short| short != long && long.starts_with(short)), "{long}");

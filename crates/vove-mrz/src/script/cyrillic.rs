@@ -1,31 +1,32 @@
-//! Cyrillic letters: Doc 9303 part 3, section 6, table B, with its national exceptions.
+//! Cyrillic letters (Doc 9303-3, section 6, table B, with its national exceptions).
 
-/// Whose exceptions to table B are followed.
+/// The national exceptions to table B.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Cyrillic {
-    /// None: Russian and all others.
+    /// The table without exceptions: Russian and others.
     #[default]
     Common,
-    /// Є Ї Й Ю Я are YE YI Y YU YA at the beginning of a component; Г is H and И is Y.
+    /// Є Ї Й Ю Я as YE YI Y YU YA at the beginning of a component; Г as H and И as Y.
     Ukrainian,
-    /// Ё is IO and Г is H.
+    /// Ё as IO and Г as H.
     Belarusian,
-    /// Ж Х Ц Ч Ш Г are Z H C C S H, as the table has it.
+    /// Ж Х Ц Ч Ш Г as Z H C C S H.
     Serbian,
-    /// Ќ Џ Ғ Х Ц are KJ DJ GJ H C.
+    /// Ќ Џ Ғ Х Ц as KJ DJ GJ H C.
     Macedonian,
-    /// Щ is SHT.
+    /// Щ as SHT.
     Bulgarian,
 }
 
-/// The letters of the zone for an upper-case Cyrillic letter; empty for the soft sign, which the table drops.
-pub(crate) fn letters(letter: char, style: Cyrillic, first: bool) -> Option<&'static str> {
+/// The transliteration of an upper-case letter; `is_first` at the beginning of a component. Empty for the soft sign,
+/// which the table omits.
+pub(crate) fn letters(letter: char, style: Cyrillic, is_first: bool) -> Option<&'static str> {
     let national = match (style, letter) {
-        (Cyrillic::Ukrainian, 'Є') if first => "YE",
-        (Cyrillic::Ukrainian, 'Ї') if first => "YI",
-        (Cyrillic::Ukrainian, 'Й') if first => "Y",
-        (Cyrillic::Ukrainian, 'Ю') if first => "YU",
-        (Cyrillic::Ukrainian, 'Я') if first => "YA",
+        (Cyrillic::Ukrainian, 'Є') if is_first => "YE",
+        (Cyrillic::Ukrainian, 'Ї') if is_first => "YI",
+        (Cyrillic::Ukrainian, 'Й') if is_first => "Y",
+        (Cyrillic::Ukrainian, 'Ю') if is_first => "YU",
+        (Cyrillic::Ukrainian, 'Я') if is_first => "YA",
         (Cyrillic::Ukrainian, 'И') => "Y",
         (Cyrillic::Ukrainian | Cyrillic::Belarusian | Cyrillic::Serbian, 'Г') => "H",
         (Cyrillic::Belarusian, 'Ё') => "IO",

@@ -1,6 +1,6 @@
-//! Latin letters with marks: Doc 9303 part 3, section 6, table A, and the letters that it leaves out.
+//! Latin letters with diacritics (Doc 9303-3, section 6, table A), and letters that the table lacks.
 
-/// Which of the spellings that table A allows for Ä, Å, Ñ, Ö and Ü is written.
+/// The spelling of Ä, Å, Ñ, Ö and Ü, for which table A allows several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Latin {
     /// `AE AA N OE UE`.
@@ -8,11 +8,11 @@ pub enum Latin {
     Expanded,
     /// `A A N O U`.
     Simple,
-    /// `NXX` and `UXX`, which can be read back; the others expanded.
+    /// `NXX` and `UXX`, which can be transliterated back; the others as [`Self::Expanded`].
     Escape,
 }
 
-/// The letters of the zone for a letter with marks; empty for a mark alone; `None` when it is no Latin letter known.
+/// The transliteration of a letter; empty for a combining mark. `None` if neither the table nor this crate has it.
 pub(crate) fn letters(character: char, style: Latin) -> Option<&'static str> {
     let multiple = match character {
         'Ä' | 'ä' => ["AE", "A", "AE"],
@@ -42,7 +42,7 @@ pub(crate) fn letters(character: char, style: Latin) -> Option<&'static str> {
     })
 }
 
-/// Letters that are no base letter with marks. Sorted.
+/// Letters that are not a base letter with diacritics, and their transliterations. Sorted.
 const SPECIAL: &[(char, &str)] = &[
     ('Æ', "AE"),
     ('Ð', "D"),
@@ -113,14 +113,14 @@ const SPECIAL: &[(char, &str)] = &[
     ('ẞ', "SS"),
 ];
 
-/// The base letters of U+00C0 to U+024F by canonical decomposition.
+/// The base letters of U+00C0 to U+024F by canonical decomposition; `.` if there is no decomposition.
 const EXTENDED: &str = "\
     AAAAAA.CEEEEIIII.NOOOOO..UUUUY..AAAAAA.CEEEEIIII.NOOOOO..UUUUY.YAAAAAACCCCCCCCDD..EEEEEEEEEEGGGGGGGG\
     HH..IIIIIIIIII..JJKK.LLLLLL....NNNNNN...OOOOOO..RRRRRRSSSSSSSSTTTT..UUUUUUUUUUUUWWYYYZZZZZZS........\
     ........................OO.............UU............................AAIIOOUUUUUUUUUU.AAAA....GGKKOO\
     OO..J...GG..NNAA....AAAAEEEEIIIIOOOORRRRUUUUSSTT..HH......AAEEOOOOOOOOYY............................";
 
-/// The base letters of U+1E00 to U+1EFF.
+/// The same for U+1E00 to U+1EFF.
 const ADDITIONAL: &str = "\
     AABBBBBBCCDDDDDDDDDDEEEEEEEEEEFFGGHHHHHHHHHHIIIIKKKKKKLLLLLLLLMMMMMMNNNNNNNNOOOOOOOOPPPPRRRRRRRRSSSS\
     SSSSSSTTTTTTTTUUUUUUUUUUVVVVWWWWWWWWWWXXXXYYZZZZZZHTWY.S....AAAAAAAAAAAAAAAAAAAAAAAAEEEEEEEEEEEEEEEE\
@@ -131,14 +131,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_are_sorted_and_as_long_as_their_ranges() {
+    fn tables_are_sorted_and_complete() {
         assert!(SPECIAL.is_sorted_by_key(|row| row.0));
         assert_eq!(EXTENDED.len(), 0x250 - 0xC0);
         assert_eq!(ADDITIONAL.len(), 0x100);
     }
 
     #[test]
-    fn vietnamese_stacks_comma_below_and_schwa_are_known() {
+    fn letters_that_the_standard_lacks_are_transliterated() {
         for (character, expected) in
             [('ế', "E"), ('ữ', "U"), ('ș', "S"), ('Ț', "T"), ('ə', "E"), ('ẞ', "SS"), ('ǎ', "A")]
         {

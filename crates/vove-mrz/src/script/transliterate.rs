@@ -1,28 +1,30 @@
-use crate::{
-    doc9303::alphabet::{FILLER, run_length},
-    script::arabic,
-    script::cyrillic::{self, Cyrillic},
-    script::latin::{self, Latin},
-};
+//! Transliteration of a name into characters of the zone (Doc 9303-3, sections 4.6 and 6).
 
-/// How letters outside the zone's alphabet are written.
+use super::{
+    arabic,
+    cyrillic::{self, Cyrillic},
+    latin::{self, Latin},
+};
+use crate::doc9303::alphabet::{FILLER, run_length};
+
+/// The spellings chosen where the tables of Doc 9303-3, section 6 allow several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Transliteration {
-    /// Latin letters with marks.
+    /// For Latin letters with diacritics.
     pub latin: Latin,
-    /// Cyrillic letters.
+    /// For Cyrillic letters.
     pub cyrillic: Cyrillic,
 }
 
-/// Characters of the zone, up to a limit.
-pub(crate) struct Written<const N: usize> {
+/// Up to `N` characters of the zone.
+pub(crate) struct ZoneText<const N: usize> {
     cells: [u8; N],
     length: usize,
-    /// Characters that no table has, and those beyond the limit.
+    /// The number of characters that no table has, and of those beyond the limit.
     pub(crate) unmapped: u16,
 }
 
-impl<const N: usize> Written<N> {
+impl<const N: usize> ZoneText<N> {
     pub(crate) const fn new() -> Self {
         Self { cells: [FILLER; N], length: 0, unmapped: 0 }
     }
@@ -41,79 +43,82 @@ impl<const N: usize> Written<N> {
         }
     }
 
-    fn copy(&mut self, letters: &[u8]) {
-        match self.cells.get_mut(self.length..self.length + letters.len()) {
-            Some(cells) => {
-                cells.copy_from_slice(letters);
-                self.length += letters.len();
+    /// Appends many characters at once.
+    fn extend(&mut self, cells: &[u8]) {
+        match self.cells.get_mut(self.length..self.length + cells.len()) {
+            Some(slots) => {
+                slots.copy_from_slice(cells);
+                self.length += cells.len();
             }
-            None => letters.iter().for_each(|&letter| self.push(letter)),
+            None => cells.iter().for_each(|&cell| self.push(cell)),
         }
     }
 
-    fn write(&mut self, letters: &str) {
+    fn push_str(&mut self, letters: &str) {
         letters.bytes().for_each(|letter| self.push(letter));
     }
 
-    fn ends_component(&self) -> bool {
+    /// Whether the next character begins a component.
+    fn is_at_component_start(&self) -> bool {
         self.cells().last().is_none_or(|&cell| cell == FILLER)
     }
 
-    /// Writes one identifier of a name: blanks and hyphens as one filler, apostrophes and other punctuation not at all,
-    /// fillers as they are.
-    pub(crate) fn name(&mut self, text: &str, spelling: Transliteration) {
+    /// Appends an identifier of a name: spaces and hyphens become one filler, apostrophes and other punctuation are
+    /// omitted, fillers are kept.
+    pub(crate) fn push_name(&mut self, text: &str, style: Transliteration) {
         if text.is_ascii() {
             let mut rest = text.as_bytes();
             loop {
                 let (plain, others) = rest.split_at_checked(run_length(rest)).unwrap_or_default();
-                self.copy(plain);
+                self.extend(plain);
                 let Some((&byte, after)) = others.split_first() else { break };
-                self.ascii(byte);
+                self.push_ascii(byte);
                 rest = after;
             }
-            return self.end_name(text);
+            return self.trim_end(text);
         }
         let mut words = text.split_inclusive([' ', '-', '\u{A0}', '\u{2010}', '\u{2011}', '/', ',', FILLER as char]);
-        words.try_for_each(|word| self.component(word, spelling)).unwrap_or_default();
-        self.end_name(text);
+        words.try_for_each(|word| self.push_component(word, style)).unwrap_or_default();
+        self.trim_end(text);
     }
 
-    fn end_name(&mut self, text: &str) {
-        while self.length > 0 && text.ends_with([' ', '-', ',']) && self.ends_component() {
+    /// Removes the fillers that stand for separators at the end of the text.
+    fn trim_end(&mut self, text: &str) {
+        while self.length > 0 && text.ends_with([' ', '-', ',']) && self.is_at_component_start() {
             self.length -= 1;
         }
     }
 
-    fn ascii(&mut self, byte: u8) {
+    fn push_ascii(&mut self, byte: u8) {
         match byte {
             b'A'..=b'Z' | b'0'..=b'9' | FILLER => self.push(byte),
             b'a'..=b'z' => self.push(byte.to_ascii_uppercase()),
-            b' ' | b'-' | b'/' | b',' if !self.ends_component() => self.push(FILLER),
+            b' ' | b'-' | b'/' | b',' if !self.is_at_component_start() => self.push(FILLER),
             _ => {}
         }
     }
 
-    fn component(&mut self, word: &str, spelling: Transliteration) -> Option<()> {
+    fn push_component(&mut self, word: &str, style: Transliteration) -> Option<()> {
         let bare = word.trim_end_matches(|character: char| !character.is_alphanumeric());
-        if bare == arabic::GOD {
-            self.write(arabic::GOD_WRITTEN);
+        if bare == arabic::ALLAH {
+            self.push_str(arabic::ALLAH_TRANSLITERATED);
         }
-        let mut doubled = "";
-        let rest = if bare == arabic::GOD { word.get(bare.len()..)? } else { word }.char_indices();
+        let mut previous = "";
+        let rest = if bare == arabic::ALLAH { word.get(bare.len()..)? } else { word }.char_indices();
         for (at, character) in rest {
-            let first = self.ends_component();
+            let is_first = self.is_at_component_start();
             let letters = match character {
                 '\0'..='\u{7F}' => {
-                    self.ascii(character as u8);
+                    self.push_ascii(character as u8);
                     continue;
                 }
                 '\u{A0}' | '\u{2010}' | '\u{2011}' => {
-                    self.ascii(b' ');
+                    self.push_ascii(b' ');
                     continue;
                 }
                 _ if arabic::is_omitted(character) => continue,
                 '’' | '‘' | 'ʼ' | 'ʻ' | '´' | '·' | '\u{200C}' | '\u{200D}' => continue,
-                arabic::SHADDA => Some(doubled),
+                arabic::SHADDA => Some(previous),
                 arabic::TEH_MARBUTA
                     if word.get(at..).is_some_and(|left| left.chars().filter(|c| c.is_alphanumeric()).count() == 1) =>
                 {
@@ -122,14 +127,14 @@ impl<const N: usize> Written<N> {
                 '\u{400}'..='\u{52F}' => character
                     .to_uppercase()
                     .next()
-                    .and_then(|letter| cyrillic::letters(letter, spelling.cyrillic, first)),
+                    .and_then(|letter| cyrillic::letters(letter, style.cyrillic, is_first)),
                 '\u{600}'..='\u{6FF}' => arabic::transliterate(character),
-                _ => latin::letters(character, spelling.latin),
+                _ => latin::letters(character, style.latin),
             };
             match letters {
                 Some(letters) => {
-                    doubled = letters;
-                    self.write(letters);
+                    previous = letters;
+                    self.push_str(letters);
                 }
                 None => self.unmapped = self.unmapped.saturating_add(1),
             }

@@ -212,8 +212,8 @@ fn rates(rounds: usize) -> BTreeMap<String, Rate> {
     rates
 }
 
-/// Of 24 damaged zones of a kind, how many at least list the truth and put it first. Two and three misreadings in one number
-/// are beyond what one digit can tell, and a name has no digit at all.
+/// Of 24 damaged zones of a kind, how many at least list the truth and put it first. Two and three misreadings in one
+/// number are beyond what one digit can tell, and a name has no digit at all.
 const BARS: [(&str, f64, f64); 8] = [
     ("dates", 24.0, 24.0),
     ("digits", 24.0, 24.0),

@@ -4,7 +4,7 @@ use std::{fmt, time::Duration};
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 use tokio::time::timeout;
 
 use super::ResponseBody;
@@ -12,8 +12,8 @@ use crate::{Limits, SendFuture, Transport, TransportError, TransportErrorKind};
 
 /// A [`Transport`] over reqwest.
 ///
-/// TLS by rustls with the operating system's trust store, TLS 1.2 or newer. It follows no redirects, sends no `Referer`, uses
-/// no proxy from the environment, decompresses nothing and retries nothing.
+/// TLS by rustls with the operating system's trust store, TLS 1.2 or newer. It follows no redirects, sends no
+/// `Referer`, uses no proxy from the environment, decompresses nothing and retries nothing.
 #[derive(Clone)]
 pub struct ReqwestTransport(reqwest::Client);
 
@@ -26,8 +26,8 @@ impl ReqwestTransport {
         Self::builder().build()
     }
 
-    /// Creates a transport that trusts no certificate: `http` works and `https` always fails. It is meant for the loopback
-    /// interface on machines without a trust store.
+    /// Creates a transport that trusts no certificate: `http` works and `https` always fails. It is meant for the
+    /// loopback interface on machines without a trust store.
     ///
     /// # Errors
     /// As [`new`](Self::new).
@@ -72,8 +72,8 @@ impl ReqwestTransportBuilder {
         self
     }
 
-    /// Sets a proxy for all requests, as an `http://` or `https://` URL. Default: no proxy. The proxy sees the host name of an
-    /// `https` request and nothing else of it.
+    /// Sets a proxy for all requests, as an `http://` or `https://` URL. Default: no proxy. The proxy sees the host
+    /// name of an `https` request and nothing else of it.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = Some(url.into());
@@ -97,8 +97,8 @@ impl ReqwestTransportBuilder {
     /// Builds the transport.
     ///
     /// # Errors
-    /// [`Connect`](TransportErrorKind::Connect) when the proxy is not a URL, the roots are not certificates, or TLS can't be
-    /// set up.
+    /// [`Connect`](TransportErrorKind::Connect) when the proxy is not a URL, the roots are not certificates, or TLS
+    /// can't be set up.
     pub fn build(self) -> Result<ReqwestTransport, TransportError> {
         let unusable =
             |error: reqwest::Error| TransportError::with_source(TransportErrorKind::Connect, error.without_url());
@@ -115,7 +115,14 @@ impl ReqwestTransportBuilder {
         builder = match self.roots {
             Roots::System => builder,
             Roots::None => builder.tls_certs_only([]),
-            Roots::Pem(pem) => builder.tls_certs_only(reqwest::Certificate::from_pem_bundle(&pem).map_err(unusable)?),
+            Roots::Pem(pem) => {
+                let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(unusable)?;
+                // A text without a complete certificate is an empty bundle, not an error of the parser.
+                if certificates.is_empty() {
+                    return Err(TransportError::new(TransportErrorKind::Connect));
+                }
+                builder.tls_certs_only(certificates)
+            }
         };
         builder.build().map(ReqwestTransport).map_err(unusable)
     }
@@ -146,9 +153,11 @@ impl Transport for ReqwestTransport {
         let limits = Limits::of(&request);
         let sending = convert(request).map(|request| self.0.execute(request));
         Box::pin(async move {
-            timeout(limits.attempt_timeout, exchange(sending?, limits))
+            let mut status = None;
+            timeout(limits.attempt_timeout, exchange(sending?, limits, &mut status))
                 .await
                 .unwrap_or(Err(TransportError::new(TransportErrorKind::Timeout)))
+                .map_err(|error| error.with_response_status(status))
         })
     }
 
@@ -169,11 +178,14 @@ fn convert(request: Request<Bytes>) -> Result<reqwest::Request, TransportError> 
     request.try_into().map_err(transport_error)
 }
 
+/// Sends the request and reads the response. `status` is set as soon as the head of the response is there.
 async fn exchange(
     sending: impl Future<Output = reqwest::Result<reqwest::Response>>,
     limits: Limits,
+    status: &mut Option<StatusCode>,
 ) -> Result<Response<Bytes>, TransportError> {
     let mut response = sending.await.map_err(transport_error)?;
+    *status = Some(response.status());
     let mut body = ResponseBody::new(response.content_length(), limits.max_response_bytes)?;
     while let Some(chunk) = next_chunk(&mut response, limits).await? {
         body.push(chunk)?;

@@ -4,8 +4,8 @@ use bytes::{Bytes, BytesMut};
 
 use crate::{TransportError, TransportErrorKind};
 
-/// Collects the chunks of a response body, up to a limit. A body of one chunk is kept without a copy; several chunks are
-/// copied into one buffer.
+/// Collects the chunks of a response body, up to a limit. A body of one chunk is kept without a copy; several chunks
+/// are copied into one buffer.
 pub(crate) struct ResponseBody {
     max_bytes: usize,
     announced: usize,

@@ -20,8 +20,12 @@ use crate::{TransportError, TransportErrorKind};
 /// let mut attempts = Attempts::new(policy, budget, Idempotency::Idempotent, Duration::from_secs(30));
 /// attempts.start(Duration::ZERO);
 /// let outcome = Err(TransportError::new(TransportErrorKind::Timeout));
-/// let elapsed = Duration::from_secs(10);
-/// let backoff = attempts.finish(&outcome, || RetryContext { elapsed, system_time: SystemTime::now(), random: u64::MAX });
+/// let context = RetryContext {
+///     elapsed: Duration::from_secs(10),
+///     system_time: SystemTime::now(),
+///     random: u64::MAX,
+/// };
+/// let backoff = attempts.finish(&outcome, || context);
 /// assert_eq!(backoff, Some(Duration::from_millis(100)));
 /// ```
 #[derive(Debug)]
@@ -90,10 +94,10 @@ impl Attempts {
 
     /// Finishes an attempt: returns how long to wait before the next, or `None` if its outcome is the operation's.
     ///
-    /// There is no further attempt if a retry can't change the outcome, if the request is not idempotent and may have been
-    /// processed, if the attempts, the budget or the time are used up, if the server asks for a longer wait than
-    /// [`RetryPolicy::max_retry_after`], or if the request was throttled locally: the throttle has already decided against
-    /// waiting. `context` is called only if those rules depend on it.
+    /// There is no further attempt if a retry can't change the outcome, if the request is not idempotent and may have
+    /// been processed, if the attempts, the budget or the time are used up, if the server asks for a longer wait than
+    /// [`RetryPolicy::max_retry_after`], or if the request was throttled locally: the throttle has already decided
+    /// against waiting. `context` is called only if those rules depend on it.
     pub fn finish(
         &mut self,
         outcome: &Result<Response<Bytes>, TransportError>,

@@ -5,11 +5,11 @@ use std::sync::{
     atomic::{AtomicU32, Ordering},
 };
 
-/// A token bucket that limits the share of retries among a client's requests, so that a failing server does not get a multiple
-/// of the usual load.
+/// A token bucket that limits the share of retries among a client's requests, so that a failing server does not get a
+/// multiple of the usual load.
 ///
-/// A retry takes 5 tokens, or 10 after a timeout. A retry that succeeds returns its tokens; any other success adds 1. When the
-/// bucket has too few tokens, a failed attempt is not retried.
+/// A retry takes 5 tokens, or 10 after a timeout. A retry that succeeds returns its tokens; any other success adds 1.
+/// When the bucket has too few tokens, a failed attempt is not retried.
 ///
 /// Clones share the bucket.
 ///

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-/// How many attempts an operation makes, and how long it waits between them: exponential backoff with full jitter, or the
-/// server's `Retry-After` if that is longer.
+/// How many attempts an operation makes, and how long it waits between them: exponential backoff with full jitter, or
+/// the server's `Retry-After` if that is longer.
 ///
 /// ```
 /// use std::time::Duration;
@@ -68,7 +68,8 @@ impl RetryPolicy {
         self
     }
 
-    /// Returns the wait before a retry, counted from 1. `random` is scaled linearly to the range from zero to the bound.
+    /// Returns the wait before a retry, counted from 1. `random` is scaled linearly to the range from zero to the
+    /// bound.
     pub fn backoff(&self, retry: u32, random: u64) -> Duration {
         let doublings = retry.saturating_sub(1).min(31);
         let bound = self.initial_backoff.saturating_mul(1 << doublings).min(self.max_backoff);

@@ -25,8 +25,8 @@ pub enum RetryAfter {
 }
 
 impl RetryAfter {
-    /// Reads the header: decimal digits as seconds, or a date in any of the three formats of RFC 9110, section 5.6.7. Any other
-    /// value is `None`.
+    /// Reads the header: decimal digits as seconds, or a date in any of the three formats of RFC 9110, section 5.6.7.
+    /// Any other value is `None`.
     pub fn from_headers(headers: &HeaderMap) -> Option<Self> {
         let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
         if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -2,8 +2,8 @@
 
 use http::StatusCode;
 
-/// Returns `true` if a later attempt may get another status: 408, 429, and 5xx except 501 and 505, which depend on the request
-/// itself (RFC 9110, section 15).
+/// Returns `true` if a later attempt may get another status: 408, 429, and 5xx except 501 and 505, which depend on
+/// the request itself (RFC 9110, section 15).
 pub fn is_retryable_status(status: StatusCode) -> bool {
     match status {
         StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => true,

@@ -16,9 +16,9 @@ use crate::TransportError;
 
 /// Slows all calls of a client down after the server answers 429 or 503.
 ///
-/// Such a response blocks further calls for the time in its `Retry-After`, or for the current interval if that is longer;
-/// after that, calls are sent one interval apart. Each 429 or 503 after a block doubles the interval, from 1 ms up to 1 s; each
-/// other response halves it, and below 1 ms the throttle is off.
+/// Such a response blocks further calls for the time in its `Retry-After`, or for the current interval if that is
+/// longer; after that, calls are sent one interval apart. Each 429 or 503 after a block doubles the interval, from 1
+/// ms up to 1 s; each other response halves it, and below 1 ms the throttle is off.
 #[derive(Debug, Default)]
 pub struct Throttle {
     /// Whether `state` has an effect: the usual call takes no lock.

@@ -41,7 +41,8 @@ pub enum Fault {
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), vove_transport::TransportError> {
 /// let healthy = |_request| async { Ok(Response::new(Bytes::from_static(b"hello"))) };
-/// let failing_twice = FaultInjector::new(healthy, |request| (request < 2).then_some(Fault::Status(StatusCode::SERVICE_UNAVAILABLE)));
+/// let unavailable = Fault::Status(StatusCode::SERVICE_UNAVAILABLE);
+/// let failing_twice = FaultInjector::new(healthy, |request| (request < 2).then_some(unavailable));
 /// assert_eq!(failing_twice.send(Request::new(Bytes::new())).await?.status(), 503);
 /// assert_eq!(failing_twice.send(Request::new(Bytes::new())).await?.status(), 503);
 /// assert_eq!(failing_twice.send(Request::new(Bytes::new())).await?.body(), "hello");

@@ -16,12 +16,13 @@ use crate::{Transport, TransportError, TransportErrorKind};
 /// The placeholder for every text that is removed.
 const SCRUBBED: &str = "scrubbed";
 
-/// Forwards requests to another transport and records the exchanges as a [`Recording`] from which personal data and keys are
-/// removed before it is stored.
+/// Forwards requests to another transport and records the exchanges as a [`Recording`] from which personal data and
+/// keys are removed before it is stored.
 ///
 /// A recorded request has its method, the names of its query parameters, and the path segments that are listed with
-/// [`keep`](Self::keep). A recorded response has its status, the structure of its JSON, and the scalar values under the listed
-/// keys. Headers are not recorded, and all other values are replaced by placeholders. Clones share the recording.
+/// [`keep`](Self::keep). A recorded response has its status, the structure of its JSON, and the scalar values under
+/// the listed keys. Headers are not recorded, and all other values are replaced by placeholders. Clones share the
+/// recording.
 ///
 /// ```
 /// use bytes::Bytes;

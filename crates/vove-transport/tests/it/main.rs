@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod browser_guard;
 mod doubles;
 mod reqwest_transport;
 mod retry;

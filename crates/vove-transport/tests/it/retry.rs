@@ -157,6 +157,25 @@ fn retries_take_tokens_and_successes_return_them() {
 }
 
 #[test]
+fn a_retry_after_a_timeout_takes_twice_the_tokens() {
+    for (outcome, cost) in [
+        (status(500), 5),
+        (status(503), 5),
+        (failing(TransportErrorKind::Connect), 5),
+        (status(408), 10),
+        (status(504), 10),
+        (failing(TransportErrorKind::Timeout), 10),
+    ] {
+        let budget = RetryBudget::new(30);
+        let mut attempts =
+            Attempts::new(RetryPolicy::default(), budget.clone(), Idempotency::Idempotent, OPERATION_TIMEOUT);
+        attempts.start(Duration::ZERO);
+        assert!(attempts.finish(&outcome, || context(Duration::ZERO, 0)).is_some());
+        assert_eq!(budget.tokens(), 30 - cost, "{outcome:?}");
+    }
+}
+
+#[test]
 fn a_call_dropped_before_its_retry_returns_the_tokens() {
     let budget = RetryBudget::new(30);
     let mut attempts =

@@ -19,6 +19,11 @@ pub(super) const NAMES: [[&str; 3]; 2] =
 /// headers.each(&mut |name, _value| names.push(name));
 /// assert_eq!(names, ["Svix-Id", "Content-Type"]);
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not implement `Headers`",
+    note = "for `http::HeaderMap`, enable the feature `http` of vove-webhook",
+    note = "otherwise pass a slice of names and values, or a `Lookup`"
+)]
 pub trait Headers {
     /// Calls `visit` with the name and the raw value of every header line.
     fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, &'a [u8]));
@@ -71,8 +76,8 @@ impl Headers for http::HeaderMap {
 
 /// Headers found by name, for a framework that only offers a lookup.
 ///
-/// A lookup gives one value for each name, so a repeated header can't be detected: pass all header lines if the framework
-/// has them. The closure receives names in lower case.
+/// A lookup gives one value for each name, so a repeated header can't be detected: pass all header lines if the
+/// framework has them. The closure receives names in lower case.
 ///
 /// ```
 /// use vove_webhook::{Headers, Lookup};

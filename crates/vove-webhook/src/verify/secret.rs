@@ -16,7 +16,8 @@ use zeroize::Zeroizing;
 use super::SignatureHeaders;
 use crate::{Error, ErrorKind};
 
-/// The sender writes padded base64. The secret in the API's own documentation has no padding and non-zero trailing bits.
+/// The sender writes padded base64. The secret in the API's own documentation has no padding and non-zero trailing
+/// bits.
 const TOLERANT: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new()
@@ -29,8 +30,8 @@ const MIN_KEY_BYTES: usize = 16;
 
 /// The signing secret of one webhook endpoint, from the dashboard: `whsec_` and base64.
 ///
-/// Parse it once, at start-up. The prefix and the base64 padding may be missing. The key is wiped from memory on drop and
-/// not shown by `Debug`.
+/// Parse it once, at start-up. The prefix and the base64 padding may be missing. The key is wiped from memory on drop
+/// and not shown by `Debug`.
 ///
 /// ```
 /// use vove_webhook::SigningSecret;
@@ -103,8 +104,8 @@ fn without_prefix(text: &str) -> Result<&str, &'static str> {
     }
 }
 
-/// Whether the text is hexadecimal, a UUID or a JSON Web Token. Hexadecimal is valid base64 too, but random base64 of this
-/// length is practically never all hexadecimal.
+/// Whether the text is hexadecimal, a UUID or a JSON Web Token. Hexadecimal is valid base64 too, but random base64 of
+/// this length is practically never all hexadecimal.
 fn looks_like_api_key(text: &str) -> bool {
     let hexadecimal = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-'));
     (hexadecimal && text.len() >= 32) || (text.starts_with("eyJ") && text.contains('.'))

@@ -9,9 +9,10 @@ use crate::{Delivery, Error, ErrorKind};
 
 /// Verifies that a delivery is genuine, unaltered and recent. The only way to a [`Delivery`].
 ///
-/// [`verify`](Self::verify) checks, in this order: one complete header family, no conflicting duplicates, the form of the
-/// three headers, the timestamp against the tolerance, and then every `v1` signature against every secret, in constant
-/// time. Signatures of other versions are skipped. Source: API page "Webhooks"; Svix, "Verifying webhooks manually".
+/// [`verify`](Self::verify) checks, in this order: one complete header family, no conflicting duplicates, the form of
+/// the three headers, the timestamp against the tolerance, and then every `v1` signature against every secret, in
+/// constant time. Signatures of other versions are skipped. Source: API page "Webhooks"; Svix, "Verifying webhooks
+/// manually".
 ///
 /// ```
 /// use std::time::{Duration, UNIX_EPOCH};
@@ -47,17 +48,17 @@ impl Verifier {
 
     /// A verifier with one secret and the [default tolerance](Self::DEFAULT_TOLERANCE).
     pub fn new(secret: SigningSecret) -> Self {
-        Self::with_key(Key::Secret(secret))
+        Self::from_key(Key::Secret(secret))
     }
 
     /// A verifier for an endpoint that signs with ed25519 (`v1a`), with the [default
     /// tolerance](Self::DEFAULT_TOLERANCE).
     #[cfg(feature = "ed25519")]
     pub fn from_verifying_key(key: VerifyingKey) -> Self {
-        Self::with_key(Key::Verifying(key))
+        Self::from_key(Key::Verifying(key))
     }
 
-    fn with_key(key: Key) -> Self {
+    fn from_key(key: Key) -> Self {
         Self { keys: vec![key], tolerance: Self::DEFAULT_TOLERANCE }
     }
 
@@ -79,8 +80,8 @@ impl Verifier {
     /// Sets how far the timestamp may lie in the past or in the future, in whole seconds. The default is
     /// [`DEFAULT_TOLERANCE`](Self::DEFAULT_TOLERANCE).
     ///
-    /// `Duration::MAX` disables the check: anyone who has seen a delivery can then replay it at any time. Use it for saved
-    /// deliveries only.
+    /// `Duration::MAX` disables the check: anyone who has seen a delivery can then replay it at any time. Use it for
+    /// saved deliveries only.
     #[must_use]
     pub const fn with_tolerance(mut self, tolerance: Duration) -> Self {
         self.tolerance = tolerance;

@@ -1,4 +1,5 @@
-//! Mistakes of real integrations, which are not possible with this crate. Other signatures are made with the `hmac` crate.
+//! Mistakes of real integrations, which are not possible with this crate. Other signatures are made with the `hmac`
+//! crate.
 
 use std::time::Duration;
 

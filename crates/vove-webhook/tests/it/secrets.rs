@@ -1,5 +1,5 @@
-//! Which texts are secrets and keys, and the HMAC under a secret: against published vectors, and against RFC 2104 written
-//! out over the hash for keys and messages around every block boundary.
+//! Which texts are secrets and keys, and the HMAC under a secret: against published vectors, and against RFC 2104
+//! written out over the hash for keys and messages around every block boundary.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};

@@ -1,5 +1,6 @@
-//! Every vector of `fixtures/webhook/vectors.json`: the result of a `must` or `should` vector is the expected one or one that
-//! is also allowed. The result of a `policy` vector is the expected one, which is the choice in `docs/webhooks.md`.
+//! Every vector of `fixtures/webhook/vectors.json`: the result of a `must` or `should` vector is the expected one or
+//! one that is also allowed. The result of a `policy` vector is the expected one, which is the choice in
+//! `docs/webhooks.md`.
 
 mod mutated;
 

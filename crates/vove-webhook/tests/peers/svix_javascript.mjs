@@ -1,11 +1,11 @@
-// Deliveries cross the border both ways: signed by the `svix` package and verified by `vove`, and the other way round.
+// Interoperability: deliveries signed by the `svix` package are verified by `vove`, and the reverse.
 //
 // usage: npm install svix && cargo build -p vove-cli && VOVE=target/debug/vove node svix_javascript.mjs
 import assert from "node:assert";
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 
-// From the folder it is run in, so that nothing need be installed beside this file.
+// Resolved from the current folder, so that the package need not be installed beside this file.
 const { Webhook } = createRequire(`${process.cwd()}/`)("svix");
 
 const secrets = ["whsec_" + "C2FVsBQIhrscChlQIMV+b5sSYspob7oD", "whsec_" + "b6Ovv5eS7H5seJrGSStBYDivs8v2/KrFjfMaVZYsi7w="];

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Deliveries cross the border both ways: signed by the `svix` package and verified by `vove`, and the other way round.
+"""Interoperability: deliveries signed by the `svix` package are verified by `vove`, and the reverse.
 
 usage: pip install svix && cargo build -p vove-cli && VOVE=target/debug/vove python3 svix_python.py
 """
@@ -49,12 +49,12 @@ def main():
             except WebhookVerificationError:
                 accepted = False
             except json.JSONDecodeError:
-                # Comes after the signature was found right: this package also parses the body.
+                # The package also parses the body, after the signature matched.
                 accepted = webhook_without_json is None
             assert accepted, number
             try:
                 webhook.verify(body + " ", headers)
-                raise AssertionError("svix took a body that was changed")
+                raise AssertionError("svix accepted a changed body")
             except WebhookVerificationError:
                 checked += 2
     print(f"svix for Python: {checked} checks, all as expected")

@@ -1,3 +1,5 @@
+//! A transport that records the last exchange, and loses one if told to.
+
 use std::sync::{
     Arc, Mutex, PoisonError,
     atomic::{AtomicBool, Ordering},
@@ -8,62 +10,60 @@ use bytes::Bytes;
 use http::{Method, Request, Response};
 use vove_transport::{ReqwestTransport, Transport, TransportError, TransportErrorKind};
 
-/// What travelled in one call.
-#[derive(Clone)]
-pub(super) struct Exchange {
-    pub(super) method: Method,
-    pub(super) path: String,
-    pub(super) status: Option<u16>,
-    pub(super) bytes: usize,
+/// One request and its response.
+struct Exchange {
+    method: Method,
+    path: String,
+    /// The response's status and size; `None` if there was no response.
+    response: Option<(u16, usize)>,
 }
 
 impl std::fmt::Display for Exchange {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { method, path, status, bytes } = self;
-        match status {
-            Some(status) => write!(f, "{method} {path} -> {status}, {bytes} bytes"),
-            None => write!(f, "{method} {path} -> no reply"),
+        let Self { method, path, response } = self;
+        match response {
+            Some((status, bytes)) => write!(f, "{method} {path} -> {status}, {bytes} bytes"),
+            None => write!(f, "{method} {path} -> no response"),
         }
     }
 }
 
-/// Real HTTP that remembers what travelled, and can be told to lose one call.
+/// Real HTTP, with a record of the last exchange.
 #[derive(Clone)]
-pub(super) struct Wire {
+pub(super) struct LoggingTransport {
     inner: ReqwestTransport,
     lose_next: Arc<AtomicBool>,
     last: Arc<Mutex<Option<Exchange>>>,
 }
 
-impl Wire {
+impl LoggingTransport {
     pub(super) fn new(inner: ReqwestTransport) -> Self {
         Self { inner, lose_next: Arc::default(), last: Arc::default() }
     }
 
-    /// The next call gets no reply.
+    /// Makes the next request fail without a response.
     pub(super) fn lose_next(&self) {
         self.lose_next.store(true, Ordering::SeqCst);
     }
 
-    /// The last call, in words.
+    /// The last exchange as text.
     pub(super) fn last(&self) -> String {
         let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        last.as_ref().map_or_else(|| "nothing travelled".to_owned(), Exchange::to_string)
+        last.as_ref().map_or_else(|| "no request was sent".to_owned(), Exchange::to_string)
     }
 }
 
 #[async_trait]
-impl Transport for Wire {
+impl Transport for LoggingTransport {
     async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-        let reply = if self.lose_next.swap(false, Ordering::SeqCst) {
+        let result = if self.lose_next.swap(false, Ordering::SeqCst) {
             Err(TransportError::new(TransportErrorKind::ConnectionLost))
         } else {
             self.inner.send(request).await
         };
-        let (status, bytes) =
-            reply.as_ref().map_or((None, 0), |reply| (Some(reply.status().as_u16()), reply.body().len()));
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(Exchange { method, path, status, bytes });
-        reply
+        let response = result.as_ref().ok().map(|response| (response.status().as_u16(), response.body().len()));
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(Exchange { method, path, response });
+        result
     }
 }

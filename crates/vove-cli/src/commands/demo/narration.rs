@@ -1,71 +1,92 @@
-use std::io;
+//! The steps of the demonstration: text as they happen, one JSON value at the end.
+
+use std::{io, iter};
 
 use indicatif::ProgressBar;
-use serde_json::{Value, json};
-use vove_model::{CalendarDate, UserDocuments, UserVerification, assess::Context};
+use serde::Serialize;
+use vove_model::{CalendarDate, UserDocuments, UserVerification, assess::AssessOptions};
 
-use crate::{
-    commands::assess,
-    render::{Output, verification as summary},
+use crate::render::{
+    Output, Render,
+    assessment::AssessmentView,
+    human::Human,
+    verification::{self, Documents},
 };
 
-/// The steps as they happen: lines for people, one value at the end for machines.
-pub(super) struct Story<'a> {
+pub(super) struct Narration<'a> {
     output: &'a Output,
     progress: ProgressBar,
-    steps: Vec<Value>,
+    steps: Vec<Step>,
 }
 
-impl<'a> Story<'a> {
+#[derive(Serialize)]
+struct Step {
+    step: &'static str,
+    what: Vec<String>,
+}
+
+impl<'a> Narration<'a> {
     pub(super) fn new(output: &'a Output, steps: usize) -> Self {
         Self { output, progress: output.progress(steps), steps: Vec::new() }
     }
 
-    /// One step, and what travelled.
+    /// Adds a step: its name, and what was sent and received.
     pub(super) fn step(&mut self, name: &'static str, lines: &[String]) -> io::Result<()> {
         self.progress.set_message(name);
         self.progress.inc(1);
-        self.steps.push(json!({ "step": name, "what": lines }));
+        self.steps.push(Step { step: name, what: lines.to_vec() });
         if self.output.json {
             return Ok(());
         }
         let heading = format!("{}. {name}", self.steps.len());
         self.progress.suspend(|| {
-            for (line, heading) in lines.iter().zip([heading.as_str()].into_iter().chain(std::iter::repeat(""))) {
-                self.output.line(&format!("{heading:<12}{line}"))?;
-            }
-            Ok(())
+            let headings = iter::once(heading.as_str()).chain(iter::repeat(""));
+            let mut rows = lines.iter().zip(headings);
+            self.output.text(|out| rows.try_for_each(|(line, heading)| out.line(format_args!("{heading:<12}{line}"))))
         })
     }
 
-    /// The last step: what the backend decides, and on what; then what a second look finds.
+    /// Adds the last step: the decision and its reason, then the documents and their assessment.
     pub(super) fn decide(
         &mut self,
         user: &UserVerification,
         documents: &UserDocuments,
         today: CalendarDate,
     ) -> io::Result<()> {
-        let context = Context::new(today);
-        let assessment = documents.assess(&context);
-        let (decision, status) = (summary::decision(user), summary::status(user, self.output));
+        let mask = self.output.mask;
+        let (decision, status) = (verification::decision(user), verification::status(user, mask));
         self.step("Decide", &[format!("{decision}, because the API says {status}")])?;
         self.progress.finish_and_clear();
-        if self.output.json {
-            self.output.value(&json!({
-                "steps": self.steps,
-                "status": status,
-                "decision": decision,
-                "documents": summary::documents_value(&documents.documents, self.output),
-                "assessment": assess::value(&assessment, self.output),
-            }))
-        } else {
-            summary::documents(&documents.documents, self.output)?;
-            self.output.line("")?;
-            assess::print(&assessment, self.output)
-        }
+        self.output.show(&Demonstration {
+            steps: &self.steps,
+            status,
+            decision,
+            documents: Documents::new(&documents.documents, mask),
+            assessment: AssessmentView { assessment: &documents.assess(&AssessOptions::new(today)), mask },
+        })
     }
 
+    /// Removes the progress bar.
     pub(super) fn finish(&self) {
         self.progress.finish_and_clear();
+    }
+}
+
+/// The result of the demonstration.
+#[derive(Serialize)]
+struct Demonstration<'a> {
+    steps: &'a [Step],
+    status: String,
+    decision: &'static str,
+    documents: Documents,
+    assessment: AssessmentView<'a>,
+}
+
+/// The steps are printed as they happen.
+impl Render for Demonstration<'_> {
+    fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
+        self.documents.human(out)?;
+        out.line("")?;
+        self.assessment.human(out)
     }
 }

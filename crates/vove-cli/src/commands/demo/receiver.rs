@@ -1,3 +1,5 @@
+//! The webhook receiver of a backend: verify, read, fetch, answer.
+
 use std::{sync::Arc, time::SystemTime};
 
 use bytes::Bytes;
@@ -8,9 +10,9 @@ use vove_model::{Received, UserVerification};
 use vove_transport::Loopback;
 use vove_webhook::{UserEvent, Verifier};
 
-use super::logging_transport::Wire;
+use super::logging_transport::LoggingTransport;
 
-/// What a backend makes of one delivery.
+/// A delivery, the fetch that followed it, and the answer.
 pub(super) struct Handled {
     pub(super) message_id: String,
     pub(super) header_names: Vec<String>,
@@ -21,28 +23,28 @@ pub(super) struct Handled {
     pub(super) answer: StatusCode,
 }
 
-/// The webhook endpoint of a backend: verify, read, fetch, answer.
+/// The state of the receiver.
 struct Backend {
     verifier: Verifier,
     client: Client,
-    wire: Wire,
+    transport: LoggingTransport,
     handled: mpsc::UnboundedSender<Handled>,
 }
 
-/// Starts the backend's server. What it handles comes out of the channel.
+/// Starts the server. The channel yields the deliveries that it handled.
 pub(super) async fn start(
     verifier: Verifier,
     client: Client,
-    wire: Wire,
+    transport: LoggingTransport,
 ) -> std::io::Result<(Loopback, mpsc::UnboundedReceiver<Handled>)> {
     let (handled, receiver) = mpsc::unbounded_channel();
-    let backend = Arc::new(Backend { verifier, client, wire, handled });
+    let backend = Arc::new(Backend { verifier, client, transport, handled });
     let server = Loopback::start(0, move |request| {
         let backend = Arc::clone(&backend);
         async move {
-            let mut reply = Response::new(Bytes::new());
-            *reply.status_mut() = backend.receive(&request).await;
-            reply
+            let mut response = Response::new(Bytes::new());
+            *response.status_mut() = backend.receive(&request).await;
+            response
         }
     })
     .await?;
@@ -51,18 +53,18 @@ pub(super) async fn start(
 
 impl Backend {
     async fn receive(&self, request: &Request<Bytes>) -> StatusCode {
-        let refused = |error: vove_webhook::Error| {
+        let rejection = |error: vove_webhook::Error| {
             StatusCode::from_u16(error.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
         };
         let delivery = match self.verifier.verify(request.headers(), request.body(), SystemTime::now()) {
             Ok(delivery) => delivery,
-            Err(error) => return refused(error),
+            Err(error) => return rejection(error),
         };
         let event = match delivery.user_event() {
             Ok(event) => event,
-            Err(error) => return refused(error),
+            Err(error) => return rejection(error),
         };
-        // The event is a nudge; the truth is what the API answers. Where that may still come, the sender must come again.
+        // The event is a hint, the API is the truth. If the fetch may succeed later, the sender has to retry.
         let user = self.client.get_user_verification(&event.ref_id).await;
         let answer = match &user {
             Err(error) if error.is_retryable() => StatusCode::SERVICE_UNAVAILABLE,
@@ -73,11 +75,11 @@ impl Backend {
             header_names: signature_headers(request.headers()),
             body_bytes: request.body().len(),
             event,
-            fetch: self.wire.last(),
+            fetch: self.transport.last(),
             user,
             answer,
         };
-        // Nobody listens any more when the demonstration has ended.
+        // The channel is closed once the demonstration has ended.
         let _ = self.handled.send(handled);
         answer
     }

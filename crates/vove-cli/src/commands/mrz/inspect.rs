@@ -1,56 +1,88 @@
-use std::io::{self, IsTerminal, Read};
+//! `vove mrz inspect`: a zone read, with its findings and repairs.
 
+use std::io::{self, IsTerminal};
+
+use serde::{Serialize, Serializer, ser::Error as _};
 use vove_model::mrz::{
-    Layout, Options, Severity, inspect,
+    Layout, Options, Report, Severity, inspect,
     repair::{RepairEvidence, repairs},
 };
 
-use super::{diagnosis::diagnosis, json, layout, unreadable};
-use crate::{error::Failure, render::Output};
+use super::{
+    layout,
+    readings::{reading, values},
+    repairs_json::RepairsJson,
+    report_text,
+};
+use crate::{
+    error::{Error, Result},
+    input,
+    render::{Output, Render, human::Human},
+};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The lines of the zone, quoted: a shell reads `<` otherwise; standard input when there are none
+    /// The lines of the zone, in quotes because shells interpret `<`; by default they are read from standard input
     #[arg(value_name = "LINE")]
-    pub(crate) lines: Vec<String>,
+    lines: Vec<String>,
 
-    /// Read by this layout; found by shape and content otherwise
+    /// The layout to read by; by default it is recognized from the lines
     #[arg(long, value_name = "NAME", value_parser = layout())]
-    pub(crate) layout: Option<&'static Layout>,
+    layout: Option<&'static Layout>,
 
-    /// Read one zone a line, as `{"id", "lines", "format"?}`, and answer with one object a line
+    /// Read one zone per line as `{"id", "lines", "format"?}`, print one object per line
     #[arg(long, conflicts_with_all = ["lines", "layout"])]
-    pub(crate) jsonl: bool,
+    pub(super) jsonl: bool,
 }
 
-pub(super) fn run(arguments: &Args, output: &Output) -> Result<(), Failure> {
-    let typed = if arguments.lines.is_empty() { standard_input(output)? } else { arguments.lines.join("\n") };
-    // Empty lines around a pasted zone are nobody's mistake.
-    let lines: Vec<&str> = typed.trim_matches(['\r', '\n']).lines().collect();
-    let report = inspect(&lines, &Options { layout: arguments.layout, ..Options::default() });
+pub(super) fn run(args: &Args, output: &Output) -> Result {
+    let text = if args.lines.is_empty() { standard_input(output)? } else { args.lines.join("\n") };
+    // Pasted text often has empty lines around the zone.
+    let lines: Vec<&str> = text.trim_matches(['\r', '\n']).lines().collect();
+    let report = inspect(&lines, &Options { layout: args.layout, ..Options::default() });
     let repairs = repairs(&report, &RepairEvidence::default());
-    if output.json {
-        output.value(&json::report(&report, &repairs))?;
-    } else {
-        output.line(diagnosis(&report, &repairs).trim_end())?;
-    }
+    output.show(&Inspection { report: &report, repairs: RepairsJson(&repairs) })?;
     if report.is_valid() {
         return Ok(());
     }
     let errors = report.findings().iter().filter(|finding| finding.severity() == Severity::Error).count();
-    Err(Failure::DidNotHappen(match errors {
-        0 => "the zone fits only after it was changed".to_owned(),
-        1 => "the zone holds an error".to_owned(),
-        _ => format!("the zone holds {errors} errors"),
-    }))
+    Err(match errors {
+        0 => Error::failed("the zone is valid only after normalization"),
+        1 => Error::failed("the zone has 1 error"),
+        _ => Error::failed(format_args!("the zone has {errors} errors")),
+    })
 }
 
-fn standard_input(output: &Output) -> Result<String, Failure> {
-    let mut input = io::stdin().lock();
-    if input.is_terminal() {
-        output.hint("Paste the lines of the zone; Ctrl-D ends them.");
+fn standard_input(output: &Output) -> Result<String> {
+    if io::stdin().is_terminal() {
+        output.hint("Paste the lines of the zone; end the input with Ctrl-D.");
     }
-    let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(String::from_utf8_lossy(&input::standard_input()?).into_owned())
+}
+
+/// A report with the repairs of its zone.
+#[derive(Serialize)]
+struct Inspection<'r> {
+    #[serde(flatten, serialize_with = "with_readings")]
+    report: &'r Report<'r>,
+    #[serde(flatten)]
+    repairs: RepairsJson<'r>,
+}
+
+impl Render for Inspection<'_> {
+    fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
+        report_text::write(out, self.report, self.repairs.0)
+    }
+}
+
+/// Serializes a report with the `reading` of each field that has one.
+fn with_readings<S: Serializer>(report: &Report<'_>, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    let mut json = serde_json::to_value(report).map_err(S::Error::custom)?;
+    for (name, value, field) in values(report) {
+        let row = json.get_mut("fields").and_then(|fields| fields.get_mut(name.as_str()));
+        if let Some((row, reading)) = row.zip(reading(&field, &value, report)) {
+            row["reading"] = reading.into();
+        }
+    }
+    json.serialize(serializer)
 }

@@ -1,60 +1,86 @@
-//! One zone a line in, one answer a line out: how a reader is scored against a file of cases.
+//! `vove mrz inspect --jsonl`: one zone per line in, one result per line out, to score a reader.
 
-use std::io::{self, BufRead};
+use std::{collections::BTreeMap, io};
 
-use serde_json::{Map, Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use vove_model::mrz::{
-    CheckDigitStatus, Layout, Options, ReadingMode, Report, Severity, inspect,
+    CheckDigitStatus, FieldName, Layout, MrzFinding, Options, ReadingMode, Report, Severity, inspect,
     repair::{RepairEvidence, repairs},
+    report::NormalizationKind,
 };
 
-use super::{json, unreadable};
-use crate::{error::Failure, render::Output};
+use super::{readings, repairs_json::RepairsJson};
+use crate::{error::Result, input, render::Output};
 
-pub(super) fn run(output: &Output) -> Result<(), Failure> {
-    for (position, line) in io::stdin().lock().lines().enumerate() {
-        let line = line.map_err(|error| unreadable(&error))?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let unusable = || Failure::Configuration(format!("line {} is no case", position + 1));
-        let case: Value = serde_json::from_str(&line).map_err(|_| unusable())?;
-        output.value(&answer(&case).ok_or_else(unusable)?)?;
+pub(super) fn run(output: &Output) -> Result {
+    for case in input::json_lines("a case", |line| serde_json::from_value(line).ok()) {
+        print(&case?, output)?;
     }
     Ok(())
 }
 
-/// The strict reading in the case's layout, under `recovered` what the lenient one got, and under `repairs` what the zone may
-/// really say.
-fn answer(case: &Value) -> Option<Value> {
-    let lines: Vec<&str> = case.get("lines")?.as_array()?.iter().map(Value::as_str).collect::<Option<_>>()?;
-    let layout = case.get("format").and_then(Value::as_str).and_then(Layout::from_name);
-    let printed = inspect(&lines, &Options { layout, mode: ReadingMode::AsPrinted });
-    let lenient = inspect(&lines, &Options { layout, mode: ReadingMode::Lenient });
-    let checks: Map<_, _> = printed
-        .check_digits()
-        .map(|(digit, verdict)| (digit.field.as_str().to_owned(), (verdict == CheckDigitStatus::Verified).into()))
-        .collect();
-    let how: Vec<&str> = lenient.normalization_steps().map(|step| step.kind.as_str()).collect();
-    let mut answer = json::values(&printed);
-    answer.insert("id".into(), case.get("id")?.clone());
-    answer.insert("format".into(), printed.layout().map_or("UNKNOWN", |layout| layout.name).into());
-    answer.insert("valid".into(), printed.is_valid().into());
-    answer.insert("checksValid".into(), printed.check_digits_match().into());
-    answer.insert("checks".into(), checks.into());
-    answer.insert("errors".into(), findings(&printed, Severity::Error));
-    answer.insert("warnings".into(), findings(&printed, Severity::Warning));
-    answer.insert(
-        "recovered".into(),
-        lenient.is_read().then(|| json!({ "fields": json::values(&lenient), "how": how })).into(),
-    );
-    let repairs = repairs(if printed.is_read() { &printed } else { &lenient }, &RepairEvidence::default());
-    answer.insert("repairs".into(), json::candidates(&repairs));
-    answer.insert("blind".into(), json::blind(&repairs));
-    Some(answer.into())
+#[derive(Deserialize)]
+struct Case {
+    id: Value,
+    lines: Vec<String>,
+    format: Option<String>,
 }
 
-fn findings(report: &Report<'_>, severity: Severity) -> Value {
-    let of = report.findings().iter().filter(|finding| finding.severity() == severity);
-    of.map(|finding| Value::from(json::finding(finding))).collect()
+/// The strict reading, in the layout of the case. `recovered` is the lenient reading, `repairs` are its candidates.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CaseResult<'r> {
+    id: &'r Value,
+    format: &'static str,
+    #[serde(flatten)]
+    fields: BTreeMap<FieldName, String>,
+    valid: bool,
+    checks_valid: Option<bool>,
+    checks: BTreeMap<FieldName, bool>,
+    errors: Vec<&'r MrzFinding>,
+    warnings: Vec<&'r MrzFinding>,
+    recovered: Option<Recovered>,
+    #[serde(flatten)]
+    repairs: RepairsJson<'r>,
+}
+
+#[derive(Serialize)]
+struct Recovered {
+    fields: BTreeMap<FieldName, String>,
+    how: Vec<NormalizationKind>,
+}
+
+fn print(case: &Case, output: &Output) -> io::Result<()> {
+    let lines: Vec<&str> = case.lines.iter().map(String::as_str).collect();
+    let layout = case.format.as_deref().and_then(Layout::from_name);
+    let printed = inspect(&lines, &Options { layout, mode: ReadingMode::AsPrinted });
+    let lenient = inspect(&lines, &Options { layout, mode: ReadingMode::Lenient });
+    let repairs = repairs(if printed.is_read() { &printed } else { &lenient }, &RepairEvidence::default());
+    output.json_line(&CaseResult {
+        id: &case.id,
+        format: printed.layout().map_or("UNKNOWN", |layout| layout.name),
+        fields: values(&printed),
+        valid: printed.is_valid(),
+        checks_valid: printed.check_digits_match(),
+        checks: printed
+            .check_digits()
+            .map(|(digit, status)| (digit.field, status == CheckDigitStatus::Verified))
+            .collect(),
+        errors: findings(&printed, Severity::Error),
+        warnings: findings(&printed, Severity::Warning),
+        recovered: lenient.is_read().then(|| Recovered {
+            fields: values(&lenient),
+            how: lenient.normalization_steps().map(|step| step.kind).collect(),
+        }),
+        repairs: RepairsJson(&repairs),
+    })
+}
+
+fn values(report: &Report<'_>) -> BTreeMap<FieldName, String> {
+    readings::values(report).map(|(name, value, _)| (name, value)).collect()
+}
+
+fn findings<'r>(report: &'r Report<'_>, severity: Severity) -> Vec<&'r MrzFinding> {
+    report.findings().iter().filter(|finding| finding.severity() == severity).collect()
 }

@@ -1,31 +1,52 @@
-use serde_json::{Value, json};
+//! What a verified delivery is about, and the codes for the ones that fail verification.
+
+use serde::Serialize;
 use vove_webhook::{Delivery, ErrorKind, Event};
 
-use crate::render::Output;
+use crate::render::mask::Mask;
 
-/// What a genuine delivery is about: its reference masked unless asked for.
-pub(super) fn event(delivery: &Delivery<'_>, output: &Output) -> Value {
-    let about = |family: &str, ref_id: &str, status: &str| json!({ "family": family, "refId": output.person(Some(ref_id)), "status": status });
-    match delivery.event() {
-        Ok(Event::User(event)) => about("user", event.ref_id.as_str(), event.status.as_str()),
-        Ok(Event::Aml(event)) => about("aml", event.ref_id.as_str(), event.status.as_str()),
-        Ok(Event::Kyb(event)) => about("kyb", event.ref_id.as_str(), event.status.as_str()),
-        Ok(Event::AmlOrKyb(event)) => {
-            let ref_id = event.ref_id().clone();
-            about("aml or kyb", ref_id.as_str(), event.into_kyb().status.as_str())
+/// The event of a verified delivery, its reference masked.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct EventView {
+    family: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ref_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
+}
+
+impl EventView {
+    pub(super) fn new(delivery: &Delivery<'_>, mask: Mask) -> Self {
+        let about = |family, ref_id: &str, status: &str| Self {
+            family,
+            status: Some(status.to_owned()),
+            ref_id: Some(mask.text(ref_id)),
+            why: None,
+        };
+        match delivery.event() {
+            Ok(Event::User(event)) => about("user", event.ref_id.as_str(), event.status.as_str()),
+            Ok(Event::Aml(event)) => about("aml", event.ref_id.as_str(), event.status.as_str()),
+            Ok(Event::Kyb(event)) => about("kyb", event.ref_id.as_str(), event.status.as_str()),
+            Ok(Event::AmlOrKyb(event)) => {
+                let ref_id = event.ref_id().clone();
+                about("aml or kyb", ref_id.as_str(), event.into_kyb().status.as_str())
+            }
+            Ok(_) => Self { family: "unknown", ..Self::default() },
+            Err(error) => Self { family: "none", why: Some(error.to_string()), ..Self::default() },
         }
-        Ok(_) => json!({ "family": "unknown" }),
-        Err(error) => json!({ "family": "none", "why": error.to_string() }),
+    }
+
+    /// The event as words.
+    pub(super) fn words(&self) -> String {
+        let rest = [&self.status, &self.ref_id, &self.why].into_iter().flatten().map(String::as_str);
+        std::iter::once(self.family).chain(rest).collect::<Vec<_>>().join(" ")
     }
 }
 
-/// The same in words.
-pub(super) fn in_words(event: &Value) -> String {
-    let text = |name: &str| event.get(name).and_then(Value::as_str);
-    [text("family"), text("status"), text("refId"), text("why")].into_iter().flatten().collect::<Vec<_>>().join(" ")
-}
-
-/// A refusal in the words of the vectors in `fixtures/webhook`.
+/// The code of a verification error, as in the vectors of `fixtures/webhook`.
 pub(super) const fn verdict(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::InvalidSecret => "invalid_secret",

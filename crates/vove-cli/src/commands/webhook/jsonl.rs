@@ -1,30 +1,25 @@
-//! One vector a line in, one verdict a line out: how a verifier is scored against a file of vectors.
+//! `vove webhook verify --jsonl`: one test vector per line in, one result per line out, to score a verifier.
 
-use std::{
-    io::{self, BufRead},
-    time::Duration,
-};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use vove_webhook::{ErrorKind, Verifier};
 
-use super::{event::verdict, request_file::Saved, verifier};
-use crate::{error::Failure, render::Output};
+use super::{event::verdict, request_file::SavedRequest, secrets::verifier};
+use crate::{error::Result, input, render::Output};
 
-pub(super) fn run(output: &Output) -> Result<(), Failure> {
-    for (position, line) in io::stdin().lock().lines().enumerate() {
-        let line = line.map_err(|error| Failure::Configuration(format!("standard input can't be read: {error}")))?;
-        let unusable = || Failure::Configuration(format!("line {} is no vector", position + 1));
-        let vector: Value = serde_json::from_str(&line).map_err(|_| unusable())?;
-        let result = answer(&vector).ok_or_else(unusable)?;
-        output.value(&json!({ "id": vector.get("id"), "result": result }))?;
+pub(super) fn run(output: &Output) -> Result {
+    for line in
+        input::json_lines("a test vector", |vector| Some(json!({ "id": vector.get("id"), "result": result(&vector)? })))
+    {
+        output.json_line(&line?)?;
     }
     Ok(())
 }
 
-fn answer(vector: &Value) -> Option<&'static str> {
+fn result(vector: &Value) -> Option<&'static str> {
     let secrets = vector.get("secrets")?.as_array()?;
-    let saved = Saved::from_json(vector)?;
+    let saved = SavedRequest::from_json(vector)?;
     let Ok(verifier) = verifier(secrets.iter().filter_map(Value::as_str)) else {
         return Some(verdict(ErrorKind::InvalidSecret));
     };

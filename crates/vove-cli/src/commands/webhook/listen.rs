@@ -1,3 +1,5 @@
+//! `vove webhook listen`: a receiver that verifies, prints and forwards deliveries.
+
 use std::{
     sync::Arc,
     time::{Duration, Instant, SystemTime},
@@ -5,122 +7,160 @@ use std::{
 
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response, StatusCode, Uri, header};
-use serde_json::json;
-use vove_transport::{Limits, Loopback, ReqwestTransport, Transport};
+use serde::Serialize;
+use vove_transport::{BrowserGuard, Limits, Loopback, RejectedRequest, ReqwestTransport, Transport};
 use vove_webhook::Verifier;
 
 use super::{
-    Secrets,
-    event::{event, verdict},
-    request_file::Saved,
+    event::{EventView, verdict},
+    request_file::SavedRequest,
+    secrets::Secrets,
+    send::{receiver_url, status},
 };
-use crate::{error::Failure, render::Output};
-
-/// How long the provider waits for an answer.
-const PATIENCE: Duration = Duration::from_secs(15);
-
-/// How long a handler is waited for here, to tell how late it is.
-const LIMIT: Duration = Duration::from_secs(60);
+use crate::{
+    error::{Error, Result},
+    render::Output,
+};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Listen on this port of the loopback interface; any free one otherwise
+    /// The port on the loopback interface; 0 means any free port
     #[arg(long, default_value_t = 0)]
-    pub(crate) port: u16,
+    port: u16,
 
-    /// Hand each genuine delivery on to this address, untouched, and answer what it answers
+    /// Forward genuine deliveries to this URL, unchanged, and answer with the status of its response
     #[arg(long, value_name = "URL")]
-    pub(crate) forward_to: Option<String>,
+    forward_to: Option<String>,
+
+    /// Also accept requests whose Host is this name, such as that of a tunnel; by default, only this machine's names
+    #[arg(long, value_name = "HOST")]
+    allow_host: Vec<String>,
 }
 
-pub(super) async fn run(arguments: Args, output: &Output) -> Result<(), Failure> {
+/// How long the provider waits for an answer.
+const PROVIDER_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// How long this command waits for the handler, to report how late its response is.
+const HANDLER_TIMEOUT: Duration = Duration::from_secs(60);
+
+pub(super) async fn run(args: Args, output: &Output) -> Result {
     let verifier = Secrets::from_environment()?.verifier()?;
-    let forward = arguments.forward_to.map(|url| Forward::to(&url)).transpose()?;
-    let receiver = Arc::new(Receiver { verifier, forward, output: *output });
-    let server = Loopback::start(arguments.port, move |request| {
+    let forward = args.forward_to.map(|url| Forward::to(&url)).transpose()?;
+    let guard = args.allow_host.into_iter().fold(BrowserGuard::new(), BrowserGuard::allow_host);
+    let receiver = Arc::new(Receiver { guard, verifier, forward, output: *output });
+    let server = Loopback::start(args.port, move |request| {
         let receiver = Arc::clone(&receiver);
         async move { receiver.receive(request).await }
     })
     .await
-    .map_err(|error| Failure::Configuration(format!("the port can't be had: {error}")))?;
+    .map_err(|error| Error::configuration(format_args!("can't listen on the port: {error}")))?;
     output.hint(&format!(
-        "Listening on {}. Each line holds a delivery in full, for `vove webhook verify`.",
+        "Listening on {}. Each line holds a complete delivery that `vove webhook verify` can read.",
         server.url()
     ));
-    tokio::signal::ctrl_c().await.map_err(Failure::Output)
+    tokio::signal::ctrl_c().await.map_err(Error::Output)
 }
 
 struct Receiver {
+    guard: BrowserGuard,
     verifier: Verifier,
     forward: Option<Forward>,
     output: Output,
 }
 
+/// A delivery, the result of its verification, and the answer.
+#[derive(Serialize)]
+struct Received {
+    #[serde(flatten)]
+    request: SavedRequest,
+    result: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event: Option<EventView>,
+    answered: u16,
+}
+
 impl Receiver {
     async fn receive(&self, request: Request<Bytes>) -> Response<Bytes> {
+        if let Err(rejection) = self.guard.check(&request) {
+            self.output.hint(&match rejection {
+                RejectedRequest::Host => format!("rejected: {rejection}; pass the name of a tunnel as --allow-host"),
+                _ => format!("rejected: {rejection}"),
+            });
+            return empty(rejection.status());
+        }
         let now = SystemTime::now();
-        let saved = Saved { headers: lines(request.headers()), body: request.body().to_vec(), received: Some(now) };
-        let mut line = saved.to_json();
-        let refusal = match self.verifier.verify(request.headers(), request.body(), now) {
+        let mut received = Received {
+            request: SavedRequest {
+                headers: lines(request.headers()),
+                body: request.body().to_vec(),
+                received: Some(now),
+            },
+            result: "ok",
+            id: None,
+            event: None,
+            answered: StatusCode::NO_CONTENT.as_u16(),
+        };
+        match self.verifier.verify(request.headers(), request.body(), now) {
             Ok(delivery) => {
-                line.insert("result".into(), json!("ok"));
-                line.insert("id".into(), json!(delivery.id()));
-                line.insert("event".into(), event(&delivery, &self.output));
-                None
+                received.id = Some(delivery.id().to_owned());
+                received.event = Some(EventView::new(&delivery, self.output.mask));
+                if let Some(forward) = &self.forward {
+                    received.answered = forward.send(request, &self.output).await;
+                }
             }
             Err(error) => {
-                line.insert("result".into(), json!(verdict(error.kind())));
-                self.output.hint(&format!("refused: {error}"));
-                Some(error.http_status())
+                self.output.hint(&format!("rejected: {error}"));
+                received.result = verdict(error.kind());
+                received.answered = error.http_status();
             }
-        };
-        let answer = match (refusal, &self.forward) {
-            (Some(status), _) => status,
-            (None, Some(forward)) => forward.send(request, &self.output).await,
-            (None, None) => StatusCode::NO_CONTENT.as_u16(),
-        };
-        line.insert("answered".into(), json!(answer));
-        // Standard output that is gone is no reason to lose a delivery.
-        let _ = self.output.value(&line.into());
-        let mut reply = Response::new(Bytes::new());
-        *reply.status_mut() = StatusCode::from_u16(answer).unwrap_or(StatusCode::BAD_GATEWAY);
-        reply
+        }
+        // A delivery is answered even if standard output is closed.
+        let _ = self.output.json_line(&received);
+        empty(StatusCode::from_u16(received.answered).unwrap_or(StatusCode::BAD_GATEWAY))
     }
 }
 
+/// A response without a body.
+fn empty(status: StatusCode) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = status;
+    response
+}
+
+/// The handler that deliveries are forwarded to.
 struct Forward {
     url: Uri,
     transport: ReqwestTransport,
 }
 
 impl Forward {
-    fn to(url: &str) -> Result<Self, Failure> {
-        let url = super::send::address(url)?;
-        let transport = ReqwestTransport::new().map_err(|error| Failure::Configuration(error.to_string()))?;
-        Ok(Self { url, transport })
+    fn to(url: &str) -> Result<Self> {
+        Ok(Self { url: receiver_url(url)?, transport: ReqwestTransport::new().map_err(Error::configuration)? })
     }
 
-    /// Hands a request on with its bytes and headers, and gives back the status to answer.
+    /// Forwards a request with its bytes and headers, and returns the status to answer with.
     async fn send(&self, request: Request<Bytes>, output: &Output) -> u16 {
         let (mut parts, body) = request.into_parts();
         parts.uri = self.url.clone();
-        // These two are about the connection that it came by.
+        // These two belong to the connection to this receiver.
         parts.headers.remove(header::HOST);
         parts.headers.remove(header::CONNECTION);
-        parts.extensions.insert(Limits::default().attempt_timeout(LIMIT));
+        parts.extensions.insert(Limits::default().attempt_timeout(HANDLER_TIMEOUT));
         let start = Instant::now();
-        let sent = self.transport.send(Request::from_parts(parts, body)).await;
-        let taken = start.elapsed();
-        if taken > PATIENCE {
-            let seconds = taken.as_secs();
+        let result = self.transport.send(Request::from_parts(parts, body)).await;
+        let elapsed = start.elapsed();
+        if elapsed > PROVIDER_TIMEOUT {
             output.hint(&format!(
-                "The handler took {seconds} s. The provider waits 15 s and sends again: answer first, work later."
+                "The handler took {} s. The provider waits 15 s and then retries: answer first, process later.",
+                elapsed.as_secs()
             ));
         }
-        match sent {
-            Ok(reply) => reply.status().as_u16(),
+        match status(result) {
+            Ok(status) => status,
             Err(error) => {
-                output.hint(&format!("the handler does not answer: {error}"));
+                output.hint(&format!("no response from the handler: {error}"));
                 StatusCode::BAD_GATEWAY.as_u16()
             }
         }

@@ -1,35 +1,39 @@
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+//! Saved deliveries: HTTP requests in a file, and the JSON lines that `vove webhook listen` prints.
+
+use std::{
+    collections::BTreeMap,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
-use crate::error::Failure;
+use crate::error::{Error, Result};
 
-/// A delivery as it came: all header lines, the raw body, and when, if that was noted.
-pub(super) struct Saved {
+/// A delivery as it was received: all header lines, the raw body, and the time of receipt if it was recorded.
+pub(super) struct SavedRequest {
     pub(super) headers: Vec<(String, Vec<u8>)>,
     pub(super) body: Vec<u8>,
     pub(super) received: Option<SystemTime>,
 }
 
-impl Saved {
+impl SavedRequest {
     /// The deliveries in a file: JSON lines as `listen` prints them, or one HTTP request.
-    pub(super) fn read_all(bytes: &[u8]) -> Result<Vec<Self>, Failure> {
+    pub(super) fn read_all(bytes: &[u8]) -> Result<Vec<Self>> {
         if !bytes.trim_ascii_start().starts_with(b"{") {
             return Self::from_request(bytes).map(|saved| vec![saved]);
         }
         let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
-        lines
-            .enumerate()
-            .map(|(position, line)| {
-                let line: Value = serde_json::from_slice(line).unwrap_or_default();
-                Self::from_json(&line).ok_or_else(|| unusable(&format!("line {} is no saved delivery", position + 1)))
-            })
-            .collect()
+        let read = |(line, number): (&[u8], usize)| {
+            let line: Value = serde_json::from_slice(line).unwrap_or_default();
+            Self::from_json(&line).ok_or_else(|| unusable(&format!("line {number} does not hold one")))
+        };
+        lines.zip(1..).map(read).collect()
     }
 
-    /// An HTTP/1 request as it went over the wire. The request line may be missing.
-    fn from_request(bytes: &[u8]) -> Result<Self, Failure> {
+    /// An HTTP/1 request as it was sent. The request line may be missing.
+    fn from_request(bytes: &[u8]) -> Result<Self> {
         let (head, body) = [&b"\r\n\r\n"[..], b"\n\n"]
             .into_iter()
             .find_map(|gap| {
@@ -37,15 +41,16 @@ impl Saved {
                 Some((bytes.get(..at)?, bytes.get(at + gap.len()..)?))
             })
             .ok_or_else(|| unusable("there is no empty line between headers and body"))?;
-        Ok(Self { headers: header_lines(head), body: body.to_vec(), received: None })
+        Ok(Self::from_parts(head, body.to_vec()))
     }
 
-    /// Headers from one file and the body from another.
+    /// The headers and the body from two files.
     pub(super) fn from_parts(head: &[u8], body: Vec<u8>) -> Self {
         Self { headers: header_lines(head), body, received: None }
     }
 
-    /// `headers` (name to text, to a list of lines, or to `{"b64": ..}`), `body`, `body_b64` or `body_repeat`, and `now`.
+    /// A JSON object with `headers` (name to text, to a list of texts, or to `{"b64": ..}`), with `body`, `body_b64` or
+    /// `body_repeat`, and with `now`, the time of receipt in seconds since 1970.
     pub(super) fn from_json(line: &Value) -> Option<Self> {
         let body = match (line.get("body"), line.get("body_b64"), line.get("body_repeat")) {
             (Some(text), ..) => text.as_str()?.as_bytes().to_vec(),
@@ -56,37 +61,45 @@ impl Saved {
             }
             _ => return None,
         };
-        let received = line.get("now").and_then(Value::as_i64).and_then(at);
+        let received = line.get("now").and_then(Value::as_i64).and_then(time);
         Some(Self { headers: json_headers(line.get("headers")?.as_object()?)?, body, received })
-    }
-
-    /// What [`from_json`](Self::from_json) reads back.
-    pub(super) fn to_json(&self) -> Map<String, Value> {
-        let mut headers = Map::new();
-        for (name, value) in &self.headers {
-            let value = match std::str::from_utf8(value) {
-                Ok(text) => json!(text),
-                Err(_) => json!({ "b64": BASE64_STANDARD.encode(value) }),
-            };
-            match headers.entry(name).or_insert_with(|| json!([])) {
-                Value::Array(lines) => lines.push(value),
-                other => *other = value,
-            }
-        }
-        let mut line = Map::new();
-        let received = self.received.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        line.insert("now".into(), json!(received.map(|time| time.as_secs())));
-        line.insert("headers".into(), headers.into());
-        match std::str::from_utf8(&self.body) {
-            Ok(text) => line.insert("body".into(), json!(text)),
-            Err(_) => line.insert("body_b64".into(), json!(BASE64_STANDARD.encode(&self.body))),
-        };
-        line
     }
 }
 
-/// A time in seconds since 1970, or before.
-pub(super) fn at(seconds: i64) -> Option<SystemTime> {
+/// Writes what [`SavedRequest::from_json`] reads.
+impl Serialize for SavedRequest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Line<'a> {
+            now: Option<u64>,
+            headers: BTreeMap<&'a str, Vec<Value>>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            body: Option<&'a str>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            body_b64: Option<String>,
+        }
+
+        let mut headers: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+        for (name, value) in &self.headers {
+            headers.entry(name).or_default().push(match std::str::from_utf8(value) {
+                Ok(text) => text.into(),
+                Err(_) => json!({ "b64": BASE64_STANDARD.encode(value) }),
+            });
+        }
+        let body = std::str::from_utf8(&self.body).ok();
+        let now = self.received.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Line {
+            now: now.map(|time| time.as_secs()),
+            headers,
+            body,
+            body_b64: body.is_none().then(|| BASE64_STANDARD.encode(&self.body)),
+        }
+        .serialize(serializer)
+    }
+}
+
+/// The time that is this number of seconds after 1970, or before.
+fn time(seconds: i64) -> Option<SystemTime> {
     let distance = Duration::from_secs(seconds.unsigned_abs());
     if seconds < 0 { UNIX_EPOCH.checked_sub(distance) } else { UNIX_EPOCH.checked_add(distance) }
 }
@@ -116,6 +129,6 @@ fn json_headers(headers: &Map<String, Value>) -> Option<Vec<(String, Vec<u8>)>> 
     Some(lines)
 }
 
-fn unusable(why: &str) -> Failure {
-    Failure::Configuration(format!("not a saved delivery: {why}"))
+fn unusable(why: &str) -> Error {
+    Error::configuration(format_args!("not a saved delivery: {why}"))
 }

@@ -1,104 +1,121 @@
+//! `vove webhook send`: a signed delivery to a receiver, or one that the receiver must reject.
+
 use std::{
+    io,
     path::PathBuf,
     time::{Duration, SystemTime},
 };
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use bytes::Bytes;
-use http::{Request, Uri, header::CONTENT_TYPE};
-use serde_json::{Value, json};
-use vove_transport::{Limits, ReqwestTransport, Transport};
+use clap::ValueEnum;
+use http::{Request, Response, Uri, header::CONTENT_TYPE};
+use serde::Serialize;
+use serde_json::Value;
+use vove_emulator::WebhookUrl;
+use vove_transport::{Limits, ReqwestTransport, Transport, TransportError};
 use vove_webhook::{SignedHeaders, SigningSecret, sign};
 
 use super::{
-    Secrets, read,
+    secrets::Secrets,
     sign::{message_id, random},
 };
-use crate::{error::Failure, render::Output};
+use crate::{
+    error::{Error, Result},
+    input,
+    render::{Output, Render, human::Human},
+};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The receiver
+    /// The URL of the receiver
     #[arg(value_name = "URL")]
-    pub(crate) url: String,
+    url: String,
 
-    /// Any body, instead of an event made here; `-` for standard input
+    /// The body to send instead of a generated event; `-` for standard input
     #[arg(long, value_name = "FILE", conflicts_with_all = ["family", "ref_id", "status"])]
-    pub(crate) body: Option<PathBuf>,
+    body: Option<PathBuf>,
 
-    /// Whose event
+    /// The family of the event
     #[arg(long, value_enum, default_value_t)]
-    pub(crate) family: Family,
+    family: Family,
 
-    /// The reference it is about
+    /// The reference in the event
     #[arg(long = "ref", value_name = "REF", default_value = "cust-0042")]
-    pub(crate) ref_id: String,
+    ref_id: String,
 
-    /// Its status, any text; the family's first otherwise
+    /// The status in the event, any text; by default a documented one of the family
     #[arg(long)]
-    pub(crate) status: Option<String>,
+    status: Option<String>,
 
-    /// Send it wrong on purpose, and fail if the receiver takes it
+    /// Make the delivery invalid, and fail if the receiver accepts it
     #[arg(long, value_enum)]
-    pub(crate) bad: Option<Bad>,
+    bad: Option<Bad>,
 }
 
-#[derive(Clone, Copy, Default, clap::ValueEnum)]
-pub(crate) enum Family {
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Family {
     #[default]
     User,
     Aml,
     Kyb,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Bad {
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Bad {
     /// Signed an hour ago
     Stale,
-    /// Signed with another secret
+    /// Signed with a different secret
     Forged,
-    /// Sent twice: a receiver takes both, and does the work once
+    /// Sent twice: the receiver accepts both, and processes one
     Duplicate,
-    /// Its body written again with other blanks after it was signed
-    Reserialised,
+    /// The body reformatted after it was signed
+    #[value(alias = "reserialised")]
+    Reserialized,
 }
 
-pub(super) async fn run(arguments: &Args, output: &Output) -> Result<(), Failure> {
-    let secret = Secrets::from_environment()?.signing()?;
-    let url = address(&arguments.url)?;
-    let body = match &arguments.body {
-        Some(file) => read(file)?,
-        None => made(arguments).into_bytes(),
+pub(super) async fn run(args: &Args, output: &Output) -> Result {
+    let secret = Secrets::from_environment()?.signing_secret()?;
+    let url = receiver_url(&args.url)?;
+    let body = match &args.body {
+        Some(file) => input::bytes(file)?,
+        None => event(args).into_bytes(),
     };
-    let (headers, body) = spoiled(arguments.bad, &secret, body)?;
-    let transport = ReqwestTransport::new().map_err(|error| Failure::Configuration(error.to_string()))?;
-    let times = if arguments.bad == Some(Bad::Duplicate) { 2 } else { 1 };
-    let mut answers = Vec::new();
+    let (headers, body) = signed(args.bad, &secret, body)?;
+    let transport = ReqwestTransport::new().map_err(Error::configuration)?;
+    let times = if args.bad == Some(Bad::Duplicate) { 2 } else { 1 };
+    let mut accepted = true;
     for _ in 0..times {
         let status = deliver(&transport, &url, &headers, &body).await?;
-        if output.json {
-            output.value(&json!({ "id": headers.id, "answered": status }))?;
-        } else {
-            output.line(&format!("{}  answered {status}", headers.id))?;
-        }
-        answers.push(status);
+        output.show(&Answer { id: &headers.id, answered: status })?;
+        accepted &= (200..300).contains(&status);
     }
-    let taken = answers.iter().all(|status| (200..300).contains(status));
-    match (arguments.bad, taken) {
-        (None | Some(Bad::Duplicate), true) | (Some(Bad::Stale | Bad::Forged | Bad::Reserialised), false) => Ok(()),
-        (None | Some(Bad::Duplicate), false) => {
-            Err(Failure::DidNotHappen("the receiver did not take a genuine delivery".to_owned()))
-        }
-        (Some(_), true) => Err(Failure::DidNotHappen("the receiver took a delivery that it must refuse".to_owned())),
+    match (args.bad, accepted) {
+        (None | Some(Bad::Duplicate), true) | (Some(Bad::Stale | Bad::Forged | Bad::Reserialized), false) => Ok(()),
+        (None | Some(Bad::Duplicate), false) => Err(Error::failed("the receiver rejected a genuine delivery")),
+        (Some(_), true) => Err(Error::failed("the receiver accepted a delivery that it must reject")),
+    }
+}
+
+/// The receiver's answer to a delivery.
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a str,
+    answered: u16,
+}
+
+impl Render for Answer<'_> {
+    fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
+        out.line(format_args!("{}  answered {}", self.id, self.answered))
     }
 }
 
 /// An event in the documented form.
-fn made(arguments: &Args) -> String {
+fn event(args: &Args) -> String {
     let quoted = |text: &str| Value::from(text).to_string();
-    let ref_id = quoted(&arguments.ref_id);
-    let status = |first: &str| quoted(arguments.status.as_deref().unwrap_or(first));
-    match arguments.family {
+    let ref_id = quoted(&args.ref_id);
+    let status = |default: &str| quoted(args.status.as_deref().unwrap_or(default));
+    match args.family {
         Family::User => format!(r#"{{"status":{},"refId":{ref_id},"userId":{ref_id}}}"#, status("successful")),
         Family::Aml => format!(r#"{{"refId":{ref_id},"status":{}}}"#, status("NO_MATCH")),
         Family::Kyb => {
@@ -107,33 +124,27 @@ fn made(arguments: &Args) -> String {
     }
 }
 
-/// The delivery, spoiled as asked for.
-fn spoiled(bad: Option<Bad>, secret: &SigningSecret, body: Vec<u8>) -> Result<(SignedHeaders, Vec<u8>), Failure> {
+/// The headers and the body, made invalid as `bad` says.
+fn signed(bad: Option<Bad>, secret: &SigningSecret, body: Vec<u8>) -> Result<(SignedHeaders, Vec<u8>)> {
     let (id, now) = (message_id()?, SystemTime::now());
     Ok(match bad {
         None | Some(Bad::Duplicate) => (sign(secret, &id, now, &body), body),
         Some(Bad::Stale) => (sign(secret, &id, now - Duration::from_secs(3600), &body), body),
         Some(Bad::Forged) => {
-            let stranger: SigningSecret = BASE64_STANDARD.encode(random::<24>()?).parse()?;
-            (sign(&stranger, &id, now, &body), body)
+            let different: SigningSecret = BASE64_STANDARD.encode(random::<24>()?).parse()?;
+            (sign(&different, &id, now, &body), body)
         }
-        Some(Bad::Reserialised) => {
-            let parsed: Option<Value> = serde_json::from_slice(&body).ok();
-            let written_again = match parsed {
-                Some(json) => format!("{json:#}").into_bytes(),
-                None => [&body[..], b"\n"].concat(),
+        Some(Bad::Reserialized) => {
+            let reformatted = match serde_json::from_slice::<Value>(&body) {
+                Ok(json) => format!("{json:#}").into_bytes(),
+                Err(_) => [&body[..], b"\n"].concat(),
             };
-            (sign(secret, &id, now, &body), written_again)
+            (sign(secret, &id, now, &body), reformatted)
         }
     })
 }
 
-async fn deliver(
-    transport: &ReqwestTransport,
-    url: &Uri,
-    headers: &SignedHeaders,
-    body: &[u8],
-) -> Result<u16, Failure> {
+async fn deliver(transport: &ReqwestTransport, url: &Uri, headers: &SignedHeaders, body: &[u8]) -> Result<u16> {
     let mut request = Request::post(url.clone())
         .header(CONTENT_TYPE, "application/json")
         .extension(Limits::default().attempt_timeout(Duration::from_secs(15)));
@@ -142,17 +153,28 @@ async fn deliver(
     }
     let request = request
         .body(Bytes::copy_from_slice(body))
-        .map_err(|_| Failure::Configuration("the delivery can't be written as HTTP".to_owned()))?;
-    let reply = transport.send(request).await;
-    reply
-        .map(|reply| reply.status().as_u16())
-        .map_err(|error| Failure::DidNotHappen(format!("the receiver does not answer: {error}")))
+        .map_err(|_| Error::configuration("the delivery is not a valid HTTP request"))?;
+    status(transport.send(request).await)
+        .map_err(|error| Error::failed(format_args!("no response from the receiver: {error}")))
 }
 
-/// An address to send to.
-pub(super) fn address(text: &str) -> Result<Uri, Failure> {
-    text.parse()
-        .ok()
-        .filter(|uri: &Uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some())
-        .ok_or_else(|| Failure::Configuration("the receiver's address begins with http:// or https://".to_owned()))
+/// The status of a response. As for the provider's sender, it counts even if the body is late, cut off or too large.
+pub(super) fn status(
+    result: std::result::Result<Response<Bytes>, TransportError>,
+) -> std::result::Result<u16, TransportError> {
+    let status = match result {
+        Ok(response) => response.status(),
+        Err(error) => error.response_status().ok_or(error)?,
+    };
+    Ok(status.as_u16())
+}
+
+/// Parses the URL of a receiver.
+pub(super) fn receiver_url(text: &str) -> Result<Uri> {
+    let url = text.parse::<WebhookUrl>().map_err(|_| {
+        Error::configuration(
+            "the receiver's URL must be http or https, without a user name and with a valid port if any",
+        )
+    })?;
+    Ok(url.as_uri().clone())
 }

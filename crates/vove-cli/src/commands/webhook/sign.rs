@@ -1,71 +1,74 @@
+//! `vove webhook sign`: the signature headers of a body.
+
 use std::{
+    io,
     path::PathBuf,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use vove_webhook::{SigningSecret, sign};
+use serde::Serialize;
+use vove_webhook::sign;
 
-use super::{Secrets, read, request_file::Saved};
-use crate::{error::Failure, render::Output};
+use super::{request_file::SavedRequest, secrets::Secrets};
+use crate::{
+    error::{Error, Result},
+    input,
+    render::{Output, Render, human::Human},
+};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// The body; `-` for standard input
     #[arg(default_value = "-", value_name = "FILE")]
-    pub(crate) body: PathBuf,
+    body: PathBuf,
 
-    /// The message's id; a new one otherwise
+    /// The message id instead of a random one
     #[arg(long)]
-    pub(crate) id: Option<String>,
+    id: Option<String>,
 
-    /// When it is sent, in seconds since 1970; now otherwise
+    /// The time of sending in seconds since 1970 instead of the current time
     #[arg(long, value_name = "SECONDS")]
-    pub(crate) at: Option<u64>,
+    at: Option<u64>,
 }
 
-pub(super) fn run(arguments: &Args, output: &Output) -> Result<(), Failure> {
-    let secret = Secrets::from_environment()?.signing()?;
-    let body = read(&arguments.body)?;
-    let at = match arguments.at {
+pub(super) fn run(args: &Args, output: &Output) -> Result {
+    let secret = Secrets::from_environment()?.signing_secret()?;
+    let body = input::bytes(&args.body)?;
+    let sent = match args.at {
         Some(seconds) => UNIX_EPOCH.checked_add(Duration::from_secs(seconds)),
         None => Some(SystemTime::now()),
     };
-    let at = at.ok_or_else(|| Failure::Configuration("there is no such time".to_owned()))?;
-    let id = match &arguments.id {
+    let sent = sent.ok_or_else(|| Error::configuration("the time of --at is out of range"))?;
+    let id = match &args.id {
         Some(id) if id.is_empty() || id.contains(|c: char| !c.is_ascii_graphic() || c == '.') => {
-            return Err(Failure::Configuration("an id is printable, without blanks and dots".to_owned()));
+            return Err(Error::configuration("a message id is printable ASCII without spaces and dots"));
         }
         Some(id) => id.clone(),
         None => message_id()?,
     };
-    let headers = sign(&secret, &id, at, &body);
-    if output.json {
-        let lines = headers.pairs().map(|(name, value)| (name.to_owned(), value.as_bytes().to_vec()));
-        let saved = Saved { headers: lines.to_vec(), body, received: Some(at) };
-        output.value(&saved.to_json().into())?;
-    } else {
-        for (name, value) in headers.pairs() {
-            output.line(&format!("{name}: {value}"))?;
-        }
-    }
-    Ok(())
+    let headers = sign(&secret, &id, sent, &body).pairs().map(|(name, value)| (name.to_owned(), value.into()));
+    Ok(output.show(&SignedRequest(SavedRequest { headers: headers.to_vec(), body, received: Some(sent) }))?)
 }
 
-impl Secrets {
-    /// The first secret: who signs has one.
-    pub(super) fn signing(&self) -> Result<SigningSecret, Failure> {
-        Ok(self.texts().next().unwrap_or_default().parse()?)
+/// A signed request: as text its signature headers, as JSON all of it.
+#[derive(Serialize)]
+struct SignedRequest(SavedRequest);
+
+impl Render for SignedRequest {
+    fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
+        let mut headers = self.0.headers.iter();
+        headers.try_for_each(|(name, value)| out.line(format_args!("{name}: {}", String::from_utf8_lossy(value))))
     }
 }
 
-/// An id as the provider's sender makes them: `msg_` and 27 letters or digits.
-pub(super) fn message_id() -> Result<String, Failure> {
+/// A message id in the provider's form: `msg_` and 27 letters or digits.
+pub(super) fn message_id() -> Result<String> {
     Ok(random::<27>()?.iter().fold("msg_".to_owned(), |id, byte| id + &format!("{:x}", byte % 16)))
 }
 
-pub(super) fn random<const LENGTH: usize>() -> Result<[u8; LENGTH], Failure> {
+pub(super) fn random<const LENGTH: usize>() -> Result<[u8; LENGTH]> {
     let mut bytes = [0; LENGTH];
     getrandom::fill(&mut bytes)
-        .map_err(|error| Failure::Configuration(format!("the system gives no random numbers: {error}")))?;
+        .map_err(|error| Error::configuration(format_args!("the system has no random numbers: {error}")))?;
     Ok(bytes)
 }

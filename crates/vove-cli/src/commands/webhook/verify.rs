@@ -1,106 +1,150 @@
+//! `vove webhook verify`: whether saved deliveries are genuine, and with `--explain` why not.
+
 use std::{
+    io,
     path::PathBuf,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
+use serde::Serialize;
+use vove_webhook::Delivery;
+
 use super::{
-    Secrets,
-    event::{event, in_words, verdict},
+    event::{EventView, verdict},
     explain::explain,
-    read,
-    request_file::Saved,
+    request_file::SavedRequest,
+    secrets::Secrets,
 };
-use crate::{error::Failure, render::Output};
-use serde_json::json;
+use crate::{
+    error::{Error, Result},
+    input,
+    render::{Output, Render, color::Style, human::Human, mask::Mask},
+};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// A saved HTTP request, or the lines that `vove webhook listen` prints; `-` for standard input
     #[arg(default_value = "-", value_name = "FILE")]
-    pub(crate) file: PathBuf,
+    file: PathBuf,
 
-    /// The body alone, FILE then being the headers
+    /// A file with the body; the other file then holds the headers
     #[arg(long, value_name = "FILE")]
-    pub(crate) body: Option<PathBuf>,
+    body: Option<PathBuf>,
 
-    /// Verify as if it were this time, in seconds since 1970; the time of receipt where one is saved, else now
+    /// The time of verification in seconds since 1970; by default the saved time of receipt, or the current time
     #[arg(long, value_name = "SECONDS", conflicts_with = "any_time")]
-    pub(crate) at: Option<u64>,
+    at: Option<u64>,
 
-    /// Accept any age: for deliveries that were saved
+    /// Accept deliveries of any age
     #[arg(long)]
-    pub(crate) any_time: bool,
+    any_time: bool,
 
-    /// Say what is wrong: other headers, a clock, a rewritten body
+    /// Explain what is wrong, such as different headers, a wrong clock, a rewritten body
     #[arg(long)]
-    pub(crate) explain: bool,
+    explain: bool,
 
-    /// Read one vector with its own secrets a line, answer with one verdict a line
+    /// Read one test vector with its own secrets per line, print one result per line
     #[arg(long, conflicts_with_all = ["body", "at", "any_time", "explain"])]
-    pub(crate) jsonl: bool,
+    pub(super) jsonl: bool,
 }
 
-pub(super) fn run(arguments: &Args, output: &Output) -> Result<(), Failure> {
+pub(super) fn run(args: &Args, output: &Output) -> Result {
     let secrets = Secrets::from_environment()?;
-    // With --explain, an unusable secret is a diagnosis.
+    // With --explain, an invalid secret is a diagnosis.
     let verifier = match secrets.verifier() {
-        Err(failure) if !arguments.explain => return Err(failure),
+        Err(error) if !args.explain => return Err(error),
         verifier => verifier,
     };
-    let bytes = read(&arguments.file)?;
-    let saved = match &arguments.body {
-        Some(body) => vec![Saved::from_parts(&bytes, read(body)?)],
-        None => Saved::read_all(&bytes)?,
+    let bytes = input::bytes(&args.file)?;
+    let saved = match &args.body {
+        Some(body) => vec![SavedRequest::from_parts(&bytes, input::bytes(body)?)],
+        None => SavedRequest::read_all(&bytes)?,
     };
-    if arguments.explain {
+    if args.explain {
         let texts: Vec<&str> = secrets.texts().collect();
         for saved in &saved {
-            let diagnoses = explain(&texts, &saved.headers, &saved.body, time(arguments, saved));
-            let diagnoses: Vec<String> = diagnoses.iter().map(ToString::to_string).collect();
-            if output.json {
-                output.value(&json!({ "findings": diagnoses }))?;
-            } else {
-                output.line(&diagnoses.join("\n"))?;
-            }
+            let diagnoses = explain(&texts, &saved.headers, &saved.body, time(args, saved));
+            output.show(&Explanation { findings: diagnoses.iter().map(ToString::to_string).collect() })?;
         }
     }
     let mut verifier = verifier?;
-    if arguments.any_time {
+    if args.any_time {
         verifier = verifier.with_tolerance(Duration::MAX);
     }
-    let mut refused = 0;
+    let mut failed = 0;
     for saved in &saved {
-        let verified = verifier.verify(&saved.headers, &saved.body, time(arguments, saved));
-        refused += usize::from(verified.is_err());
-        if arguments.explain {
-            continue;
-        }
-        match (verified, output.json) {
-            (Ok(delivery), true) => output.value(&json!({
-                "result": "ok",
-                "id": delivery.id(),
-                "secret": delivery.secret_index() + 1,
-                "event": event(&delivery, output),
-            }))?,
-            (Ok(delivery), false) => {
-                let secret = delivery.secret_index() + 1;
-                let about = in_words(&event(&delivery, output));
-                output.line(&format!("genuine  {}  secret {secret}  {about}", delivery.id()))?;
-            }
-            (Err(error), true) => {
-                output.value(&json!({ "result": verdict(error.kind()), "why": error.to_string() }))?;
-            }
-            (Err(error), false) => output.line(&format!("refused  {error}"))?,
+        let result = verifier.verify(&saved.headers, &saved.body, time(args, saved));
+        failed += usize::from(result.is_err());
+        if !args.explain {
+            output.show(&VerificationResult::new(result, output.mask))?;
         }
     }
-    match refused {
+    let hint = if args.explain { "" } else { "; --explain looks for the cause" };
+    match failed {
         0 => Ok(()),
-        _ if arguments.explain => Err(Failure::DidNotHappen(format!("{refused} of {} refused", saved.len()))),
-        _ => Err(Failure::DidNotHappen(format!("{refused} of {} refused; --explain looks for the cause", saved.len()))),
+        _ => Err(Error::failed(format_args!("{failed} of {} failed verification{hint}", saved.len()))),
     }
 }
 
-fn time(arguments: &Args, saved: &Saved) -> SystemTime {
-    let chosen = arguments.at.and_then(|seconds| UNIX_EPOCH.checked_add(Duration::from_secs(seconds)));
+/// The time to verify a delivery at.
+fn time(args: &Args, saved: &SavedRequest) -> SystemTime {
+    let chosen = args.at.and_then(|seconds| UNIX_EPOCH.checked_add(Duration::from_secs(seconds)));
     chosen.or(saved.received).unwrap_or_else(SystemTime::now)
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum VerificationResult {
+    Genuine {
+        result: &'static str,
+        id: String,
+        /// Counted from 1.
+        secret: usize,
+        event: EventView,
+    },
+    Failed {
+        result: &'static str,
+        why: String,
+    },
+}
+
+impl VerificationResult {
+    fn new(result: std::result::Result<Delivery<'_>, vove_webhook::Error>, mask: Mask) -> Self {
+        match result {
+            Ok(delivery) => Self::Genuine {
+                result: "ok",
+                id: delivery.id().to_owned(),
+                secret: delivery.secret_index() + 1,
+                event: EventView::new(&delivery, mask),
+            },
+            Err(error) => Self::Failed { result: verdict(error.kind()), why: error.to_string() },
+        }
+    }
+}
+
+impl Render for VerificationResult {
+    fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
+        match self {
+            Self::Genuine { id, secret, event, .. } => {
+                out.styled(Style::Success, "genuine")?;
+                out.line(format_args!("  {id}  secret {secret}  {}", event.words()))
+            }
+            Self::Failed { why, .. } => {
+                out.styled(Style::Error, "failed")?;
+                out.line(format_args!("   {why}"))
+            }
+        }
+    }
+}
+
+/// Why a delivery fails verification.
+#[derive(Serialize)]
+struct Explanation {
+    findings: Vec<String>,
+}
+
+impl Render for Explanation {
+    fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
+        self.findings.iter().try_for_each(|finding| out.line(finding))
+    }
 }

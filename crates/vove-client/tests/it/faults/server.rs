@@ -1,4 +1,4 @@
-//! A server that breaks: raw TCP on a thread of its own, so that nothing of it is counted as the client's memory.
+//! A server with faults: raw TCP on its own threads, so that its memory is not counted as the client's.
 
 use std::{
     io::{Read, Write},
@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-/// What one connection does, and with which number: the first is 0.
+/// What the server does on one connection. The number of the connection counts from 0.
 pub(crate) type Script = fn(&mut Connection, usize);
 
 pub(crate) struct Server {
@@ -16,7 +16,7 @@ pub(crate) struct Server {
 
 pub(crate) struct Connection(TcpStream);
 
-/// Serves every connection by the script, each on its own thread, until the process ends.
+/// Serves every connection by the script, on a thread of its own, until the process ends.
 pub(crate) fn serve(script: Script) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -29,15 +29,15 @@ pub(crate) fn serve(script: Script) -> Server {
     Server { url }
 }
 
-/// An address where nobody listens.
-pub(crate) fn nobody() -> String {
+/// An address on which no server listens.
+pub(crate) fn closed_port() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     format!("http://{}", listener.local_addr().unwrap())
 }
 
 impl Connection {
-    /// Reads a request's head; false when the client is gone.
-    pub(crate) fn request(&mut self) -> bool {
+    /// Reads the head of a request; false if the client closed the connection.
+    pub(crate) fn read_request(&mut self) -> bool {
         let mut head = Vec::new();
         let mut byte = [0; 1];
         while !head.ends_with(b"\r\n\r\n") {
@@ -49,42 +49,42 @@ impl Connection {
         true
     }
 
-    /// Writes; a client that is gone is no matter.
+    /// Writes; false if the client closed the connection.
     pub(crate) fn write(&mut self, bytes: impl AsRef<[u8]>) -> bool {
         self.0.write_all(bytes.as_ref()).is_ok()
     }
 
-    /// Answers one request with these bytes and closes.
-    pub(crate) fn answer(&mut self, bytes: impl AsRef<[u8]>) {
-        if self.request() {
+    /// Reads a request and writes these bytes.
+    pub(crate) fn respond(&mut self, bytes: impl AsRef<[u8]>) {
+        if self.read_request() {
             self.write(bytes);
         }
     }
 
-    /// A whole reply, the last on its connection: the next attempt never meets the end of this one.
-    pub(crate) fn reply(&mut self, status: &str, headers: &str, body: impl AsRef<[u8]>) {
-        self.reply_and_stay(status, &format!("{headers}connection: close\r\n"), body);
+    /// Writes a complete response, and announces that the connection is closed, so that the next attempt does not reuse it.
+    pub(crate) fn complete(&mut self, status: &str, headers: &str, body: impl AsRef<[u8]>) {
+        self.complete_and_keep(status, &format!("{headers}connection: close\r\n"), body);
     }
 
-    /// A whole reply on a connection that is promised to stay.
-    pub(crate) fn reply_and_stay(&mut self, status: &str, headers: &str, body: impl AsRef<[u8]>) {
+    /// Writes a complete response on a connection that the client may reuse.
+    pub(crate) fn complete_and_keep(&mut self, status: &str, headers: &str, body: impl AsRef<[u8]>) {
         let body = body.as_ref();
         let head = format!("HTTP/1.1 {status} X\r\n{headers}content-length: {}\r\n\r\n", body.len());
-        self.answer([head.as_bytes(), body].concat());
+        self.respond([head.as_bytes(), body].concat());
     }
 
-    /// Says nothing more until the client leaves.
+    /// Writes nothing more until the client closes the connection.
     pub(crate) fn stall(&mut self) {
         let _ = self.0.read_to_end(&mut Vec::new());
     }
 
-    /// Closes with bytes unread, so that the system sends a reset instead of an orderly end.
+    /// Closes with unread bytes, so that the system resets the connection.
     pub(crate) fn reset(&mut self) {
         let _ = self.0.read(&mut [0; 1]);
     }
 
-    /// Writes a byte at a time, with a pause after each.
-    pub(crate) fn drip(&mut self, bytes: &[u8]) {
+    /// Writes one byte every 20 ms.
+    pub(crate) fn write_slowly(&mut self, bytes: &[u8]) {
         for byte in bytes {
             if !self.write([*byte]) {
                 return;
@@ -93,7 +93,7 @@ impl Connection {
         }
     }
 
-    /// Closes its own half and leaves the other open.
+    /// Closes the sending half and keeps the receiving half open.
     pub(crate) fn half_close(&mut self) {
         let _ = self.0.shutdown(Shutdown::Write);
         self.stall();

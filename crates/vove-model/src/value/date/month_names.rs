@@ -1,20 +1,20 @@
 //! Months by name, as passports and bilingual cards print them.
 
-/// What words in the place of a month are.
+/// The words in the place of a month.
 pub(crate) enum MonthWord {
     /// A month, 1 to 12.
     #[cfg_attr(not(feature = "month-names"), allow(dead_code))]
     Month(u8),
-    /// Letters, which only the feature `month-names` reads.
+    /// Letters, which are read only with the feature `month-names`.
     #[cfg_attr(feature = "month-names", allow(dead_code))]
-    NotAsked,
-    /// No month.
-    None,
+    NotRead,
+    /// Not a month.
+    Unknown,
 }
 
 #[cfg(not(feature = "month-names"))]
 pub(crate) fn read(words: &[&str]) -> MonthWord {
-    if words.iter().all(|word| word.chars().all(char::is_alphabetic)) { MonthWord::NotAsked } else { MonthWord::None }
+    if words.iter().all(|word| word.chars().all(char::is_alphabetic)) { MonthWord::NotRead } else { MonthWord::Unknown }
 }
 
 /// The month that all of the words name.
@@ -23,7 +23,7 @@ pub(crate) fn read(words: &[&str]) -> MonthWord {
     let mut months = words.iter().map(|word| one(word));
     match months.next().flatten() {
         Some(month) if months.all(|other| other == Some(month)) => MonthWord::Month(month),
-        _ => MonthWord::None,
+        _ => MonthWord::Unknown,
     }
 }
 
@@ -32,7 +32,7 @@ fn one(word: &str) -> Option<u8> {
     (1..).zip(NAMES).find(|(_, names)| names.iter().any(|name| same(name, word))).map(|(month, _)| month)
 }
 
-/// Case and accents aside.
+/// Compares without regard to case and accents.
 #[cfg(feature = "month-names")]
 fn same(name: &str, word: &str) -> bool {
     let folded = word.chars().flat_map(char::to_lowercase).map(|c| match c {

@@ -1,5 +1,5 @@
-//! From the text of a date to what it says. One function a step: cut a time of day off, take the text apart, tell day,
-//! month and year, look them up in the calendar.
+//! Reads the text of a date, one function for each step: remove a time of day, split the text, find day, month and
+//! year, and check them against the calendar.
 
 use super::{
     month_names::{self, MonthWord},
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::CalendarDate;
 
-/// Day, month and year as written, before any calendar is asked.
+/// Day, month and year as written, before they are checked against a calendar.
 #[derive(Clone, Copy)]
 pub(crate) struct Written {
     day: Part,
@@ -21,7 +21,7 @@ pub(crate) struct Written {
 enum Part {
     Number(Digits),
     /// `XX` or `00`.
-    NotKnown,
+    Unknown,
 }
 
 #[derive(Clone, Copy)]
@@ -31,17 +31,18 @@ struct Digits {
 }
 
 pub(crate) fn read(text: &str) -> DateReading {
-    let reading = documented_form(text).map_or_else(|| written(text).and_then(judge), Ok);
+    let reading = documented_form(text).map_or_else(|| written(text).and_then(check), Ok);
     reading.unwrap_or_else(DateReading::Unreadable)
 }
 
-/// The days that the text may mean with day and month exchanged, or as typed by hand. For callers who ask.
+/// The day with day and month swapped.
 pub(crate) fn swapped(text: &str) -> Option<CalendarDate> {
     let Written { day, month, year } = written(text).ok()?;
     let (Part::Number(day), Part::Number(month)) = (day, month) else { return None };
     CalendarDate::new(year.value, day.value as u8, month.value as u8).filter(|_| year.count == 4)
 }
 
+/// The day of a date that was typed, as [`DocumentDate::typed_by_hand`](crate::DocumentDate::typed_by_hand) describes.
 pub(crate) fn by_hand(text: &str, latest: CalendarDate) -> Option<CalendarDate> {
     let Written { day, month, year } = written(text).ok()?;
     let (Part::Number(day), Part::Number(month)) = (day, month) else { return None };
@@ -53,7 +54,7 @@ pub(crate) fn by_hand(text: &str, latest: CalendarDate) -> Option<CalendarDate> 
     [century, century - 100].into_iter().find_map(|century| of_year(century + year.value).filter(|day| *day <= latest))
 }
 
-/// `DD/MM/YYYY`, which nearly all are.
+/// The documented format, `DD/MM/YYYY`, which nearly all dates have.
 fn documented_form(text: &str) -> Option<DateReading> {
     let [d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4] = text.as_bytes() else { return None };
     let number = |digits: &[u8]| {
@@ -72,7 +73,7 @@ fn written(text: &str) -> Result<Written, DateFault> {
     parts.fill(without_time(text))?;
     match *parts.as_slice() {
         [year] => match digits(year) {
-            Some(year) if year.count == 4 => Ok(Written { day: Part::NotKnown, month: Part::NotKnown, year }),
+            Some(year) if year.count == 4 => Ok(Written { day: Part::Unknown, month: Part::Unknown, year }),
             Some(zone) if zone.count == 6 => Err(DateFault::NoCentury),
             _ => Err(DateFault::UnknownForm),
         },
@@ -92,16 +93,17 @@ fn written(text: &str) -> Result<Written, DateFault> {
     }
 }
 
-fn judge(Written { day, month, year }: Written) -> Result<DateReading, DateFault> {
+/// The date, if a calendar has it.
+fn check(Written { day, month, year }: Written) -> Result<DateReading, DateFault> {
     if year.count < 4 {
         return Err(DateFault::NoCentury);
     }
     let year = year.value;
     let (day, month) = match (day, month) {
-        (Part::NotKnown, Part::NotKnown) if year == 0 => return Err(DateFault::Absent),
+        (Part::Unknown, Part::Unknown) if year == 0 => return Err(DateFault::Absent),
         _ if year == 0 => return Err(DateFault::NoSuchDay),
-        (_, Part::NotKnown) => return Ok(DateReading::Partial(PartialDate { year, month: None })),
-        (Part::NotKnown, Part::Number(month)) => {
+        (_, Part::Unknown) => return Ok(DateReading::Partial(PartialDate { year, month: None })),
+        (Part::Unknown, Part::Number(month)) => {
             let month = u8::try_from(month.value).ok().filter(|month| (1..=12).contains(month));
             return month
                 .map(|month| DateReading::Partial(PartialDate { year, month: Some(month) }))
@@ -127,7 +129,7 @@ fn judge(Written { day, month, year }: Written) -> Result<DateReading, DateFault
     }
 }
 
-/// White space, and the marks that turn the direction of writing.
+/// White space, and the marks that set the direction of writing.
 fn is_padding(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -137,8 +139,8 @@ fn is_absent(text: &str) -> bool {
     text.is_empty() || ["-", "--", "n/a", "na", "null", "none"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// The text before a time of day (RFC 3339, section 5.6; a blank for the `T`, seconds and offset may be missing). Its offset
-/// never moves a birthday.
+/// The text before a time of day (RFC 3339, section 5.6; a space instead of the `T`; seconds and offset may be
+/// missing). The offset never changes the day.
 fn without_time(text: &str) -> &str {
     let date = text.find(':').and_then(|colon| text.split_at_checked(colon.checked_sub(3)?));
     match date {
@@ -174,7 +176,7 @@ fn is_below(end: u8, tens: u8, ones: u8) -> bool {
     tens.is_ascii_digit() && ones.is_ascii_digit() && (tens - b'0') * 10 + (ones - b'0') < end
 }
 
-/// The words and numbers between separators: `/`, `-`, `.` and white space, all alike.
+/// The words and numbers between separators: `/`, `-`, `.` and white space.
 #[derive(Default)]
 struct Parts<'a> {
     found: [&'a str; 4],
@@ -184,7 +186,7 @@ struct Parts<'a> {
 impl<'a> Parts<'a> {
     fn fill(&mut self, text: &'a str) -> Result<(), DateFault> {
         for word in text.split_whitespace() {
-            // A word may be a lone separator, or end in one: `15 / 07 / 2030`, `14 janv. 1991`.
+            // A word may be a separator only, or end in one: `15 / 07 / 2030`, `14 janv. 1991`.
             let inner = word.strip_prefix(is_separator).unwrap_or(word);
             let inner = inner.strip_suffix(is_separator).unwrap_or(inner);
             if inner.is_empty() {
@@ -220,7 +222,7 @@ fn digits(text: &str) -> Option<Digits> {
             '\u{6f0}'..='\u{6f9}' => c as u32 - 0x6f0,
             _ => return None,
         };
-        // A number of six digits is no year: its value is not looked at.
+        // The value of a number with six digits, which may overflow, is not used.
         digits.value = digits.value.wrapping_mul(10).wrapping_add(digit as i16);
         digits.count += 1;
     }
@@ -233,9 +235,9 @@ fn is_not_known(text: &str) -> bool {
 
 fn part(text: &str) -> Result<Part, DateFault> {
     match digits(text) {
-        Some(Digits { value: 0, count: 2 }) => Ok(Part::NotKnown),
+        Some(Digits { value: 0, count: 2 }) => Ok(Part::Unknown),
         Some(digits) if digits.count <= 2 => Ok(Part::Number(digits)),
-        None if is_not_known(text) => Ok(Part::NotKnown),
+        None if is_not_known(text) => Ok(Part::Unknown),
         _ => Err(DateFault::UnknownForm),
     }
 }
@@ -249,7 +251,7 @@ fn month(words: &[&str]) -> Result<Part, DateFault> {
     }
     match month_names::read(words) {
         MonthWord::Month(month) => Ok(Part::Number(Digits { value: i16::from(month), count: 2 })),
-        MonthWord::NotAsked => Err(DateFault::MonthName),
-        MonthWord::None => Err(DateFault::UnknownForm),
+        MonthWord::NotRead => Err(DateFault::MonthName),
+        MonthWord::Unknown => Err(DateFault::UnknownForm),
     }
 }

@@ -1,4 +1,6 @@
-/// A date of which the day, or day and month, are not known: common where births were not registered to the day.
+//! Partial and Hijri dates.
+
+/// A date without a day, or without day and month: common where births were not registered to the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
     pub(crate) year: i16,
@@ -6,24 +8,24 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// Year, as written: 1300 to 1500 counts from the Hijra.
+    /// The year as written; 1300 to 1500 are years of the Hijri calendar.
     pub const fn year(self) -> i16 {
         self.year
     }
 
-    /// Month, 1 to 12, when it is known.
+    /// The month, 1 to 12, if it is known.
     pub const fn month(self) -> Option<u8> {
         self.month
     }
 
-    /// Whether the year counts from the Hijra.
+    /// Whether the year is one of the Hijri calendar.
     pub const fn is_hijri(self) -> bool {
         is_hijri(self.year)
     }
 }
 
-/// A day of the Hijri calendar, as written. Not converted: the tabular calendar and that of Umm al-Qura differ by a day or
-/// two.
+/// A day of the Hijri calendar, as written. It is not converted: the tabular and the Umm al-Qura calendar differ by a
+/// day or two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HijriDate {
     year: i16,
@@ -32,7 +34,7 @@ pub struct HijriDate {
 }
 
 impl HijriDate {
-    /// The day, if its year is one of 1300 to 1500, its month one of 12 and its day one of 30.
+    /// The day, if the year is 1300 to 1500, the month 1 to 12 and the day 1 to 30.
     pub(crate) const fn new(year: i16, month: u8, day: u8) -> Option<Self> {
         let possible = is_hijri(year) && month >= 1 && month <= 12 && day >= 1 && day <= 30;
         if possible { Some(Self { year, month, day }) } else { None }
@@ -48,13 +50,14 @@ impl HijriDate {
         self.month
     }
 
-    /// Day of the month, 1 to 30. Months have 29 or 30 days; which is not checked.
+    /// Day of the month, 1 to 30. Whether the month has 29 or 30 days is not checked.
     pub const fn day(self) -> u8 {
         self.day
     }
 }
 
-/// No document alive is dated in these years of the Gregorian calendar (1882 to 2077 in truth).
+/// Whether a year is taken for one of the Hijri calendar: 1300 to 1500 (1882 to 2077). No document in use has a
+/// Gregorian date in these years.
 pub(crate) const fn is_hijri(year: i16) -> bool {
     matches!(year, 1300..=1500)
 }

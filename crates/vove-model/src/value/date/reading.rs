@@ -1,36 +1,36 @@
-//! What the text of a date says, or why it says none.
+//! The result of reading the text of a date.
 
 #[cfg(doc)]
 use crate::DocumentDate;
 use crate::{CalendarDate, HijriDate, PartialDate};
 
-/// What the text of a [`DocumentDate`] says.
+/// The result of reading a [`DocumentDate`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DateReading {
     /// A day.
     Gregorian(CalendarDate),
-    /// A year, or a month of one.
+    /// A year, or a year and a month.
     Partial(PartialDate),
     /// A day of the Hijri calendar.
     Hijri(HijriDate),
-    /// No date, and why.
+    /// Not a date, and why.
     Unreadable(DateFault),
 }
 
-/// Why a text is not read as a date.
+/// The reason why a text is not read as a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DateFault {
-    /// Says that there is none: `N/A`, `-`, nothing but zeros.
+    /// The text stands for an absent date: `N/A`, `-`, only zeros.
     Absent,
-    /// None of the known forms.
+    /// The text is not in a known format.
     UnknownForm,
-    /// A known form, but the calendar has no such day.
+    /// A known format, but the calendar has no such day.
     NoSuchDay,
-    /// The second number can't be a month but the first can: day and month are probably exchanged. Not guessed.
+    /// The second number can't be a month but the first can: day and month are probably swapped. Not corrected.
     DayMonthSwapped,
-    /// A day or month of one digit: nobody prints that, somebody typed it.
+    /// A day or month of one digit, which documents don't print: the date was probably typed.
     HandTyped,
     /// The year has two digits.
     NoCentury,

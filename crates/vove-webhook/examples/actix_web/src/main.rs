@@ -1,7 +1,7 @@
 //! A receiver on actix-web: the body as bytes up to a limit, all header lines, a status with an empty body.
 //!
-//! `VOVE_WEBHOOK_SECRET=whsec_.. cargo run`, in this folder. A package of its own, because actix-web would add half as many
-//! crates again to the lock file of the workspace.
+//! `VOVE_WEBHOOK_SECRET=whsec_.. cargo run`, in this folder. A package of its own, because actix-web would add half as
+//! many crates again to the lock file of the workspace.
 
 use std::{env, error::Error, time::SystemTime};
 

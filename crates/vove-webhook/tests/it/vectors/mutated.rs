@@ -1,8 +1,8 @@
-//! Vectors with random changes: no panic, and nothing verifies that a second, simpler implementation of the scheme does not
-//! accept.
+//! Vectors with random changes: no panic, and nothing verifies that a second, simpler implementation of the scheme does
+//! not accept.
 //!
-//! 5000 rounds in every run of the tests. `VOVE_FUZZ_SECONDS=60 cargo test -p vove-webhook --test it mutated` runs for a
-//! minute, each time from another delivery.
+//! 5000 rounds in every run of the tests. `VOVE_FUZZ_SECONDS=60 cargo test -p vove-webhook --test it mutated` runs for
+//! a minute, each time from another delivery.
 
 use std::{
     env, fs,

@@ -56,8 +56,8 @@ impl fmt::Display for Diagnosis {
             Self::UnusableHeader(error) => error.fmt(f),
             Self::TooOld { seconds } => write!(
                 f,
-                "sent {seconds} s ago, {tolerance} s are allowed: the delivery was saved or replayed, or the clock here is \
-                 ahead"
+                "sent {seconds} s ago, {tolerance} s are allowed: \
+                 the delivery was saved or replayed, or the clock here is ahead"
             ),
             Self::TooNew { seconds } => {
                 write!(f, "sent {seconds} s in the future, {tolerance} s are allowed: the clock here is behind")

@@ -1,4 +1,5 @@
-//! A JSON text as a tree of its tokens, to write it again with another order or other whitespace and change nothing else.
+//! A JSON text as a tree of its tokens, to write it again with another order or other whitespace and change nothing
+//! else.
 //!
 //! `serde_json::Value` is no substitute: it decodes strings and numbers, and sorts or merges members.
 

@@ -2,12 +2,10 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
-use std::{fs, time::UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
 use hmac::{Hmac, KeyInit, Mac};
-use serde_json::Value;
 use sha2::Sha256;
-use vove_test_support::Random;
 use vove_webhook::{SignedHeaders, sign};
 
 use super::{reserialized::Difference, *};
@@ -161,18 +159,21 @@ fn unusable_secrets_are_named_by_their_position() {
 
 #[test]
 fn no_diagnosis_contains_what_it_was_made_from() {
-    const BODY: &str = r#"{"status":"CANARY1","refId":"CANARY2","userId":"CANARY2","firstName":"CANARY3","reason":"CANARY4","type":"CANARY5"}"#;
-    let headers = signed(BODY.as_bytes());
-    let reserialized = BODY.replace(',', ", ");
+    let body = concat!(
+        r#"{"status":"CANARY1","refId":"CANARY2","userId":"CANARY2","#,
+        r#""firstName":"CANARY3","reason":"CANARY4","type":"CANARY5"}"#
+    );
+    let headers = signed(body.as_bytes());
+    let reserialized = body.replace(',', ", ");
     let [id, timestamp, signature] = headers.pairs();
     let unusual =
         [id, timestamp, ("svix-signature", "v1,CANARY14"), ("x-signature", "CANARY15"), ("CANARY_16 name", "x")];
     for (secrets, headers, body) in [
-        (&[SECRET][..], &[id, timestamp, signature][..], BODY),
+        (&[SECRET][..], &[id, timestamp, signature][..], body),
         (&[SECRET], &[id, timestamp, signature], &reserialized),
-        (&[SECRET, "CANARY17!"], &unusual, BODY),
-        (&[SECRET], &unusual[1..], BODY),
-        (&[SECRET], &[("svix-id", "CANARY.18"), timestamp, signature], BODY),
+        (&[SECRET, "CANARY17!"], &unusual, body),
+        (&[SECRET], &unusual[1..], body),
+        (&[SECRET], &[("svix-id", "CANARY.18"), timestamp, signature], body),
     ] {
         let diagnoses = explain(secrets, headers, body.as_bytes(), now());
         assert!(!diagnoses.is_empty());
@@ -183,33 +184,29 @@ fn no_diagnosis_contains_what_it_was_made_from() {
     }
 }
 
-/// Vectors with bytes changed: a diagnosis for each, and "matches" only for what the verifier accepts.
+/// A signed delivery of which one part is cut off or has one bit changed: a diagnosis for each, and never a match.
 #[test]
-fn every_input_has_a_diagnosis() {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/webhook/vectors.json");
-    let vectors: Vec<Value> = serde_json::from_slice(&fs::read(file).unwrap()).unwrap();
-    let mut random = Random::new(13);
+fn every_damaged_delivery_has_a_diagnosis() {
+    let genuine = [Diagnosis::SignatureMatches { secret: 0 }];
+    let headers = signed(BODY);
     let mut explained = 0;
-    for vector in &vectors {
-        let (Some(secret), Some(body)) = (vector["secrets"][0].as_str(), vector["body"].as_str()) else { continue };
-        let mut body = body.as_bytes().to_vec();
-        let mut headers: Vec<(String, Vec<u8>)> = Vec::new();
-        for (name, value) in vector["headers"].as_object().unwrap() {
-            headers.push((name.clone(), value.as_str().unwrap_or_default().into()));
+    for part in 0..5 {
+        let pairs = headers.pairs();
+        let original = [pairs[0].1.as_bytes(), pairs[1].1.as_bytes(), pairs[2].1.as_bytes(), BODY, SECRET.as_bytes()];
+        for at in (0..original[part].len()).step_by(3) {
+            let mut flipped = original[part].to_vec();
+            flipped[at] ^= 1;
+            for damaged in [&flipped[..], &original[part][..at]] {
+                let mut parts = original;
+                parts[part] = damaged;
+                let [id, timestamp, signature, body, secret] = parts;
+                let headers = [("svix-id", id), ("svix-timestamp", timestamp), ("svix-signature", signature)];
+                let secret = std::str::from_utf8(secret).unwrap();
+                let diagnoses = explain(&[secret], &headers, body, now());
+                assert!(!lines(&diagnoses).is_empty() && diagnoses != genuine, "part {part} at {at}");
+                explained += 1;
+            }
         }
-        for (_, value) in headers.iter_mut().filter(|_| random.one_in(4)) {
-            value.truncate(value.len().saturating_sub(1));
-        }
-        let at = random.below(body.len());
-        if let Some(byte) = body.get_mut(at).filter(|_| random.one_in(2)) {
-            *byte ^= 1 << random.below(8);
-        }
-        let now = UNIX_EPOCH + Duration::from_secs(vector["now"].as_u64().unwrap());
-        let diagnoses = explain(&[secret], &headers, &body, now);
-        assert!(!lines(&diagnoses).is_empty());
-        let accepted = secret.parse().is_ok_and(|secret| Verifier::new(secret).verify(&headers, &body, now).is_ok());
-        assert!(!accepted || diagnoses == [Diagnosis::SignatureMatches { secret: 0 }], "{}", vector["id"]);
-        explained += 1;
     }
     assert!(explained > 100, "{explained}");
 }

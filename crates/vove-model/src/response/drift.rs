@@ -1,0 +1,215 @@
+//! Finds what a response says beyond its documented schema.
+
+use alloc::{string::String, vec::Vec};
+use core::fmt;
+
+use serde::{
+    Deserializer,
+    de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess},
+};
+
+use super::received::Received;
+use crate::{
+    HasSchema, Leaf, Schema, SchemaField,
+    error::push_key,
+    json::scalar::{AnyVisitor, ReadAny, Scalar, number_in_object},
+    value::{id, number},
+};
+
+/// A place where a response goes beyond, or against, its documented schema.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Drift {
+    kind: DriftKind,
+    json_path: String,
+}
+
+/// The kind of a [`Drift`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DriftKind {
+    /// A field that is not documented.
+    UnknownField,
+    /// A value that an open enum has no name for.
+    UnknownValue,
+    /// A value that its field can't hold: the wrong JSON type, or an invalid identifier. The field is `None`, or the
+    /// list lacks the item; the bytes keep it.
+    Unreadable,
+}
+
+impl Drift {
+    /// The kind of drift.
+    pub const fn kind(&self) -> DriftKind {
+        self.kind
+    }
+
+    /// The place, such as `documents[0].stepId`. Keys and positions only; a key unlike those of the API (a word that
+    /// begins in lower case and has at most two digits) could be personal data and is `?`.
+    pub fn json_path(&self) -> &str {
+        &self.json_path
+    }
+}
+
+impl fmt::Display for Drift {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.kind {
+            DriftKind::UnknownField => "unknown field",
+            DriftKind::UnknownValue => "unknown value",
+            DriftKind::Unreadable => "unreadable value",
+        };
+        write!(f, "{what} at `{}`", self.json_path)
+    }
+}
+
+impl<T: HasSchema> Received<T> {
+    /// Every unknown field, unknown value and unreadable value of the response, in its order. Nothing of its content is
+    /// kept.
+    ///
+    /// Reads the bytes a second time.
+    ///
+    /// ```
+    /// use vove_model::{Received, UserVerification};
+    ///
+    /// let response = r#"{"_id": "u1", "refId": "r1", "status": "on_hold", "createdAt": [1], "riskScore": 3}"#;
+    /// let user = Received::<UserVerification>::parse(response)?;
+    /// let drift: Vec<String> = user.drift().iter().map(ToString::to_string).collect();
+    /// assert_eq!(drift[0], "unknown value at `status`");
+    /// assert_eq!(drift[1..], ["unreadable value at `createdAt`", "unknown field at `riskScore`"]);
+    /// # Ok::<(), vove_model::Error>(())
+    /// ```
+    pub fn drift(&self) -> Vec<Drift> {
+        let mut walk = Walk { path: String::new(), found: Vec::new() };
+        let mut deserializer = serde_json::Deserializer::from_slice(self.bytes());
+        // The bytes have been read before, so that this can't fail.
+        let _ = Step { walk: &mut walk, schema: &T::SCHEMA }.deserialize(&mut deserializer);
+        walk.found
+    }
+}
+
+struct Walk {
+    path: String,
+    found: Vec<Drift>,
+}
+
+impl Walk {
+    fn report(&mut self, kind: DriftKind) {
+        self.found.push(Drift { kind, json_path: self.path.clone() });
+    }
+}
+
+/// Compares the value at the walk's path with a schema.
+struct Step<'a> {
+    walk: &'a mut Walk,
+    schema: &'static Schema,
+}
+
+impl<'de> DeserializeSeed<'de> for Step<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match self.schema {
+            Schema::Leaf(Leaf::Any) => deserializer.deserialize_ignored_any(IgnoredAny).map(|_| ()),
+            _ => deserializer.deserialize_any(AnyVisitor(self)),
+        }
+    }
+}
+
+impl<'de> ReadAny<'de> for Step<'_> {
+    type Value = ();
+
+    fn scalar<E>(self, scalar: Scalar<'de>) -> Result<(), E> {
+        match (&scalar, self.schema) {
+            (scalar, _) if scalar.is_absent() => {}
+            (Scalar::Text(text), Schema::OpenEnum(known)) if !known.contains(&text.as_ref()) => {
+                self.walk.report(DriftKind::UnknownValue);
+            }
+            (scalar, schema) if takes(schema, scalar) => {}
+            _ => self.walk.report(DriftKind::Unreadable),
+        }
+        Ok(())
+    }
+
+    fn list<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        if !self.schema.takes_list() {
+            self.walk.report(DriftKind::Unreadable);
+        }
+        let schema = item(self.schema);
+        for index in 0usize.. {
+            let length = self.walk.path.len();
+            self.walk.path += &alloc::format!("[{index}]");
+            let more = items.next_element_seed(Step { walk: self.walk, schema })?;
+            self.walk.path.truncate(length);
+            if more.is_none() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn object<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        if !self.schema.takes_object() {
+            match number_in_object(entries)? {
+                Some(number) => return self.scalar(number),
+                None => self.walk.report(DriftKind::Unreadable),
+            }
+            return Ok(());
+        }
+        let fields = fields(self.schema);
+        while let Some(key) = entries.next_key::<String>()? {
+            let length = self.walk.path.len();
+            push_key(&mut self.walk.path, &key);
+            match fields.map(|fields| fields.iter().find(|field| field.key == key)) {
+                Some(Some(field)) => entries.next_value_seed(Step { walk: self.walk, schema: &field.schema })?,
+                Some(None) => {
+                    self.walk.report(DriftKind::UnknownField);
+                    entries.next_value::<IgnoredAny>()?;
+                }
+                None => {
+                    entries.next_value::<IgnoredAny>()?;
+                }
+            }
+            self.walk.path.truncate(length);
+        }
+        Ok(())
+    }
+}
+
+/// Whether a field of this schema can hold the scalar.
+fn takes(schema: &Schema, scalar: &Scalar<'_>) -> bool {
+    use Scalar::{Boolean, Count, Fraction, Negative, Text};
+
+    match (schema, scalar) {
+        (Schema::Either(both), scalar) => both.iter().any(|schema| takes(schema, scalar)),
+        (Schema::List(_) | Schema::Object(_), _) => false,
+        (Schema::OpenEnum(_), scalar) => matches!(scalar, Text(_)),
+        (Schema::Leaf(leaf), scalar) => match (leaf, scalar) {
+            (Leaf::Any | Leaf::CheckOutcome, _) => true,
+            (Leaf::Boolean, scalar) => matches!(scalar, Boolean(_)),
+            (Leaf::Count, Text(text)) => text.parse::<u64>().is_ok(),
+            (Leaf::Count, scalar) => matches!(scalar, Count(_)),
+            (Leaf::Number, Text(text)) => number::finite(text).is_some(),
+            (Leaf::Number, scalar) => matches!(scalar, Count(_) | Negative(_) | Fraction(_)),
+            (Leaf::Id, Text(text)) => id::is_id(text),
+            (Leaf::Text | Leaf::Id | Leaf::Date | Leaf::Timestamp, scalar) => {
+                matches!(scalar, Text(_) | Count(_) | Negative(_))
+            }
+            (Leaf::Token | Leaf::Image, scalar) => matches!(scalar, Text(_)),
+        },
+    }
+}
+
+/// The documented fields of an object.
+fn fields(schema: &Schema) -> Option<&'static [SchemaField]> {
+    match schema {
+        Schema::Object(fields) => Some(fields),
+        Schema::Either(both) => both.iter().find_map(fields),
+        _ => None,
+    }
+}
+
+/// The schema of the items of a list.
+fn item(schema: &Schema) -> &'static Schema {
+    match schema {
+        Schema::List(item) | Schema::Either([Schema::List(item), _] | [_, Schema::List(item)]) => item,
+        _ => &Schema::Leaf(Leaf::Any),
+    }
+}
