@@ -1,0 +1,5 @@
+//! The values that payloads are made of.
+
+mod dates;
+mod digest;
+mod ids;
