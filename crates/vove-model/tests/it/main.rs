@@ -11,6 +11,7 @@ mod dates;
 mod digest;
 mod drift;
 mod evidence;
+mod fingerprint;
 mod fuzz;
 mod ids;
 mod image_elision;
