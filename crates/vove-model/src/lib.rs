@@ -13,7 +13,7 @@ mod image;
 pub mod json;
 mod kyb;
 mod response;
-#[cfg(all(test, feature = "testing"))]
+#[cfg(test)]
 mod schema_agreement;
 #[cfg(feature = "testing")]
 pub mod testing;
