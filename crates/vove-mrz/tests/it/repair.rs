@@ -59,7 +59,7 @@ fn confuse(kind: &str, report: &Report<'_>, lines: &mut [String], random: &mut R
         "dates" => confusions(report, lines, |_, kind| kind == FieldKind::Date),
         "digits" => {
             let digits = report.layout()?.check_digits.iter().map(|digit| digit.position);
-            let cells = digits.map(|at| (usize::from(at.line), usize::from(at.start)));
+            let cells = digits.map(|at| (at.line, at.start));
             cells
                 .flat_map(|(line, column)| {
                     others(lines[line].as_bytes()[column] as char).map(move |o| (line, column, o))
@@ -114,8 +114,8 @@ fn confuse(kind: &str, report: &Report<'_>, lines: &mut [String], random: &mut R
             });
             let runs: Vec<(usize, usize, usize)> = names
                 .filter_map(|field| {
-                    let (line, end) = (usize::from(field.span().line), usize::from(field.span().end));
-                    let from = usize::from(field.span().start);
+                    let (line, end) = (field.span().line, field.span().end);
+                    let from = field.span().start;
                     let length = lines[line][from..end].bytes().rev().take_while(|&cell| cell == b'<').count();
                     (length >= 4 && length < end - from).then_some((line, end - length, end))
                 })

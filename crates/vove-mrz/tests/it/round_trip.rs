@@ -65,7 +65,7 @@ fn document() -> impl Strategy<Value = (&'static Layout, Vec<(FieldName, String)
             .fields
             .iter()
             .map(|field| {
-                let width = usize::from(field.span.end - field.span.start);
+                let width = field.span.end - field.span.start;
                 let name = field.name;
                 text(field.kind, width).prop_map(move |value| (name, value))
             })

@@ -64,16 +64,20 @@ impl Transport for UreqTransport {
             self.0.run(self.0.configure_request(request).timeout_global(Some(limits.attempt_timeout)).build())
         };
         let (head, mut body) = response.map_err(transport_error)?.into_parts();
-        let announced = body.content_length();
-        let mut collected = ResponseBody::new(announced, limits.max_response_bytes)?;
-        let mut reader = body.as_reader();
-        let mut buffer = vec![0; 16 << 10];
-        loop {
-            let read = reader.read(&mut buffer).map_err(|error| transport_error(error.into()))?;
-            match buffer.get(..read) {
-                None | Some([]) => return Ok(Response::from_parts(head, collected.finish())),
-                Some(chunk) => collected.push(Bytes::copy_from_slice(chunk))?,
-            }
+        let body = read_body(&mut body, limits).map_err(|error| error.with_response_status(head.status))?;
+        Ok(Response::from_parts(head, body))
+    }
+}
+
+fn read_body(body: &mut ureq::Body, limits: Limits) -> Result<Bytes, TransportError> {
+    let mut collected = ResponseBody::new(body.content_length(), limits.max_response_bytes)?;
+    let mut reader = body.as_reader();
+    let mut buffer = vec![0; 16 << 10];
+    loop {
+        let read = reader.read(&mut buffer).map_err(|error| transport_error(error.into()))?;
+        match buffer.get(..read) {
+            None | Some([]) => return Ok(collected.finish()),
+            Some(chunk) => collected.push(Bytes::copy_from_slice(chunk))?,
         }
     }
 }
