@@ -24,10 +24,7 @@ pub use crate::doc9303::YearOutOfRange;
 pub use crate::{
     cells::Span,
     doc9303::{CalendarDate, DateEvidence, DateRole, MrzDate, ResolvedDate, State, check_digit, resolve_date},
-    layout::{
-        ALGERIA_LICENSE, CHINA_PERMIT, FRANCE_ID, FRANCE_LICENSE, FieldName, ISO18013, LAYOUTS, Layout, MRV_A, MRV_B,
-        NETHERLANDS_LICENSE, SLOVAKIA, SWITZERLAND_LICENSE, TD1, TD2, TD3,
-    },
+    layout::{FieldName, LAYOUTS, Layout, all::*},
     parse::{Options, ReadingMode, inspect},
     report::{
         CheckDigitStatus, FieldStatus, InvalidZone, Location, MrzFinding, MrzFindingCode, MrzFindings, Report,

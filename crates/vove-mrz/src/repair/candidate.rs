@@ -75,7 +75,7 @@ impl Repairs {
         Self {
             layout: None,
             printed: report.cells,
-            missing: report.placement.as_ref().map_or([0; 3], |placement| placement.lost),
+            missing: report.source_map.as_ref().map_or([0; 3], |source_map| source_map.missing),
             classes: [FILLER; CELLS],
             found: [Found { cells: [FILLER; CELLS], cost: 0, is_valid: false }; MAX_CANDIDATES],
             count: 0,

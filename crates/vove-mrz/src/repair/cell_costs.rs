@@ -58,7 +58,7 @@ impl CellCosts {
             stated: [0; CELLS],
             issuer_classes: [0; CELLS],
             long_number: None,
-            missing: report.placement.as_ref().map_or([0; 3], |placement| placement.lost),
+            missing: report.source_map.as_ref().map_or([0; 3], |source_map| source_map.missing),
         }
     }
 

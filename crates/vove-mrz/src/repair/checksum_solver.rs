@@ -6,8 +6,7 @@ use super::{
     top_k::{Cost, TopK},
 };
 use crate::{
-    doc9303::alphabet::{FILLER, RESIDUE_CLASSES},
-    doc9303::mrz_date::{DateStatus, MrzDate},
+    doc9303::{DateStatus, MrzDate, RESIDUE_CLASSES, alphabet::FILLER},
     layout::FieldKind,
 };
 

@@ -1,3 +1,5 @@
+//! Findings: what is wrong, unusual or worth knowing in a zone, and where.
+
 use core::fmt;
 
 use crate::{cells::Span, layout::FieldName};
@@ -191,7 +193,7 @@ impl MrzFindingCode {
         matches!(self, Self::UnknownFormat | Self::LineCount)
     }
 
-    pub(crate) const fn is_of_a_digit(self) -> bool {
+    pub(crate) const fn is_about_a_check_digit(self) -> bool {
         matches!(
             self,
             Self::DocumentNumberCheckDigit
@@ -232,12 +234,13 @@ impl fmt::Debug for MrzFinding {
     }
 }
 
-const INLINE: usize = 24;
+/// The most findings that are kept.
+const CAPACITY: usize = 24;
 
-/// The findings of a report: the first 24, and how many more there were.
+/// The findings of a report: the first 24, and the number of those beyond.
 #[derive(Clone)]
 pub struct MrzFindings {
-    list: Option<[MrzFinding; INLINE]>,
+    list: Option<[MrzFinding; CAPACITY]>,
     length: u16,
     overflow: u32,
 }
@@ -250,7 +253,7 @@ impl MrzFindings {
     pub(crate) fn push(&mut self, finding: MrzFinding) {
         match self
             .list
-            .get_or_insert([MrzFinding::of_text(MrzFindingCode::UnknownFormat); INLINE])
+            .get_or_insert([MrzFinding::of_text(MrzFindingCode::UnknownFormat); CAPACITY])
             .get_mut(usize::from(self.length))
         {
             Some(slot) => {
@@ -261,12 +264,12 @@ impl MrzFindings {
         }
     }
 
-    /// The findings, structure first and illegal characters last.
+    /// The findings: first about the lines, then fields, check digits, and characters outside the alphabet.
     pub fn iter(&self) -> core::slice::Iter<'_, MrzFinding> {
         self.list.as_ref().and_then(|list| list.get(..usize::from(self.length))).unwrap_or_default().iter()
     }
 
-    /// How many more there were than are listed.
+    /// The number of findings beyond those that are listed.
     pub const fn overflow(&self) -> u32 {
         self.overflow
     }
@@ -276,7 +279,7 @@ impl MrzFindings {
         self.length == 0
     }
 
-    /// The worst severity among them. What overflowed counts as an error.
+    /// The highest severity. Findings that are not listed count as errors.
     pub fn worst(&self) -> Option<Severity> {
         let listed = self.iter().map(MrzFinding::severity).max();
         if self.overflow > 0 { Some(Severity::Error) } else { listed }

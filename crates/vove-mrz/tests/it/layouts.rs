@@ -16,11 +16,7 @@ fn every_layout_is_found_by_its_name_and_its_cells_lie_in_its_lines() {
         let fields = layout.fields.iter().map(|field| field.span);
         let digits = layout.check_digits.iter().flat_map(|digit| digit.covers.iter().copied().chain([digit.position]));
         for span in fields.chain(digits) {
-            assert!(
-                span.start < span.end && usize::from(span.end) <= widths[usize::from(span.line)],
-                "{}",
-                layout.name
-            );
+            assert!(span.start < span.end && span.end <= widths[span.line], "{}", layout.name);
         }
     }
 }
@@ -177,11 +173,11 @@ fn a_number_fits_the_picture_that_is_drawn_of_it_and_no_other() {
         ("@999999@99", false),
         ("", false),
     ] {
-        assert_eq!(Pattern(picture).matches(number), fitting, "{picture}");
+        assert_eq!(Pattern(picture).matches(number.chars()), fitting, "{picture}");
     }
     // U+0138 ends in the byte of an 8.
     let lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L\u{138}98902C36UTO7408122F1204159ZE184226B<<<<<10"];
     let report = inspect(&lines, &Options { layout: Some(&TD3), mode: ReadingMode::AsPrinted });
     let number = report.field(FieldName::DocumentNumber).unwrap().value();
-    assert!(number.chars().any(|sign| sign == '\u{138}') && !Pattern("@999999@9").matches(number));
+    assert!(number.chars().any(|sign| sign == '\u{138}') && !Pattern("@999999@9").matches(number.chars()));
 }

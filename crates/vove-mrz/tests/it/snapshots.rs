@@ -82,7 +82,7 @@ fn whitespace_and_what_is_invisible_is_named_wherever_it_stands() {
         let lines = [format!("{before}{one}{after}"), format!("{before}{two}{after}")];
         let lines = [lines[0].as_str(), lines[1].as_str()];
         let report = inspect(&lines, &Options::default());
-        let steps: Vec<_> = report.normalization_steps().map(|step| (step.kind, usize::from(step.count))).collect();
+        let steps: Vec<_> = report.normalization_steps().map(|step| (step.kind, step.count)).collect();
         let count = 2 * (before.chars().count() + after.chars().count());
         assert_eq!(steps, [(NormalizationKind::BlankRemoved, count)], "{before:?} {after:?}");
         assert_eq!(report.surname().unwrap(), "ERIKSSON");
