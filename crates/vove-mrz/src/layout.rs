@@ -7,6 +7,8 @@ pub(crate) mod compiled;
 mod field;
 mod field_name;
 pub(crate) mod line;
+#[cfg(feature = "serde")]
+mod serialize;
 
 use core::fmt;
 

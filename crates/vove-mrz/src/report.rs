@@ -6,6 +6,8 @@ mod field;
 mod finding;
 mod location;
 mod normalization;
+#[cfg(feature = "serde")]
+mod serialize;
 pub(crate) mod source_map;
 mod status;
 mod value;
@@ -78,6 +80,8 @@ impl LayoutChoice {
         }
     }
 }
+
+display_stable_name!(LayoutChoice);
 
 /// A document number of more than nine characters, which continues in the optional data (Doc 9303-5, section 4.2.2, note j).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

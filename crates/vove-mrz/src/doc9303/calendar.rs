@@ -113,3 +113,11 @@ impl fmt::Display for CalendarDate {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
+
+/// ISO 8601: `1990-01-01`.
+#[cfg(feature = "serde")]
+impl serde::Serialize for CalendarDate {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

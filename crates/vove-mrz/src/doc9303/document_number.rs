@@ -30,6 +30,8 @@ impl LongNumberConvention {
     }
 }
 
+display_stable_name!(LongNumberConvention);
+
 /// Cells of the optional data that are not available to the number: its check digit and the filler behind it.
 pub(crate) const RESERVED: usize = 2;
 

@@ -27,6 +27,8 @@ impl Detectability {
     }
 }
 
+display_stable_name!(Detectability);
+
 impl Report<'_> {
     /// Whether a check digit would detect that the character of a cell was read as `instead`. `None` when there is no such
     /// cell, or when one of the two can't stand in a zone.

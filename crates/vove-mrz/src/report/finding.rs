@@ -69,6 +69,8 @@ impl Severity {
     }
 }
 
+display_stable_name!(Severity);
+
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $text:literal $severity:ident,)+) => {
         /// What an [`MrzFinding`] is about. The text of [`MrzFindingCode::as_str`] is stable.
@@ -205,6 +207,8 @@ impl MrzFindingCode {
         )
     }
 }
+
+display_stable_name!(MrzFindingCode);
 
 impl MrzFinding {
     pub(crate) const fn new(code: MrzFindingCode, field: Option<FieldName>, span: Span) -> Self {
