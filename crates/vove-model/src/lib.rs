@@ -21,7 +21,7 @@ mod user;
 mod value;
 
 #[cfg(feature = "digest")]
-pub use crate::value::{Digest, FingerprintKey};
+pub use crate::value::{Digest, FingerprintKey, FingerprintKind};
 pub use crate::{
     aml::{AmlCase, AmlCaseStatus, Gender, Screening, ScreeningData},
     assess::assess,
