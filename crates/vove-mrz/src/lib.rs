@@ -2,7 +2,8 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
-/// Implements `Display`, and `Serialize` with the feature `serde`, for a type with a stable name: both write its `as_str`.
+/// Implements `Display`, and `Serialize` with the feature `serde`, for a type with a stable name: both write its
+/// `as_str`.
 macro_rules! display_stable_name {
     ($type:ty) => {
         impl core::fmt::Display for $type {

@@ -80,8 +80,8 @@ impl CalendarDate {
         on.year - self.year - before_birthday as i16
     }
 
-    /// The same day a number of years later, or earlier when it is negative; 29 February becomes 1 March in a common year.
-    /// `None` outside the years 1 to 9999.
+    /// The same day a number of years later, or earlier when it is negative; 29 February becomes 1 March in a common
+    /// year. `None` outside the years 1 to 9999.
     ///
     /// ```
     /// use vove_mrz::CalendarDate;

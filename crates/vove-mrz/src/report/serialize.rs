@@ -124,8 +124,8 @@ impl Serialize for Steps<'_, '_> {
     }
 }
 
-/// `layout`, `layoutFrom`, `valid`, `checksValid`, `fields` by name, `findings`, `findingsNotListed`, `transformations`,
-/// `longNumber`.
+/// `layout`, `layoutFrom`, `valid`, `checksValid`, `fields` by name, `findings`, `findingsNotListed`,
+/// `transformations`, `longNumber`.
 impl Serialize for Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(9))?;
