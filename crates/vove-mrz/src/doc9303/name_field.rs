@@ -44,10 +44,9 @@ impl NameParts {
     pub(crate) fn of(cells: &[u8]) -> Self {
         let name = trim_end(cells);
         let separator = separators(name).next();
-        let surname = separator.map_or(name, |place| name.get(..place).unwrap_or_default());
         let is_extra = |place| separator.is_some_and(|separator| place >= separator + SEPARATOR.len());
         Self {
-            has_surname: !is_blank(surname),
+            has_surname: !is_blank(split_cells(name).0),
             has_given_names: separator.is_some(),
             has_extra_separator: separators(name).any(is_extra),
             is_full: cells.last().is_some_and(|&cell| cell != FILLER),

@@ -93,8 +93,9 @@ impl<'c> Parts<'c> {
             Some((start, last)) => {
                 let number = || weighted_cells(digit).map(|(cell, _)| cell);
                 let check_digit = [(last, CHECK_DIGIT_WEIGHT)];
-                let standard = number().chain(start..last).zip(weights()).chain(check_digit);
-                let counts_filler = number().chain([own]).chain(start..last).zip(weights()).chain(check_digit);
+                let standard = number().chain(start..last).zip(check_digit::weights()).chain(check_digit);
+                let counts_filler =
+                    number().chain([own]).chain(start..last).zip(check_digit::weights()).chain(check_digit);
                 let standard = WeightedCells::new(self.costs, standard);
                 let counts_filler = WeightedCells::new(self.costs, counts_filler);
                 // A misread number may match one convention by chance, which the composite check digit shows.
