@@ -14,11 +14,6 @@ pub(crate) fn weights() -> impl Iterator<Item = u8> {
     WEIGHTS.into_iter().cycle()
 }
 
-/// The weights of characters in order.
-pub(crate) fn weights() -> impl Iterator<Item = u8> {
-    WEIGHTS.into_iter().cycle()
-}
-
 /// The check digit of a text (Doc 9303-3, section 4.9): the characters' values weighted 7, 3, 1 from the left, summed
 /// modulo 10. Digits have their own value, A to Z have 10 to 35, the filler has 0. `None` for any other
 /// character.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     cells::CELLS,
-    doc9303::check_digit::weights,
+    doc9303::check_digit,
     layout::{CheckDigit, FieldName},
 };
 
