@@ -9,6 +9,11 @@ use super::alphabet::value;
 /// The weights of the first, second and third character; they repeat.
 pub(crate) const WEIGHTS: [u8; 3] = [7, 3, 1];
 
+/// The weights of characters in order.
+pub(crate) fn weights() -> impl Iterator<Item = u8> {
+    WEIGHTS.into_iter().cycle()
+}
+
 /// The check digit of a text (Doc 9303-3, section 4.9): the characters' values weighted 7, 3, 1 from the left, summed
 /// modulo 10. Digits have their own value, A to Z have 10 to 35, the filler has 0. `None` when a character is none of these.
 ///
@@ -26,7 +31,7 @@ pub fn check_digit(text: &str) -> Option<char> {
 /// The check digit over cells in order; `None` when one is not of the alphabet.
 pub(crate) fn over<'c>(cells: impl IntoIterator<Item = &'c u8>) -> Option<u8> {
     let mut sum = 0u8;
-    for (&cell, weight) in cells.into_iter().zip(WEIGHTS.into_iter().cycle()) {
+    for (&cell, weight) in cells.into_iter().zip(weights()) {
         sum = (sum + value(cell)? % 10 * weight) % 10;
     }
     Some(b'0' + sum)

@@ -12,6 +12,13 @@ pub(crate) fn split(field: &str) -> (&str, &str) {
     field.split_once(SEPARATOR).unwrap_or((field, ""))
 }
 
+/// Surname and given names of the cells of a name field.
+pub(crate) fn split_cells(cells: &[u8]) -> (&[u8], &[u8]) {
+    let Some(place) = separators(cells).next() else { return (cells, &[]) };
+    let (surname, rest) = cells.split_at_checked(place).unwrap_or_default();
+    (surname, rest.get(SEPARATOR.len()..).unwrap_or_default())
+}
+
 /// Whether cells hold the separator.
 pub(crate) fn holds_separator(cells: &[u8]) -> bool {
     separators(cells).next().is_some()
@@ -38,10 +45,9 @@ impl NameParts {
     pub(crate) fn of(cells: &[u8]) -> Self {
         let name = trim_end(cells);
         let separator = separators(name).next();
-        let surname = separator.map_or(name, |place| name.get(..place).unwrap_or_default());
         let is_extra = |place| separator.is_some_and(|separator| place >= separator + SEPARATOR.len());
         Self {
-            has_surname: !is_blank(surname),
+            has_surname: !is_blank(split_cells(name).0),
             has_given_names: separator.is_some(),
             has_extra_separator: separators(name).any(is_extra),
             is_full: cells.last().is_some_and(|&cell| cell != FILLER),

@@ -11,8 +11,10 @@ use self::{
 };
 use crate::{
     cells::{CELLS, Grid, STRIDE},
-    doc9303::alphabet::{self, FILLER},
-    doc9303::state,
+    doc9303::{
+        alphabet::{self, FILLER},
+        check_digit, state,
+    },
     layout::{CheckDigit, FieldKind, FieldName, Layout},
     report::Report,
 };
@@ -207,11 +209,7 @@ impl CellCosts {
 
 /// The cells that a check digit covers, with their weights.
 pub(super) fn weighted_cells(digit: &CheckDigit) -> impl Iterator<Item = (usize, u8)> {
-    let cells = digit.covers.iter().flat_map(|span| {
-        let (from, to) = span.run();
-        from..to
-    });
-    cells.zip([7, 3, 1].into_iter().cycle())
+    digit.covers.iter().flat_map(|span| span.range()).zip(check_digit::weights())
 }
 
 /// What the readings of one cell cost.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     doc9303::{DateStatus, MrzDate, RESIDUE_CLASSES, alphabet::FILLER},
-    layout::FieldKind,
+    layout::{FieldKind, LayoutField},
 };
 
 /// The most cells under one check digit, including the digit itself.
@@ -30,8 +30,8 @@ pub(super) struct WeightedCells<'c> {
     costs: &'c CellCosts,
     cells: [(usize, u8); MAX_CELLS],
     length: usize,
-    /// The first cells of dates and of months among them, and whether it is a month.
-    dates: [Option<(usize, bool)>; 2],
+    /// The dates and months among them.
+    dates: [Option<&'static LayoutField>; 2],
 }
 
 /// One cell read as a character that it is known to be confused with.
@@ -54,11 +54,11 @@ impl<'c> WeightedCells<'c> {
         let mut slots = group.dates.iter_mut();
         for field in costs.layout.fields {
             let (from, _) = field.span.run();
-            if matches!(field.kind, FieldKind::Date | FieldKind::YearMonth)
+            if (field.kind.is_date() || field.kind == FieldKind::YearMonth)
                 && group.cells.iter().take(group.length).any(|&(cell, _)| cell == from)
                 && let Some(slot) = slots.next()
             {
-                *slot = Some((from, field.kind == FieldKind::YearMonth));
+                *slot = Some(field);
             }
         }
         group
@@ -295,18 +295,17 @@ impl<'c> WeightedCells<'c> {
     }
 
     fn has_valid_dates(&self, set: &EditSet) -> bool {
-        self.dates.iter().flatten().all(|&(from, is_month)| {
-            let at = |offset: usize| {
-                let mut edits = set.edits().filter(|&(cell, _)| cell == from + offset);
-                edits.next().map_or_else(|| self.costs.base(from + offset), |(_, read)| read)
-            };
-            let date = match is_month {
-                true => [at(0), at(1), at(2), at(3), b'0', b'1'],
-                false => core::array::from_fn(at),
-            };
-            match MrzDate::new(date).status() {
+        self.dates.iter().flatten().all(|field| {
+            let cells = field.span.range();
+            let mut text = [FILLER; 6];
+            for (cell, slot) in cells.clone().zip(&mut text) {
+                let mut edits = set.edits().filter(|&(edited, _)| edited == cell);
+                *slot = edits.next().map_or_else(|| self.costs.base(cell), |(_, read)| read);
+            }
+            let date = text.get(..cells.len()).and_then(|text| field.kind.date(text));
+            match date.map_or(DateStatus::Malformed, MrzDate::status) {
                 DateStatus::Full => true,
-                DateStatus::Partial | DateStatus::Unknown => !is_month,
+                DateStatus::Partial | DateStatus::Unknown => field.kind.is_date(),
                 DateStatus::Malformed | DateStatus::OutOfCalendar => false,
             }
         })

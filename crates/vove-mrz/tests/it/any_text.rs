@@ -56,7 +56,7 @@ fn look_at_everything(lines: &[&str], options: &Options) {
         name: Some(PrintedName { surname: Some(text), given_names: Some("Anna Maria"), full_name: None }),
     };
     for evidence in [RepairEvidence::default(), printed] {
-        crate::repair::laws_hold(&report, &repairs(&report, &evidence));
+        crate::repair::assert_properties(&report, &repairs(&report, &evidence));
     }
 }
 

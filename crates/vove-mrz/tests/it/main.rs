@@ -9,19 +9,11 @@ mod corpus;
 #[cfg(test)]
 mod damage;
 #[cfg(test)]
-mod holders;
+mod encode;
 #[cfg(test)]
 mod json;
 #[cfg(test)]
 mod layouts;
-#[cfg(test)]
-mod name_families;
-#[cfg(test)]
-mod name_laws;
-#[cfg(test)]
-mod name_pairs;
-#[cfg(test)]
-mod name_registers;
 #[cfg(test)]
 mod names;
 #[cfg(test)]
@@ -29,10 +21,10 @@ mod profiles;
 #[cfg(test)]
 mod repair;
 #[cfg(test)]
-mod round_trip;
-#[cfg(test)]
 mod silence;
 #[cfg(test)]
 mod snapshots;
 #[cfg(test)]
 mod substitutions;
+#[cfg(test)]
+mod transliteration;

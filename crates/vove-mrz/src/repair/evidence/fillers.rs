@@ -1,7 +1,10 @@
 //! Fillers misread as K or C: behind a name or a number, and between surname and given names.
 
 use crate::{
-    doc9303::alphabet::FILLER,
+    doc9303::{
+        alphabet::{FILLER, trim_end},
+        name_field::holds_separator,
+    },
     layout::{FieldKind, LayoutField},
     repair::cell_costs::{CellCosts, bigrams::is_vowel, neighbors::CellContext},
 };
@@ -16,7 +19,7 @@ pub(in crate::repair) fn mark(costs: &mut CellCosts) {
 fn mark_field(costs: &mut CellCosts, field: &LayoutField) {
     let (from, to) = field.span.run();
     let context = match field.kind {
-        FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames => CellContext::Name,
+        kind if kind.is_name() => CellContext::Name,
         FieldKind::Text | FieldKind::DocumentNumber => CellContext::Number,
         _ => return,
     };
@@ -60,7 +63,7 @@ fn misread(cells: &[u8], is_name: bool) -> u64 {
         [] | [FILLER, _] => false,
         // A given name may be an initial.
         [FILLER, FILLER, initial, after @ ..] if is_name && *initial != FILLER => {
-            has_separator(cells.get(..end).unwrap_or_default()) || after.iter().any(|&cell| cell != FILLER)
+            holds_separator(cells.get(..end).unwrap_or_default()) || after.iter().any(|&cell| cell != FILLER)
         }
         _ => rest.iter().any(|&cell| cell != FILLER),
     };
@@ -78,16 +81,11 @@ fn misread(cells: &[u8], is_name: bool) -> u64 {
     found
 }
 
-fn has_separator(name: &[u8]) -> bool {
-    name.windows(2).any(|pair| pair == [FILLER; 2])
-}
-
 /// The index of the first of the two fillers between surname and given names, in a name where one or both were misread
 /// and nothing else is plausible.
 fn separator(name: &[u8]) -> Option<usize> {
-    let end = name.iter().rposition(|&cell| cell != FILLER).map_or(0, |last| last + 1);
-    let name = name.get(..end)?;
-    if has_separator(name) {
+    let name = trim_end(name);
+    if holds_separator(name) {
         return None;
     }
     let has_no_filler = !name.contains(&FILLER);

@@ -1,8 +1,8 @@
-//! Invented holders: names put together from what is common in a region.
+//! Invented holders: names composed of common names of a region.
 
 use proptest::{collection::vec, prelude::*, sample::select};
 
-/// What names of a region are made of: words of surnames, with a particle or without, and given names.
+/// The parts of which names of a region are composed.
 pub(crate) struct Region {
     pub(crate) particles: &'static [&'static str],
     pub(crate) surnames: &'static [&'static str],
@@ -70,7 +70,7 @@ pub(crate) const REGIONS: &[Region] = &[
     },
 ];
 
-/// A surname and given names, in the case in which a region prints them or in capitals.
+/// A surname and given names, in mixed case or in capitals.
 pub(crate) fn holder() -> impl Strategy<Value = (String, String)> {
     let region = 0..REGIONS.len();
     region.prop_flat_map(|region| {

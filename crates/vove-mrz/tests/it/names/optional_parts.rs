@@ -1,32 +1,34 @@
-//! What one register writes of a name and another leaves out: names by marriage, honorifics, middle names, initials.
+//! Parts of names that one register includes and another does not: names by marriage, honorifics, middle names, initials.
 
-use vove_mrz::{
-    Options, inspect,
-    names::{NameRule, NameVerdict, PrintedName, compare_names, compare_zone_name},
-};
+use vove_mrz::names::{NameRule, NameVerdict, PrintedName, compare_names};
 
-/// `SURNAME, GIVEN` or a name in one piece.
+use super::zone_rule;
+
+/// A name written as `SURNAME, GIVEN NAMES`, or as a full name.
 fn name(text: &str) -> PrintedName<'_> {
     text.split_once(", ").map_or(PrintedName::full(text), |(surname, given)| PrintedName::new(surname, given))
 }
 
 #[track_caller]
 fn check(cases: &[(&str, &str, NameRule)]) {
-    for &(one, other, expected) in cases {
-        let (there, back) = (compare_names(&name(one), &name(other)), compare_names(&name(other), &name(one)));
-        assert_eq!(there.rule, expected, "{one} | {other}");
-        assert_eq!((there.rule, there.first, there.second), (back.rule, back.second, back.first), "{one} | {other}");
+    for &(first, second, expected) in cases {
+        let (forward, reverse) =
+            (compare_names(&name(first), &name(second)), compare_names(&name(second), &name(first)));
+        assert_eq!(forward.rule, expected, "{first} | {second}");
+        assert_eq!(
+            (forward.rule, forward.first, forward.second),
+            (reverse.rule, reverse.second, reverse.first),
+            "{first} | {second}"
+        );
     }
 }
 
 fn zone(cells: &str, printed: &str) -> NameRule {
-    let line = format!("P<UTO{cells:<<39}");
-    let lines = [line.as_str(), "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
-    compare_zone_name(&inspect(&lines, &Options::default()), &name(printed)).rule
+    zone_rule(cells, &name(printed))
 }
 
 #[test]
-fn a_name_by_marriage_may_stand_on_one_side_only() {
+fn only_one_of_the_names_may_have_a_name_by_marriage() {
     use NameRule::{Joined, MarriedName, SameLetters, Transliteration};
     for (cells, printed, expected) in [
         ("BENALI<<AMINA", "BENALI EP IDRISSI, AMINA", MarriedName),
@@ -57,7 +59,7 @@ fn a_name_by_marriage_may_stand_on_one_side_only() {
 }
 
 #[test]
-fn a_marker_of_marriage_makes_nobody_another() {
+fn different_holders_do_not_agree_by_a_marker_of_marriage() {
     use NameRule::OtherComponents;
     for (cells, printed) in [
         ("BENALI<<AMINA", "ALAOUI EP IDRISSI, AMINA"),
@@ -80,7 +82,7 @@ fn a_marker_of_marriage_makes_nobody_another() {
 }
 
 #[test]
-fn an_honorific_may_stand_on_one_side_only() {
+fn only_one_of_the_names_may_have_an_honorific() {
     use NameRule::{OtherComponents, Particle, SpellingFamily};
     check(&[
         ("ALAOUI, MOULAY AHMED", "ALAOUI, AHMED", Particle),
@@ -93,7 +95,7 @@ fn an_honorific_may_stand_on_one_side_only() {
         ("DIOP, CHEIKH TIDIANE", "DIOP, SHEIKH TIDIANE", SpellingFamily),
         ("HADJ ALI, OMAR", "HADJALI, OMAR", NameRule::Joined),
         ("MOULAY AHMED ALAOUI", "AHMED ALAOUI", Particle),
-        // Alone, or as the last of a part, it is a name.
+        // Alone, or as the last component of a part, it is a name.
         ("ALAOUI, SIDI", "ALAOUI, MOHAMED", OtherComponents),
         ("ALAOUI, SIDI", "HADJ, MOHAMED", OtherComponents),
         ("CHEIKH, OMAR", "HADJ, OMAR", OtherComponents),
@@ -107,7 +109,7 @@ fn an_honorific_may_stand_on_one_side_only() {
 }
 
 #[test]
-fn a_middle_name_may_be_left_out_of_a_name_in_one_piece() {
+fn a_middle_name_may_be_omitted_from_a_name_that_is_not_divided() {
     use NameRule::{GivenNamesOmitted, OtherComponents, Particle};
     check(&[
         ("AMINA SALMA EL IDRISSI", "AMINA EL IDRISSI", GivenNamesOmitted),
@@ -124,7 +126,7 @@ fn a_middle_name_may_be_left_out_of_a_name_in_one_piece() {
 }
 
 #[test]
-fn initials_stand_for_given_names_alone() {
+fn initials_stand_for_given_names_only() {
     use NameRule::{Initials, OtherComponents, PartAbsent};
     check(&[
         ("A. EL IDRISSI", "EL IDRISSI, AMINA", Initials),
@@ -141,7 +143,7 @@ fn initials_stand_for_given_names_alone() {
         ("A. E.", "AMINA EL IDRISSI", OtherComponents),
         ("A.", "AMINA EL IDRISSI", OtherComponents),
         ("E., AMINA", "EL IDRISSI, AMINA", OtherComponents),
-        // The M of bills is a title, and says nothing of Mehdi.
+        // The M of French bills is a title, not the initial of Mehdi.
         ("M. EL IDRISSI", "EL IDRISSI, MEHDI", PartAbsent),
     ]);
     assert_eq!(zone("EL<IDRISSI<<AMINA", "EL IDRISSI, A"), OtherComponents);
