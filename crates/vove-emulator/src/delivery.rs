@@ -2,12 +2,15 @@
 
 mod attempt;
 mod message;
+mod problem;
 mod queue;
 mod schedule;
+#[cfg(test)]
+mod tests;
+mod webhook_url;
 
 use std::time::Duration;
 
-use http::Uri;
 use tokio::sync::watch;
 use vove_transport::{Limits, Transport};
 use vove_webhook::SigningSecret;
@@ -17,12 +20,17 @@ pub(crate) use self::queue::DeliveryQueue;
 pub use self::{
     attempt::{Attempt, DeliveryResponse},
     message::BodyShape,
+    problem::DeliveryProblem,
     schedule::RetrySchedule,
+    webhook_url::WebhookUrl,
 };
 use crate::clock::Clock;
 
 /// How long the sender waits for a response. Source: API page "KYB Webhooks".
 const RESPONSE_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// How many bytes of a response are read: as many as the provider's sender keeps. Source: source code of Svix.
+const MAX_RESPONSE_BYTES: usize = 20_000;
 
 /// What all deliveries of an emulator have in common.
 pub(crate) struct DeliveryContext {
@@ -37,12 +45,12 @@ pub(crate) struct DeliveryContext {
 
 impl DeliveryContext {
     /// Delivers one message: returns when the receiver has acknowledged it or no attempt is left.
-    async fn deliver(&self, url: &Uri, message: &Message) {
+    async fn deliver(&self, url: &WebhookUrl, message: &Message) {
         let mut number = 1;
         loop {
-            let response = self.attempt(url, message).await;
+            let (response, cause) = self.post(url, message).await;
             let retry_in = if response.is_acknowledged() { None } else { self.schedule.delay_before(number + 1) };
-            let attempt = message.attempt(number, response, retry_in);
+            let attempt = message.attempt(number, response, cause, retry_in);
             self.attempts.send_modify(|attempts| attempts.push(attempt));
             let Some(delay) = retry_in else { return };
             tokio::time::sleep(delay).await;
@@ -50,15 +58,23 @@ impl DeliveryContext {
         }
     }
 
-    /// Signs the message for the current time, and posts it.
-    async fn attempt(&self, url: &Uri, message: &Message) -> DeliveryResponse {
-        let Some(mut request) = message.signed_request(url, &self.secret, (self.clock)()) else {
-            return DeliveryResponse::NoResponse;
+    /// Signs the message for the current time, and posts it. The status decides: what is wrong with the body is only
+    /// recorded, because the provider's sender doesn't wait for it.
+    async fn post(&self, url: &WebhookUrl, message: &Message) -> (DeliveryResponse, Option<DeliveryProblem>) {
+        let Some(mut request) = message.signed_request(url.as_uri(), &self.secret, (self.clock)()) else {
+            return (DeliveryResponse::NoResponse, Some(DeliveryProblem::InvalidUrl));
         };
-        request.extensions_mut().insert(Limits::default().attempt_timeout(RESPONSE_TIMEOUT));
+        let limits = Limits::default()
+            .attempt_timeout(RESPONSE_TIMEOUT)
+            .read_timeout(RESPONSE_TIMEOUT)
+            .max_response_bytes(MAX_RESPONSE_BYTES);
+        request.extensions_mut().insert(limits);
         match self.transport.send(request).await {
-            Ok(response) => DeliveryResponse::Status(response.status().as_u16()),
-            Err(_) => DeliveryResponse::NoResponse,
+            Ok(response) => (DeliveryResponse::Status(response.status().as_u16()), None),
+            Err(error) => {
+                let status = error.response_status().map(|status| DeliveryResponse::Status(status.as_u16()));
+                (status.unwrap_or(DeliveryResponse::NoResponse), Some((&error).into()))
+            }
         }
     }
 }

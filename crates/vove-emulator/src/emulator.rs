@@ -72,7 +72,7 @@ impl Emulator {
     /// Sets the URL that later webhooks are sent to. Deliveries in progress keep theirs.
     ///
     /// # Errors
-    /// [`ErrorKind::WebhookUrl`] if it is not an absolute `http` or `https` URL.
+    /// [`ErrorKind::WebhookUrl`] if it is not a [`WebhookUrl`](crate::WebhookUrl).
     pub fn set_webhook_url(&self, url: &str) -> Result<(), Error> {
         self.shared.deliveries.set_url(url)
     }

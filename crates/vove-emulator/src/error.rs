@@ -19,8 +19,8 @@ pub enum ErrorKind {
     /// The HTTP client that delivers webhooks could not be created.
     #[error("the HTTP client for webhooks could not be created")]
     Transport,
-    /// The webhook URL is not an absolute `http` or `https` URL.
-    #[error("the webhook URL is not an absolute http or https URL")]
+    /// The webhook URL is not a [`WebhookUrl`](crate::WebhookUrl).
+    #[error("the webhook URL must be an absolute http or https URL, without a user name and with a valid port if any")]
     WebhookUrl,
     /// The webhook secret is not `whsec_` and base64.
     #[error("the webhook secret is not valid")]

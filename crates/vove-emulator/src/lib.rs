@@ -13,7 +13,7 @@ mod store;
 mod token;
 
 pub use crate::{
-    delivery::{Attempt, BodyShape, DeliveryResponse, RetrySchedule},
+    delivery::{Attempt, BodyShape, DeliveryProblem, DeliveryResponse, RetrySchedule, WebhookUrl},
     emulator::{Builder, Emulator},
     error::{Error, ErrorKind},
     session_outcome::SessionOutcome,

@@ -6,8 +6,8 @@ use allocation_counter::measure;
 use bytes::Bytes;
 use vove_model::{Image, ImageBytes, Received, UserDocuments, UserVerification};
 
-/// Nine images of 100 kB, as a documents reply.
-fn reply() -> Bytes {
+/// Nine images of 100 kB, as a documents response.
+fn response() -> Bytes {
     let image = "qrvM".repeat(25_000);
     let document = |step: &str| {
         format!(
@@ -19,10 +19,10 @@ fn reply() -> Bytes {
 }
 
 #[test]
-fn reading_images_takes_a_twentieth_and_decoding_them_four_fifths_of_the_reply() {
-    let reply = reply();
-    let share = |bytes: u64| bytes as f64 / reply.len() as f64;
-    let read = || Received::<UserDocuments>::parse(reply.clone()).unwrap();
+fn reading_images_takes_a_twentieth_and_decoding_them_four_fifths_of_the_response() {
+    let response = response();
+    let share = |bytes: u64| bytes as f64 / response.len() as f64;
+    let read = || Received::<UserDocuments>::parse(response.clone()).unwrap();
     let reading = measure(|| drop(read()));
     assert!(share(reading.bytes_max) < 0.05, "{reading:?}");
     assert!(reading.count_total < 20, "{reading:?}");
@@ -37,10 +37,10 @@ fn reading_images_takes_a_twentieth_and_decoding_them_four_fifths_of_the_reply()
 }
 
 #[test]
-fn a_user_reply_takes_few_allocations() {
+fn a_user_response_takes_few_allocations() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/get_user_verification/amina-el-idrissi.json");
-    let reply = Bytes::from(std::fs::read(path).unwrap());
-    let shared = reply.clone();
+    let response = Bytes::from(std::fs::read(path).unwrap());
+    let shared = response.clone();
     let reading = measure(|| drop(Received::<UserVerification>::parse(shared).unwrap()));
     assert!(reading.count_total <= 10, "{reading:?}");
 }

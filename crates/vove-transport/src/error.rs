@@ -2,6 +2,8 @@
 
 use std::{fmt, time::Duration};
 
+use http::StatusCode;
+
 /// Why a request got no complete response.
 ///
 /// `Display` and `Debug` contain the kind only: no URL, header or body, and not the text of the source, which may
@@ -11,6 +13,7 @@ use std::{fmt, time::Duration};
 pub struct TransportError {
     kind: TransportErrorKind,
     retry_after: Option<Duration>,
+    response_status: Option<StatusCode>,
     #[source]
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -49,18 +52,30 @@ impl TransportErrorKind {
 impl TransportError {
     /// Creates an error without a source.
     pub const fn new(kind: TransportErrorKind) -> Self {
-        Self { kind, retry_after: None, source: None }
+        Self { kind, retry_after: None, response_status: None, source: None }
     }
 
     /// Creates an error with the error that caused it.
     pub fn with_source(kind: TransportErrorKind, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self { kind, retry_after: None, source: Some(source.into()) }
+        Self { source: Some(source.into()), ..Self::new(kind) }
     }
 
     /// Creates a [`Throttled`](TransportErrorKind::Throttled) error; `retry_after` is the time until the request may
     /// be sent.
     pub const fn throttled(retry_after: Duration) -> Self {
-        Self { kind: TransportErrorKind::Throttled, retry_after: Some(retry_after), source: None }
+        Self {
+            kind: TransportErrorKind::Throttled,
+            retry_after: Some(retry_after),
+            response_status: None,
+            source: None,
+        }
+    }
+
+    /// Sets the status of the response whose body was not complete. Default: none.
+    #[must_use]
+    pub fn with_response_status(mut self, status: impl Into<Option<StatusCode>>) -> Self {
+        self.response_status = status.into();
+        self
     }
 
     /// Returns the kind.
@@ -71,6 +86,11 @@ impl TransportError {
     /// Returns how long to wait before the next attempt, if that is known.
     pub const fn retry_after(&self) -> Option<Duration> {
         self.retry_after
+    }
+
+    /// Returns the status of the response if its head was received and only its body was not complete.
+    pub const fn response_status(&self) -> Option<StatusCode> {
+        self.response_status
     }
 
     /// Returns `true` if the same request may succeed later.

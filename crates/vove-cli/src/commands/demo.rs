@@ -146,7 +146,10 @@ async fn attempt(emulator: &Emulator, number: usize) -> Result<Attempt> {
     let attempt = attempts.get(number - 1).ok_or_else(|| Error::failed("no delivery was attempted"))?;
     match attempt.response {
         DeliveryResponse::Status(_) => Ok(attempt.clone()),
-        DeliveryResponse::NoResponse => Err(Error::failed("the receiver did not respond")),
+        DeliveryResponse::NoResponse => {
+            let cause = attempt.cause.map(|cause| format!(": {cause}")).unwrap_or_default();
+            Err(Error::failed(format_args!("the receiver did not respond{cause}")))
+        }
     }
 }
 

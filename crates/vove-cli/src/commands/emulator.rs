@@ -142,17 +142,19 @@ async fn report(emulator: &Emulator, output: &Output) {
     while attempts.changed().await.is_ok() {
         let new: Vec<Attempt> = attempts.borrow_and_update().iter().skip(reported).cloned().collect();
         reported += new.len();
-        for Attempt { message_id, status, number, response, retry_in, .. } in new {
+        for Attempt { message_id, status, number, response, cause, retry_in, .. } in new {
             let answer = match response {
                 DeliveryResponse::Status(status) => format!("HTTP {status}"),
                 DeliveryResponse::NoResponse => "no response".to_owned(),
             };
+            let cause = cause.map(|cause| format!(" ({cause})")).unwrap_or_default();
             let next = match retry_in {
                 Some(pause) => format!(", next attempt in {pause:?}"),
                 None if response.is_acknowledged() => String::new(),
                 None => ", no more attempts".to_owned(),
             };
-            output.hint(&format!("webhook {message_id} ({}), attempt {number}: {answer}{next}", status.as_str()));
+            output
+                .hint(&format!("webhook {message_id} ({}), attempt {number}: {answer}{cause}{next}", status.as_str()));
         }
     }
 }

@@ -3,9 +3,10 @@
 use std::{
     fs,
     io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
+    net::{TcpListener, TcpStream},
     path::PathBuf,
     process::{Child, ChildStderr, ChildStdout, Command, Stdio},
+    thread,
 };
 
 use serde_json::Value;
@@ -183,6 +184,27 @@ fn a_web_page_gets_no_answer_and_no_line() {
     assert_eq!(lines.map(|line| line["answered"].clone()), [401, 401, 204]);
 }
 
+/// The URL of a server that answers one request with a body that is cut off.
+fn receiver_that_cuts_its_body_off() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.read(&mut [0; 4096]);
+        stream.write_all(b"HTTP/1.1 202 Accepted\r\nContent-Length: 10\r\n\r\nhello").unwrap();
+    });
+    url
+}
+
+#[test]
+fn the_status_of_a_receiver_counts_even_if_its_body_is_cut_off() {
+    let sent = webhook(&["send", &receiver_that_cuts_its_body_off()]).output().unwrap();
+    assert!(sent.status.success(), "{}", transcript(&sent));
+    let mut relay = Listener::start(&["--forward-to", &receiver_that_cuts_its_body_off()]);
+    assert!(webhook(&["send", &relay.url]).output().unwrap().status.success());
+    assert_eq!(serde_json::from_str::<Value>(&relay.line()).unwrap()["answered"], 202);
+}
+
 #[test]
 fn send_fails_on_an_unexpected_answer_and_on_invalid_arguments() {
     let listener = Listener::start(&[]);
@@ -191,6 +213,8 @@ fn send_fails_on_an_unexpected_answer_and_on_invalid_arguments() {
     assert_eq!(sent.output().unwrap().status.code(), Some(1));
     let transcripts = [
         run(&mut webhook(&["send", "nowhere"])),
+        run(&mut webhook(&["send", "http://127.0.0.1:99999"])),
+        run(&mut webhook(&["listen", "--forward-to", "http://127.0.0.1:99999"])),
         run(&mut webhook(&["send", "http://127.0.0.1:1"])),
         transcript(&with_input(&mut webhook(&["sign", "--id", "a.b"]), b"{}")),
     ];

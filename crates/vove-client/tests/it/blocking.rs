@@ -12,6 +12,7 @@ use vove_client::{
     ApiKey, CreateSession, Environment, ErrorKind, ListAmlCases, RetryBudget, WaitPolicy, blocking::Client,
 };
 use vove_emulator::{Emulator, SessionOutcome};
+use vove_model::{SessionId, VerificationState, VerificationStatus};
 use vove_transport::{Loopback, TransportError};
 
 use crate::{key, ref_id, run_in_child_process};
@@ -95,6 +96,20 @@ fn the_longest_waits_overflow_nothing() {
     let policy = WaitPolicy::default().initial_interval(longest).max_interval(Duration::MAX).timeout(Duration::MAX);
     let error = client.wait_for_decision(&ref_id("r"), policy, |_| {}).unwrap_err();
     assert_eq!((error.kind(), sleeps.lock().unwrap().as_slice()), (ErrorKind::WaitTimedOut, [longest].as_slice()));
+}
+
+#[test]
+fn waiting_passes_over_the_decision_known_before() {
+    let polls = Arc::new(Mutex::new([("successful", "s1"), ("successful", "s2")].iter()));
+    let server = move |_: Request<Bytes>| {
+        let (status, session) = polls.lock().unwrap().next().unwrap();
+        let user = format!(r#"{{"_id":"u","refId":"r","status":"{status}","sessionId":"{session}"}}"#);
+        Ok(Response::new(Bytes::from(user)))
+    };
+    let client = Client::with_transport(Environment::Sandbox, key(), server).with_sleep(|_| ());
+    let known = VerificationState::new(VerificationStatus::Successful).session_id(SessionId::new("s1").unwrap());
+    let user = client.wait_for_newer_decision(&ref_id("r"), known, WaitPolicy::default(), |_| {}).unwrap();
+    assert_eq!(user.session_id.as_ref().map(SessionId::as_str), Some("s2"));
 }
 
 #[test]

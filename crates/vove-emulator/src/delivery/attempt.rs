@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
+use super::DeliveryProblem;
 use crate::SessionOutcome;
 
 /// An attempt to deliver a webhook, as [`Emulator::attempts`](crate::Emulator::attempts) and `GET /emulator/deliveries`
@@ -23,6 +24,8 @@ pub struct Attempt {
     /// The receiver's response. In JSON, `answer`.
     #[serde(rename = "answer")]
     pub response: DeliveryResponse,
+    /// What went wrong, or `None` if the response was complete.
+    pub cause: Option<DeliveryProblem>,
     /// The delay until the next attempt, or `None` after the last attempt. In JSON, `retryInMs` in milliseconds.
     #[serde(rename = "retryInMs", serialize_with = "milliseconds")]
     pub retry_in: Option<Duration>,
@@ -32,9 +35,10 @@ pub struct Attempt {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum DeliveryResponse {
-    /// The status code of an HTTP response.
+    /// The status code of an HTTP response. It counts even if the body is late, cut off or too large, as for the provider's
+    /// sender.
     Status(u16),
-    /// No response within 15 seconds, or no connection. In JSON, `noReply`.
+    /// No status: [`Attempt::cause`] says why. In JSON, `noReply`.
     #[serde(rename = "noReply")]
     NoResponse,
 }

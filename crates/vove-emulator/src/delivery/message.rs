@@ -10,7 +10,10 @@ use http::{
 use serde::Serialize;
 use vove_webhook::{SigningSecret, sign};
 
-use super::attempt::{Attempt, DeliveryResponse};
+use super::{
+    attempt::{Attempt, DeliveryResponse},
+    problem::DeliveryProblem,
+};
 use crate::{SessionOutcome, random};
 
 /// Which identifiers webhook bodies contain. Versions of the API page "Webhooks" differ.
@@ -68,13 +71,20 @@ impl Message {
     }
 
     /// The record of an attempt to deliver this message.
-    pub(super) fn attempt(&self, number: usize, response: DeliveryResponse, retry_in: Option<Duration>) -> Attempt {
+    pub(super) fn attempt(
+        &self,
+        number: usize,
+        response: DeliveryResponse,
+        cause: Option<DeliveryProblem>,
+        retry_in: Option<Duration>,
+    ) -> Attempt {
         Attempt {
             message_id: self.id.clone(),
             ref_id: self.ref_id.clone(),
             status: self.status,
             number,
             response,
+            cause,
             retry_in,
         }
     }

@@ -2,11 +2,10 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use http::Uri;
 use tokio::{runtime::Handle, sync::watch, task::JoinSet};
 
-use super::{Attempt, DeliveryContext, message::Message};
-use crate::{Error, ErrorKind, SessionOutcome};
+use super::{Attempt, DeliveryContext, WebhookUrl, message::Message};
+use crate::{Error, SessionOutcome};
 
 /// Starts deliveries on a Tokio runtime.
 pub(crate) struct DeliveryQueue {
@@ -17,7 +16,7 @@ pub(crate) struct DeliveryQueue {
 
 #[derive(Default)]
 struct State {
-    url: Option<Uri>,
+    url: Option<WebhookUrl>,
     tasks: JoinSet<()>,
 }
 
@@ -29,11 +28,7 @@ impl DeliveryQueue {
 
     /// Sets the URL of later messages.
     pub(crate) fn set_url(&self, url: &str) -> Result<(), Error> {
-        let url: Uri = url.parse().map_err(|error| Error::with_source(ErrorKind::WebhookUrl, error))?;
-        if !matches!(url.scheme_str(), Some("http" | "https")) || url.host().is_none() {
-            return Err(ErrorKind::WebhookUrl.into());
-        }
-        self.state().url = Some(url);
+        self.state().url = Some(url.parse()?);
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! The documented JSON of each type, as a value: what [`drift`](crate::Received::drift) compares with, what decides how
 //! leniently a field is read, and what the feature `testing` makes responses from.
 
-#[cfg(all(test, feature = "testing"))]
+#[cfg(test)]
 pub(crate) mod agreement;
 
 /// The documented JSON of a type.

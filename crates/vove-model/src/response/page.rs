@@ -132,7 +132,7 @@ impl<T: HasSchema> HasSchema for Page<T> {
     ]);
 }
 
-#[cfg(all(test, feature = "testing"))]
+#[cfg(test)]
 mod tests {
     use super::{Page, Wire};
     use crate::{AmlCase, HasSchema, Schema, json::schema::agreement::assert_reads};

@@ -88,7 +88,7 @@ impl HasSchema for Session {
     ]);
 }
 
-#[cfg(all(test, feature = "testing"))]
+#[cfg(test)]
 mod tests {
     use super::{Session, Wire};
     use crate::{HasSchema, json::schema::agreement::assert_reads};

@@ -1,31 +1,33 @@
+//! Screenings.
+
 use vove_model::{AmlCase, AmlCaseStatus, ErrorKind, Page, Received, Screening, ScreeningData};
 
 use crate::{fixture, fixtures, written_back};
 
 #[test]
-fn every_fixture_is_read_and_shows_no_person() {
+fn every_fixture_is_read_and_prints_no_personal_data() {
     for stem in ["create_aml_case", "get_aml_case"] {
-        for (name, reply) in fixtures(stem) {
-            insta::assert_debug_snapshot!(format!("{stem}__{name}"), Received::<AmlCase>::parse(reply).unwrap());
+        for (name, response) in fixtures(stem) {
+            insta::assert_debug_snapshot!(format!("{stem}__{name}"), Received::<AmlCase>::parse(response).unwrap());
         }
     }
-    for (name, reply) in fixtures("screen_aml") {
-        insta::assert_debug_snapshot!(format!("screen_aml__{name}"), Received::<Screening>::parse(reply).unwrap());
+    for (name, response) in fixtures("screen_aml") {
+        insta::assert_debug_snapshot!(format!("screen_aml__{name}"), Received::<Screening>::parse(response).unwrap());
     }
 }
 
 #[test]
 fn every_fixture_is_written_back_in_full() {
-    for (name, reply) in fixtures("get_aml_case") {
-        let (mut sent, written) = written_back::<AmlCase>(&reply, &["riskLevel"]);
+    for (name, response) in fixtures("get_aml_case") {
+        let (mut sent, written) = written_back::<AmlCase>(&response, &["riskLevel"]);
         let object = sent.as_object_mut().unwrap();
         if let Some(id) = object.remove("_id") {
             object.insert("id".into(), id);
         }
         assert_eq!(written, sent, "{name}");
     }
-    for (name, reply) in fixtures("screen_aml") {
-        let (sent, written) = written_back::<Screening>(&reply, &[]);
+    for (name, response) in fixtures("screen_aml") {
+        let (sent, written) = written_back::<Screening>(&response, &[]);
         assert_eq!(written, sent, "{name}");
     }
     let (mut sent, written) = written_back::<Page<AmlCase>>(&fixture("list_aml_cases/page.json"), &[]);
@@ -59,7 +61,7 @@ fn a_screening_without_a_number_of_hits_is_an_error_and_not_clear() {
 }
 
 #[test]
-fn nobody_is_looked_for_without_a_name() {
+fn a_blank_name_can_not_be_screened() {
     for name in ["", " ", "\t\n"] {
         assert_eq!(ScreeningData::new(name).unwrap_err().kind(), ErrorKind::BlankName);
     }

@@ -1,31 +1,33 @@
+//! Cases of businesses.
+
 use serde_json::{Value, json};
 use vove_model::{KybCase, KybCaseCreated, KybCaseStatus, KybFlow, Page, Received};
 
 use crate::{fixture, fixtures, written_back};
 
 #[test]
-fn every_fixture_is_read_and_shows_no_business() {
-    for (name, reply) in fixtures("create_kyb_case") {
-        let created = Received::<KybCaseCreated>::parse(reply).unwrap();
+fn every_fixture_is_read_and_prints_no_business_data() {
+    for (name, response) in fixtures("create_kyb_case") {
+        let created = Received::<KybCaseCreated>::parse(response).unwrap();
         assert_eq!(created.token.expires_at(), Some(1_790_929_800), "{name}");
         insta::assert_debug_snapshot!(format!("create_kyb_case__{name}"), created);
     }
-    for (name, reply) in fixtures("get_kyb_case") {
-        insta::assert_debug_snapshot!(format!("get_kyb_case__{name}"), Received::<KybCase>::parse(reply).unwrap());
+    for (name, response) in fixtures("get_kyb_case") {
+        insta::assert_debug_snapshot!(format!("get_kyb_case__{name}"), Received::<KybCase>::parse(response).unwrap());
     }
 }
 
 #[test]
 fn every_fixture_is_written_back_in_full() {
-    for (name, reply) in fixtures("get_kyb_case") {
-        // Fields that nobody has heard of stay with the bytes.
-        let (sent, written) = written_back::<KybCase>(&reply, &["_id", "riskScore", "nationality"]);
+    for (name, response) in fixtures("get_kyb_case") {
+        // Unknown fields are only in the bytes.
+        let (sent, written) = written_back::<KybCase>(&response, &["_id", "riskScore", "nationality"]);
         assert_eq!(written, sent, "{name}");
     }
 }
 
 #[test]
-fn every_shape_of_a_list_holds_the_same_cases() {
+fn every_form_of_a_list_has_the_same_cases() {
     let page = Received::<Page<KybCase>>::parse(fixture("list_kyb_cases/page.json")).unwrap();
     assert_eq!((page.data.len(), page.total, page.page, page.limit), (3, Some(3), Some(1), Some(10)));
     assert!(page.is_last());
@@ -39,7 +41,7 @@ fn every_shape_of_a_list_holds_the_same_cases() {
 }
 
 #[test]
-fn c16_the_id_goes_by_two_names_and_the_flow_is_a_text_or_an_object() {
+fn c16_the_id_has_two_names_and_the_flow_is_a_text_or_an_object() {
     let read = |json: Value| Received::<KybCase>::parse(json.to_string());
     let of = |id: &str| json!({ id: "k1", "refId": "shop-7", "status": "NOT_STARTED", "flow": "f1" });
     let (create, get) = (read(of("_id")).unwrap(), read(of("id")).unwrap());
@@ -57,8 +59,8 @@ fn c16_the_id_goes_by_two_names_and_the_flow_is_a_text_or_an_object() {
     }
     let none = read(json!({ "refId": "shop-7", "status": "NOT_STARTED" })).unwrap_err();
     assert_eq!(none.to_string(), "the JSON lacks a required field at `id` (line 1, column 41)");
-    let odd = read(json!({ "id": "k1", "refId": "shop-7", "status": "NOT_STARTED", "flow": [7] })).unwrap();
-    assert_eq!((&odd.flow, odd.drift()[0].json_path()), (&None, "flow"));
+    let unreadable = read(json!({ "id": "k1", "refId": "shop-7", "status": "NOT_STARTED", "flow": [7] })).unwrap();
+    assert_eq!((&unreadable.flow, unreadable.drift()[0].json_path()), (&None, "flow"));
 }
 
 #[test]

@@ -1,29 +1,18 @@
-//! What the model promises, over every fixture and over input that nobody promised.
+//! Tests of the model over every fixture and over arbitrary input.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod aml;
-mod any_bytes;
 mod assess;
-mod bad_input;
 mod contradictions;
-mod dates;
-mod digest;
-mod drift;
-mod evidence;
-mod fuzz;
-mod ids;
-mod image_elision;
-mod images;
+mod image;
+mod json;
 mod kyb;
-mod laws;
-mod open_enums;
-mod problem;
-mod session;
-mod silence;
-mod transition;
-mod user_documents;
-mod user_verification;
+mod properties;
+mod redaction;
+mod response;
+mod user;
+mod value;
 
 use std::{fs, path::PathBuf};
 
@@ -51,7 +40,7 @@ fn fixtures(stem: &str) -> Vec<(String, Bytes)> {
     files.iter().map(|path| (name(path), fs::read(path).unwrap().into())).collect()
 }
 
-/// JSON without what counts as absent: `null` and `""`.
+/// JSON without absent values: `null` and `""`.
 fn without_absent(json: Value) -> Value {
     let absent = |value: &Value| value.is_null() || value.as_str() == Some("");
     match json {
@@ -65,19 +54,19 @@ fn without_absent(json: Value) -> Value {
     }
 }
 
-/// A reply as it was sent (without what is absent and the keys named) and as its value is written.
+/// A response as it was sent, without absent values and the given keys, and as its value is written.
 fn written_back<T: Payload + Serialize + PartialEq + std::fmt::Debug>(
-    reply: &Bytes,
+    response: &Bytes,
     without: &[&str],
 ) -> (Value, Value) {
-    let value = Received::<T>::parse(reply.clone()).unwrap();
+    let value = Received::<T>::parse(response.clone()).unwrap();
     let bytes = serde_json::to_vec(&*value).unwrap();
     assert_eq!(Received::<T>::parse(bytes.clone()).unwrap().into_value(), *value);
-    let sent = without_absent(serde_json::from_slice(reply).unwrap());
+    let sent = without_absent(serde_json::from_slice(response).unwrap());
     (comparable(sent, without), comparable(serde_json::from_slice(&bytes).unwrap(), &[]))
 }
 
-/// JSON without the keys named and without empty lists, which missing ones are written as.
+/// JSON without the given keys and without empty lists, as which missing lists are written.
 fn comparable(json: Value, without: &[&str]) -> Value {
     match json {
         Value::Object(entries) => entries

@@ -4,7 +4,7 @@ use std::{fmt, time::Duration};
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Incoming};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
@@ -72,9 +72,11 @@ impl Transport for HyperTransport {
         let limits = Limits::of(&request);
         let sending = self.0.request(request.map(Full::new));
         Box::pin(async move {
-            timeout(limits.attempt_timeout, exchange(sending, limits))
+            let mut status = None;
+            timeout(limits.attempt_timeout, exchange(sending, limits, &mut status))
                 .await
                 .unwrap_or(Err(TransportError::new(TransportErrorKind::Timeout)))
+                .map_err(|error| error.with_response_status(status))
         })
     }
 
@@ -83,12 +85,18 @@ impl Transport for HyperTransport {
     }
 }
 
-async fn exchange(sending: ResponseFuture, limits: Limits) -> Result<Response<Bytes>, TransportError> {
+/// Sends the request and reads the response. `status` is set as soon as the head of the response is there.
+async fn exchange(
+    sending: ResponseFuture,
+    limits: Limits,
+    status: &mut Option<StatusCode>,
+) -> Result<Response<Bytes>, TransportError> {
     let response = sending.await.map_err(|error| {
         let kind = if error.is_connect() { TransportErrorKind::Connect } else { TransportErrorKind::ConnectionLost };
         TransportError::with_source(kind, error)
     })?;
     let (head, mut body) = response.into_parts();
+    *status = Some(head.status);
     let mut collected = ResponseBody::new(body.size_hint().exact(), limits.max_response_bytes)?;
     while let Some(chunk) = next_chunk(&mut body, limits).await? {
         collected.push(chunk)?;

@@ -4,7 +4,7 @@ use std::{fmt, time::Duration};
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 use tokio::time::timeout;
 
 use super::ResponseBody;
@@ -153,9 +153,11 @@ impl Transport for ReqwestTransport {
         let limits = Limits::of(&request);
         let sending = convert(request).map(|request| self.0.execute(request));
         Box::pin(async move {
-            timeout(limits.attempt_timeout, exchange(sending?, limits))
+            let mut status = None;
+            timeout(limits.attempt_timeout, exchange(sending?, limits, &mut status))
                 .await
                 .unwrap_or(Err(TransportError::new(TransportErrorKind::Timeout)))
+                .map_err(|error| error.with_response_status(status))
         })
     }
 
@@ -176,11 +178,14 @@ fn convert(request: Request<Bytes>) -> Result<reqwest::Request, TransportError> 
     request.try_into().map_err(transport_error)
 }
 
+/// Sends the request and reads the response. `status` is set as soon as the head of the response is there.
 async fn exchange(
     sending: impl Future<Output = reqwest::Result<reqwest::Response>>,
     limits: Limits,
+    status: &mut Option<StatusCode>,
 ) -> Result<Response<Bytes>, TransportError> {
     let mut response = sending.await.map_err(transport_error)?;
+    *status = Some(response.status());
     let mut body = ResponseBody::new(response.content_length(), limits.max_response_bytes)?;
     while let Some(chunk) = next_chunk(&mut response, limits).await? {
         body.push(chunk)?;

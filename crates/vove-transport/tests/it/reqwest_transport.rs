@@ -1,6 +1,7 @@
 //! The reqwest and hyper transports against loopback servers.
 
 use std::{
+    io::{Read, Write},
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -13,6 +14,7 @@ use http::{Request, Response, StatusCode, header};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
+    task::JoinHandle,
 };
 use vove_transport::{
     HyperTransport, Limits, Loopback, ReqwestTransport, Transport, TransportError, TransportErrorKind,
@@ -143,6 +145,46 @@ async fn a_chunked_response_is_read_up_to_the_size_limit() {
     let chunked = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n5\r\nhello\r\n";
     let limits = Limits::default().max_response_bytes(8);
     assert_failed(get(&raw_server(chunked, true).await, limits).await, TransportErrorKind::ResponseTooLarge);
+}
+
+/// Like [`raw_server`] on a thread: a paused clock stands still until the thread has written the response.
+fn raw_server_thread(response: &'static [u8], keep_open: bool) -> (String, JoinHandle<Option<std::net::TcpStream>>) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/CANARY", listener.local_addr().unwrap());
+    let server = tokio::task::spawn_blocking(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.read(&mut [0; 4096]);
+        stream.write_all(response).unwrap();
+        keep_open.then_some(stream)
+    });
+    (url, server)
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_after_the_head_of_a_response_has_its_status() {
+    let limits = Limits::default().max_response_bytes(8).operation_timeout(Duration::MAX);
+    for (response, keep_open, status, kind) in [
+        (&b"HTTP/1.1 404 Nope\r\ncontent-length: 2\r\n\r\nx"[..], false, Some(404), TransportErrorKind::ConnectionLost),
+        (b"HTTP/1.1 201 Ok\r\ncontent-length: 2\r\n\r\nx", true, Some(201), TransportErrorKind::Timeout),
+        (b"HTTP/1.1 200 Ok\r\ncontent-length: 9\r\n\r\n", true, Some(200), TransportErrorKind::ResponseTooLarge),
+        (b"HTTP/1.1 200 Ok\r\n\r\n123456789", true, Some(200), TransportErrorKind::ResponseTooLarge),
+        (b"HTTP/1.1 200", false, None, TransportErrorKind::ConnectionLost),
+        (b"HTTP/1.1 200 Ok\r\n", true, None, TransportErrorKind::Timeout),
+    ] {
+        let transports: [Box<dyn Transport>; 2] =
+            [Box::new(ReqwestTransport::new().unwrap()), Box::new(HyperTransport::new().unwrap())];
+        for transport in transports {
+            // The time limit of the attempt, and that of the next chunk.
+            for (attempt, read) in [(1, 2), (2, 1)] {
+                let limits =
+                    limits.attempt_timeout(Duration::from_secs(attempt)).read_timeout(Duration::from_secs(read));
+                let (url, _server) = raw_server_thread(response, keep_open);
+                let request = Request::get(url).extension(limits).body(Bytes::new()).unwrap();
+                let error = transport.send(request).await.unwrap_err();
+                assert_eq!((error.kind(), error.response_status().map(|status| status.as_u16())), (kind, status));
+            }
+        }
+    }
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ use super::{
     event::{EventView, verdict},
     request_file::SavedRequest,
     secrets::Secrets,
-    send::receiver_url,
+    send::{receiver_url, status},
 };
 use crate::{
     error::{Error, Result},
@@ -157,8 +157,8 @@ impl Forward {
                 elapsed.as_secs()
             ));
         }
-        match result {
-            Ok(response) => response.status().as_u16(),
+        match status(result) {
+            Ok(status) => status,
             Err(error) => {
                 output.hint(&format!("no response from the handler: {error}"));
                 StatusCode::BAD_GATEWAY.as_u16()

@@ -9,10 +9,11 @@ use std::{
 use base64::{Engine, prelude::BASE64_STANDARD};
 use bytes::Bytes;
 use clap::ValueEnum;
-use http::{Request, Uri, header::CONTENT_TYPE};
+use http::{Request, Response, Uri, header::CONTENT_TYPE};
 use serde::Serialize;
 use serde_json::Value;
-use vove_transport::{Limits, ReqwestTransport, Transport};
+use vove_emulator::WebhookUrl;
+use vove_transport::{Limits, ReqwestTransport, Transport, TransportError};
 use vove_webhook::{SignedHeaders, SigningSecret, sign};
 
 use super::{
@@ -153,16 +154,27 @@ async fn deliver(transport: &ReqwestTransport, url: &Uri, headers: &SignedHeader
     let request = request
         .body(Bytes::copy_from_slice(body))
         .map_err(|_| Error::configuration("the delivery is not a valid HTTP request"))?;
-    let response = transport.send(request).await;
-    response
-        .map(|response| response.status().as_u16())
+    status(transport.send(request).await)
         .map_err(|error| Error::failed(format_args!("no response from the receiver: {error}")))
+}
+
+/// The status of a response. As for the provider's sender, it counts even if the body is late, cut off or too large.
+pub(super) fn status(
+    result: std::result::Result<Response<Bytes>, TransportError>,
+) -> std::result::Result<u16, TransportError> {
+    let status = match result {
+        Ok(response) => response.status(),
+        Err(error) => error.response_status().ok_or(error)?,
+    };
+    Ok(status.as_u16())
 }
 
 /// Parses the URL of a receiver.
 pub(super) fn receiver_url(text: &str) -> Result<Uri> {
-    text.parse()
-        .ok()
-        .filter(|uri: &Uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some())
-        .ok_or_else(|| Error::configuration("the receiver's URL must begin with http:// or https://"))
+    let url = text.parse::<WebhookUrl>().map_err(|_| {
+        Error::configuration(
+            "the receiver's URL must be http or https, without a user name and with a valid port if any",
+        )
+    })?;
+    Ok(url.as_uri().clone())
 }

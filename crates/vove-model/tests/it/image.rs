@@ -1,0 +1,4 @@
+//! Images: decoding, and the fast reading of a response with images.
+
+mod decoding;
+mod elision;

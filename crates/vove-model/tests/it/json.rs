@@ -1,0 +1,5 @@
+//! Lenient and strict reading.
+
+mod invalid_input;
+mod open_enums;
+mod wrong_types;

@@ -1,0 +1,4 @@
+//! Drift, and the bodies of failed calls.
+
+mod drift;
+mod problem;

@@ -1,0 +1,7 @@
+//! Payloads about a person.
+
+mod document_lookup;
+mod documents;
+mod session;
+mod transition;
+mod verification;
