@@ -10,7 +10,7 @@ use super::cases::{self, ListArgs};
 use crate::{
     config::Target,
     error::Result,
-    render::{Output, Render, human::Human, instant, mask::printable},
+    render::{Output, Render, human::Human, instant},
 };
 
 #[derive(clap::Subcommand)]
@@ -69,8 +69,8 @@ pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> R
             }
             let created = client.create_kyb_case(case).await?;
             Ok(output.show(&CreatedCase {
-                id: printable(created.kyb_case.id.as_str()),
-                status: printable(created.kyb_case.status.as_str()),
+                id: created.kyb_case.id.as_str().to_owned(),
+                status: created.kyb_case.status.as_str().to_owned(),
                 expires_at: created.token.expires_at().map(instant),
                 token: output.mask.text(created.token.expose()),
             })?)

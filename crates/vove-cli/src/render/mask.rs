@@ -1,4 +1,4 @@
-//! Masking of personal data, and texts of others made safe for a terminal.
+//! Masking of personal data.
 
 use serde_json::Value;
 
@@ -15,27 +15,18 @@ pub(crate) struct Mask {
 impl Mask {
     /// Personal data or a token.
     pub(crate) fn text(self, text: &str) -> String {
-        if self.reveal { printable(text) } else { MASK.to_owned() }
+        if self.reveal { text.to_owned() } else { MASK.to_owned() }
     }
 
     /// A value of an open enum. A value that this version doesn't know could be anything, personal data too.
     pub(crate) fn known(self, text: &str, is_known: bool) -> String {
-        if is_known || self.reveal { printable(text) } else { "(unknown)".to_owned() }
+        if is_known || self.reveal { text.to_owned() } else { "(unknown)".to_owned() }
     }
 
     /// A case: masked are all values but documented statuses, instants, counts and the provider's identifiers.
     pub(crate) fn case(self, case: Value) -> Value {
         if self.reveal { case } else { masked(&case) }
     }
-}
-
-/// A text as one line that can't control a terminal: without control characters and directional formatting characters.
-pub(crate) fn printable(text: &str) -> String {
-    let controls = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|c| if controls(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// The documented statuses of KYB and AML cases. Any other text could be personal data.

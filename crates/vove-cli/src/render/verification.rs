@@ -65,7 +65,8 @@ impl Documents {
 impl Render for Documents {
     fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
         for DocumentView { document, fields, images } in &self.0 {
-            out.line(format_args!("\n{document}"))?;
+            out.line("")?;
+            out.line(document)?;
             let fields = fields.iter().map(|field| (field.name, field.value.as_str()));
             let images = images.iter().map(|image| (image.name, image.image.as_str()));
             fields.chain(images).try_for_each(|(name, value)| out.line(format_args!("  {name:<19}{value}")))?;

@@ -11,5 +11,6 @@ mod emulator;
 mod kyb;
 mod mrz;
 mod support;
+mod terminal;
 mod user;
 mod webhook;
