@@ -4,7 +4,7 @@ use std::io;
 
 use serde::Serialize;
 use vove_client::{CreateKybCase, ListKybCases};
-use vove_model::{FlowId, KybCaseId, RefId};
+use vove_model::{FlowId, KybCaseId, KybFlowDetails, RefId};
 
 use super::cases::{self, ListArgs};
 use crate::{
@@ -68,9 +68,10 @@ pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> R
                 case = case.country_state(name);
             }
             let created = client.create_kyb_case(case).await?;
+            let case = &created.kyb_case;
             Ok(output.show(&CreatedCase {
-                id: created.kyb_case.id.as_str().to_owned(),
-                status: created.kyb_case.status.as_str().to_owned(),
+                id: output.mask.identifier(case.id.as_str()),
+                status: output.mask.known(case.status.as_str(), case.status.is_known()),
                 expires_at: created.token.expires_at().map(instant),
                 token: output.mask.text(created.token.expose()),
             })?)
@@ -86,7 +87,9 @@ pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> R
             }
             cases::list(&client, request, &list, output).await
         }
-        Command::DefaultFlow { country } => cases::show_raw(&client.get_default_kyb_flow(&country).await?, output),
+        Command::DefaultFlow { country } => {
+            cases::show_as::<KybFlowDetails>(&client.get_default_kyb_flow(&country).await?, output)
+        }
     }
 }
 

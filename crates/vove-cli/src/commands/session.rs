@@ -46,7 +46,7 @@ pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> R
     }
     let session = target.client()?.create_session(request).await?;
     output.show(&CreatedSession {
-        session_id: session.session_id.as_ref().map(|id| id.as_str().to_owned()),
+        session_id: session.session_id.as_ref().map(|id| output.mask.identifier(id.as_str())),
         expires_at: session.token.expires_at().map(instant),
         token: output.mask.text(session.token.expose()),
     })?;

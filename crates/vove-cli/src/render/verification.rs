@@ -106,7 +106,7 @@ fn fields(document: &Document, mask: Mask) -> Vec<Field> {
         ("issuing authority", text(document.issuing_authority.as_ref().or(document.issuer_name.as_ref()))),
         ("address", text(document.address())),
         ("MRZ", lines),
-        ("match level", document.match_level.as_ref().map(|level| level.as_f64().to_string())),
+        ("match level", document.match_level.as_ref().map(|level| mask.match_level(level.as_f64()))),
     ]
     .into_iter()
     .filter_map(|(name, value)| Some(Field { name, value: value? }))

@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod emulator;
 mod kyb;
+mod masking;
 mod mrz;
 mod support;
 mod terminal;
