@@ -199,7 +199,7 @@ fn normalization(out: &mut Human<'_>, report: &Report<'_>) -> io::Result<()> {
             }
             _ => String::new(),
         };
-        out.line(format_args!("  line {}{column}: {}, {}", step.line + 1, step.kind.words(), step.count))
+        out.line(format_args!("  line {}{column}: {}, {}", step.line + 1, step.kind.description(), step.count))
     })
 }
 
