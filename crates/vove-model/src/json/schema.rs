@@ -86,6 +86,23 @@ impl SchemaField {
 }
 
 impl Schema {
+    /// The documented fields of an object; `None` if it has none.
+    pub fn fields(&self) -> Option<&'static [SchemaField]> {
+        match self {
+            Self::Object(fields) => Some(fields),
+            Self::Either(both) => both.iter().find_map(Self::fields),
+            _ => None,
+        }
+    }
+
+    /// The schema of the items of a list; [`Leaf::Any`] if it is not a list of documented items.
+    pub const fn item(&self) -> &'static Self {
+        match self {
+            Self::List(item) | Self::Either([Self::List(item), _] | [_, Self::List(item)]) => item,
+            _ => &Self::Leaf(Leaf::Any),
+        }
+    }
+
     /// Whether a list is read as this.
     pub(crate) const fn takes_list(&self) -> bool {
         match self {

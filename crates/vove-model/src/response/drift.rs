@@ -10,7 +10,7 @@ use serde::{
 
 use super::received::Received;
 use crate::{
-    HasSchema, Leaf, Schema, SchemaField,
+    HasSchema, Leaf, Schema,
     error::push_key,
     json::scalar::{AnyVisitor, ReadAny, Scalar, number_in_object},
     value::{id, number},
@@ -132,7 +132,7 @@ impl<'de> ReadAny<'de> for Step<'_> {
         if !self.schema.takes_list() {
             self.walk.report(DriftKind::Unreadable);
         }
-        let schema = item(self.schema);
+        let schema = self.schema.item();
         for index in 0usize.. {
             let length = self.walk.path.len();
             self.walk.path += &alloc::format!("[{index}]");
@@ -153,7 +153,7 @@ impl<'de> ReadAny<'de> for Step<'_> {
             }
             return Ok(());
         }
-        let fields = fields(self.schema);
+        let fields = self.schema.fields();
         while let Some(key) = entries.next_key::<String>()? {
             let length = self.walk.path.len();
             push_key(&mut self.walk.path, &key);
@@ -194,22 +194,5 @@ fn takes(schema: &Schema, scalar: &Scalar<'_>) -> bool {
             }
             (Leaf::Token | Leaf::Image, scalar) => matches!(scalar, Text(_)),
         },
-    }
-}
-
-/// The documented fields of an object.
-fn fields(schema: &Schema) -> Option<&'static [SchemaField]> {
-    match schema {
-        Schema::Object(fields) => Some(fields),
-        Schema::Either(both) => both.iter().find_map(fields),
-        _ => None,
-    }
-}
-
-/// The schema of the items of a list.
-fn item(schema: &Schema) -> &'static Schema {
-    match schema {
-        Schema::List(item) | Schema::Either([Schema::List(item), _] | [_, Schema::List(item)]) => item,
-        _ => &Schema::Leaf(Leaf::Any),
     }
 }
