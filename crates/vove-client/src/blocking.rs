@@ -201,7 +201,7 @@ impl Client {
         policy: WaitPolicy,
         progress: impl FnMut(&WaitProgress),
     ) -> Result<Received<UserVerification>, Error> {
-        self.poll(ref_id, Polls::new(policy, None), progress)
+        self.poll(ref_id, Polls::new(policy, self.retry.max_throttle, None), progress)
     }
 
     /// Polls as [`wait_for_decision`](Self::wait_for_decision) does, for a person who verifies again: a decision counts
@@ -216,7 +216,7 @@ impl Client {
         policy: WaitPolicy,
         progress: impl FnMut(&WaitProgress),
     ) -> Result<Received<UserVerification>, Error> {
-        self.poll(ref_id, Polls::new(policy, Some(known.into())), progress)
+        self.poll(ref_id, Polls::new(policy, self.retry.max_throttle, Some(known.into())), progress)
     }
 
     fn poll(

@@ -1,7 +1,6 @@
 //! Polling for a decision.
 
 use std::{
-    future::IntoFuture,
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -101,6 +100,7 @@ async fn no_poll_is_sent_before_the_time_that_the_api_asks_for() {
     assert_eq!(polls_until(60, &["503 40"]).await, [0, 40, 43, 47, 54, 60]);
     assert_eq!(polls_until(9, &["503 9"]).await, [0, 9]);
     assert_eq!(polls_until(9, &["503 40"]).await, [0]);
+    assert_eq!(polls_until(600, &["503 99999999999", "503 3600"]).await, [0, 300, 600], "the longest throttle");
 }
 
 #[tokio::test(start_paused = true)]
@@ -129,23 +129,6 @@ async fn dropping_it_stops_the_polling() {
     let polls = capture.requests().len();
     tokio::time::sleep(Duration::from_secs(600)).await;
     assert_eq!((polls, capture.requests().len()), (2, 2));
-}
-
-#[tokio::test(start_paused = true)]
-async fn the_longest_intervals_overflow_nothing() {
-    let longest = Duration::from_secs(u64::MAX / 4 * 3);
-    for initial in [longest, Duration::MAX] {
-        let policy = WaitPolicy::default().initial_interval(initial).max_interval(Duration::MAX).timeout(Duration::MAX);
-        let reported: Arc<Mutex<Vec<Duration>>> = Arc::default();
-        let listener = Arc::clone(&reported);
-        let waiting = client(&["pending", "pending"])
-            .wait_for_decision(&ref_id("r"))
-            .policy(policy)
-            .on_progress(move |progress| listener.lock().unwrap().push(progress.next_poll_in));
-        let ended = tokio::time::timeout(Duration::from_secs(1), waiting.into_future()).await;
-        assert!(ended.is_err() || ended.unwrap().is_err_and(|error| error.kind() == ErrorKind::WaitTimedOut));
-        assert!(reported.lock().unwrap().iter().all(|next| *next == initial));
-    }
 }
 
 #[tokio::test(start_paused = true)]
