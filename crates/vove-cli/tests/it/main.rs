@@ -10,6 +10,7 @@ mod doctor;
 mod emulator;
 mod kyb;
 mod mrz;
+mod signals;
 mod support;
 mod user;
 mod webhook;
