@@ -105,6 +105,33 @@ impl Schema {
     }
 }
 
+impl Schema {
+    /// The schema of JSON that no page describes.
+    pub(crate) const ANY: &'static Self = &Self::Leaf(Leaf::Any);
+
+    /// The documented fields, if this is an object or may be one.
+    pub(crate) fn fields(&self) -> Option<&'static [SchemaField]> {
+        match self {
+            Self::Object(fields) => Some(fields),
+            Self::Either(both) => both.iter().find_map(Self::fields),
+            _ => None,
+        }
+    }
+
+    /// The documented field of a key.
+    pub(crate) fn field(&self, key: &str) -> Option<&'static SchemaField> {
+        self.fields()?.iter().find(|field| field.key == key)
+    }
+
+    /// The schema of the items, if this is a list or may be one.
+    pub(crate) fn item(&self) -> &'static Self {
+        match self {
+            Self::List(item) | Self::Either([Self::List(item), _] | [_, Self::List(item)]) => item,
+            _ => Self::ANY,
+        }
+    }
+}
+
 /// A type whose documented JSON is known.
 pub trait HasSchema {
     /// The documented JSON.
