@@ -4,6 +4,8 @@
 #[cfg(test)]
 pub(crate) mod agreement;
 
+use alloc::collections::BTreeSet;
+
 /// The documented JSON of a type.
 #[derive(Debug, Clone, Copy)]
 pub enum Schema {
@@ -108,6 +110,26 @@ impl Schema {
 impl Schema {
     /// The schema of JSON that no page describes.
     pub(crate) const ANY: &'static Self = &Self::Leaf(Leaf::Any);
+
+    /// Every key of the schema, those of nested objects included. A list of what may be kept of a response whose other
+    /// keys could be personal data.
+    ///
+    /// ```
+    /// use vove_model::{HasSchema, UserVerification};
+    ///
+    /// let keys = UserVerification::SCHEMA.keys();
+    /// assert!(keys.contains("refId") && keys.contains("stepId"));
+    /// ```
+    pub fn keys(&self) -> BTreeSet<&'static str> {
+        match self {
+            Self::Leaf(_) | Self::OpenEnum(_) => BTreeSet::new(),
+            Self::List(item) => item.keys(),
+            Self::Object(fields) => {
+                fields.iter().flat_map(|field| field.schema.keys().into_iter().chain([field.key])).collect()
+            }
+            Self::Either(both) => both.iter().flat_map(Self::keys).collect(),
+        }
+    }
 
     /// The documented fields, if this is an object or may be one.
     pub(crate) fn fields(&self) -> Option<&'static [SchemaField]> {
