@@ -11,10 +11,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 use vove_model::SubmittedUser;
 
-use crate::{
-    error::{Error, Result},
-    render::mask::printable,
-};
+use crate::error::{Error, Result};
 
 /// The bytes of a file; of standard input if the path is `-`.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>> {
@@ -65,7 +62,7 @@ pub(crate) fn submitted_user(path: &Path) -> Result<SubmittedUser> {
     match given.keys().find(|key| read.get(key.as_str()).is_none()) {
         Some(key) => Err(Error::configuration(format_args!(
             "the user file: unknown field `{}`; expected firstName, lastName, gender, dateOfBirth",
-            printable(key)
+            key
         ))),
         None => Ok(user),
     }

@@ -88,28 +88,30 @@ impl SchemaField {
 }
 
 impl Schema {
-    /// Whether a list is read as this.
-    pub(crate) const fn takes_list(&self) -> bool {
-        match self {
-            Self::List(_) | Self::Leaf(Leaf::Any) => true,
-            Self::Either([one, other]) => one.takes_list() || other.takes_list(),
-            _ => false,
-        }
-    }
-
-    /// Whether an object is read as this.
-    pub(crate) const fn takes_object(&self) -> bool {
-        match self {
-            Self::Object(_) | Self::Leaf(Leaf::Any) => true,
-            Self::Either([one, other]) => one.takes_object() || other.takes_object(),
-            _ => false,
-        }
-    }
-}
-
-impl Schema {
     /// The schema of JSON that no page describes.
     pub(crate) const ANY: &'static Self = &Self::Leaf(Leaf::Any);
+
+    /// The documented fields of an object; `None` if it has none.
+    pub fn fields(&self) -> Option<&'static [SchemaField]> {
+        match self {
+            Self::Object(fields) => Some(fields),
+            Self::Either(both) => both.iter().find_map(Self::fields),
+            _ => None,
+        }
+    }
+
+    /// The documented field of a key.
+    pub(crate) fn field(&self, key: &str) -> Option<&'static SchemaField> {
+        self.fields()?.iter().find(|field| field.key == key)
+    }
+
+    /// The schema of the items of a list; [`Leaf::Any`] if it is not a list of documented items.
+    pub const fn item(&self) -> &'static Self {
+        match self {
+            Self::List(item) | Self::Either([Self::List(item), _] | [_, Self::List(item)]) => item,
+            _ => Self::ANY,
+        }
+    }
 
     /// Every key of the schema, those of nested objects included. A list of what may be kept of a response whose other
     /// keys could be personal data.
@@ -131,25 +133,21 @@ impl Schema {
         }
     }
 
-    /// The documented fields, if this is an object or may be one.
-    pub(crate) fn fields(&self) -> Option<&'static [SchemaField]> {
+    /// Whether a list is read as this.
+    pub(crate) const fn takes_list(&self) -> bool {
         match self {
-            Self::Object(fields) => Some(fields),
-            Self::Either(both) => both.iter().find_map(Self::fields),
-            _ => None,
+            Self::List(_) | Self::Leaf(Leaf::Any) => true,
+            Self::Either([one, other]) => one.takes_list() || other.takes_list(),
+            _ => false,
         }
     }
 
-    /// The documented field of a key.
-    pub(crate) fn field(&self, key: &str) -> Option<&'static SchemaField> {
-        self.fields()?.iter().find(|field| field.key == key)
-    }
-
-    /// The schema of the items, if this is a list or may be one.
-    pub(crate) fn item(&self) -> &'static Self {
+    /// Whether an object is read as this.
+    pub(crate) const fn takes_object(&self) -> bool {
         match self {
-            Self::List(item) | Self::Either([Self::List(item), _] | [_, Self::List(item)]) => item,
-            _ => Self::ANY,
+            Self::Object(_) | Self::Leaf(Leaf::Any) => true,
+            Self::Either([one, other]) => one.takes_object() || other.takes_object(),
+            _ => false,
         }
     }
 }
