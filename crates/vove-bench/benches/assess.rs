@@ -4,7 +4,7 @@ use std::{fs, hint::black_box, time::Instant};
 
 use vove_bench::heap::{self, Heap};
 use vove_model::{
-    CalendarDate, SubmittedUser, Document, Received, UserDocuments, UserVerification,
+    CalendarDate, Document, Received, SubmittedUser, UserDocuments, UserVerification,
     assess::{AssessOptions, assess},
 };
 
@@ -49,7 +49,11 @@ fn main() {
         measure(&name, || black_box(&*user).assess(&AssessOptions::new(today)).findings().len());
     }
     let user = Received::<UserVerification>::parse(reply("get_user_verification/youssef-berrada")).unwrap();
-    let options = AssessOptions::new(today).submitted_data(&claimed).minimum_age(18).accepted_issuers(&["MAR"]).minimum_match_level(6.0);
+    let options = AssessOptions::new(today)
+        .submitted_data(&claimed)
+        .minimum_age(18)
+        .accepted_issuers(&["MAR"])
+        .minimum_match_level(6.0);
     measure("youssef-berrada, 2 documents, submitted data and requirements", || {
         black_box(&*user).assess(&options).findings().len()
     });

@@ -1,9 +1,9 @@
-//! What the peers of `client` and `model` read a user reply into: every field of it, borrowed.
+//! What the peers of `client` and `model` read a user response into: every field of it, borrowed.
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-/// The bare reading of a user reply: everything borrowed, nothing checked, nothing named.
+/// A user response with everything borrowed and nothing checked.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(dead_code)]

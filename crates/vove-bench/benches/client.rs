@@ -109,10 +109,7 @@ where
     }
     let seconds = started.elapsed().as_secs_f64();
     let made = (calls / concurrency * concurrency) as f64;
-    Cost {
-        rate: made / seconds,
-        processor: (processor() - used) / made * 1e6,
-    }
+    Cost { rate: made / seconds, processor: (processor() - used) / made * 1e6 }
 }
 
 /// One way to make the call.

@@ -1,7 +1,7 @@
-//! Reading replies: time, allocations and peak heap against the straightforward reading of the same bytes.
+//! Reading responses: time, allocations and peak heap against the straightforward reading of the same bytes.
 //!
-//! Every candidate runs in one process, interleaved, and medians are told. The heap is counted by the allocator and starts
-//! at zero for every call: the reply itself is not in it.
+//! Every candidate runs in one process, interleaved, and medians are printed. The heap is counted by the allocator and
+//! starts at zero for every call: the response itself is not in it.
 
 mod bare;
 
@@ -19,7 +19,7 @@ use vove_model::{Image, ImageBytes, Received, UserDocuments, UserVerification};
 
 use self::bare::BareUser;
 
-/// The straightforward reading of a documents reply.
+/// The straightforward reading of a documents response.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct OwnedDocuments {
@@ -52,17 +52,17 @@ impl OwnedDocuments {
     }
 }
 
-fn images(reply: &UserDocuments) -> impl Iterator<Item = &Image> {
-    let of_documents = reply.documents.iter().flat_map(|document| document.images().map(|(_, image)| image));
-    reply.selfie.iter().chain(of_documents)
+fn images(response: &UserDocuments) -> impl Iterator<Item = &Image> {
+    let of_documents = response.documents.iter().flat_map(|document| document.images().map(|(_, image)| image));
+    response.selfie.iter().chain(of_documents)
 }
 
-fn decode(reply: &UserDocuments) -> Vec<ImageBytes> {
-    images(reply).map(|image| image.decode().unwrap()).collect()
+fn decode(response: &UserDocuments) -> Vec<ImageBytes> {
+    images(response).map(|image| image.decode().unwrap()).collect()
 }
 
-/// A documents reply of nine images of 1 MB each.
-fn documents_reply() -> Bytes {
+/// A documents response of nine images of 1 MB each.
+fn documents_response() -> Bytes {
     let mut state = 0x9e37_79b9_7f4a_7c15u64;
     let mut image = || {
         let bytes: Vec<u8> = (0..1_000_000)
@@ -92,8 +92,8 @@ struct Candidate<'a> {
     times: Vec<Duration>,
 }
 
-/// Runs the candidates by turns and prints a row for each; ratios are to the first.
-fn compare(title: &str, reply: &Bytes, rounds: usize, calls: u32, candidates: &mut [Candidate<'_>]) {
+/// Runs the candidates in turn and prints a row for each; ratios are to the first.
+fn compare(title: &str, response: &Bytes, rounds: usize, calls: u32, candidates: &mut [Candidate<'_>]) {
     for _ in 0..rounds {
         for candidate in &mut *candidates {
             let start = Instant::now();
@@ -103,12 +103,12 @@ fn compare(title: &str, reply: &Bytes, rounds: usize, calls: u32, candidates: &m
             candidate.times.push(start.elapsed() / calls);
         }
     }
-    println!("\n{title}: {} bytes, {rounds} rounds of {calls}\n", reply.len());
-    println!("| what | median | minimum | of the first | allocations | peak heap | of the reply |");
+    println!("\n{title}: {} bytes, {rounds} rounds of {calls}\n", response.len());
+    println!("| what | median | minimum | of the first | allocations | peak heap | of the response |");
     println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
     let first = candidates[0].times.clone();
     for candidate in candidates {
-        // Round by round, so that what else the machine does falls on both.
+        // Round by round, so that other load on the machine affects both.
         let mut ratios: Vec<f64> =
             candidate.times.iter().zip(&first).map(|(time, first)| time.as_secs_f64() / first.as_secs_f64()).collect();
         ratios.sort_unstable_by(f64::total_cmp);
@@ -119,7 +119,7 @@ fn compare(title: &str, reply: &Bytes, rounds: usize, calls: u32, candidates: &m
             "| {} | {median:.2?} | {minimum:.2?} | {:.3} | {allocations} | {peak} | {:.1} % |",
             candidate.name,
             ratios[rounds / 2],
-            peak as f64 * 100.0 / reply.len() as f64,
+            peak as f64 * 100.0 / response.len() as f64,
         );
     }
 }
@@ -129,39 +129,39 @@ fn candidate<'a, T>(name: &'static str, call: impl Fn() -> T + 'a) -> Candidate<
 }
 
 fn main() {
-    let reply = documents_reply();
+    let response = documents_response();
     let straightforward = || {
-        let owned: OwnedDocuments = serde_json::from_slice(&reply).unwrap();
+        let owned: OwnedDocuments = serde_json::from_slice(&response).unwrap();
         let images = owned.decode();
         (owned, images)
     };
-    let read = || Received::<UserDocuments>::parse(reply.clone()).unwrap();
+    let read = || Received::<UserDocuments>::parse(response.clone()).unwrap();
     let read_and_decode = || {
-        let reply = read();
-        let images = decode(&reply);
-        (reply, images)
+        let response = read();
+        let images = decode(&response);
+        (response, images)
     };
     let read_and_decode_in_turn = || {
-        let reply = read();
+        let response = read();
         let mut buffer = vec![0; 1_000_002];
-        images(&reply).map(|image| image.decode_slice(&mut buffer).unwrap()).sum::<usize>()
+        images(&response).map(|image| image.decode_slice(&mut buffer).unwrap()).sum::<usize>()
     };
     let mut candidates = [
         candidate("straightforward: owned texts, `base64`", straightforward),
         candidate("vove-model, reading", read),
         candidate("vove-model, reading and decoding", read_and_decode),
-        candidate("vove-model, reading and decoding into one buffer by turns", read_and_decode_in_turn),
-        candidate("copying the reply", || reply.to_vec()),
+        candidate("vove-model, reading and decoding into one buffer in turn", read_and_decode_in_turn),
+        candidate("copying the response", || response.to_vec()),
     ];
-    compare("Documents reply", &reply, 41, 1, &mut candidates);
+    compare("Documents response", &response, 41, 1, &mut candidates);
 
-    for person in ["amina-el-idrissi", "youssef-berrada", "documented"] {
-        let path = format!("{}/../../fixtures/get_user_verification/{person}.json", env!("CARGO_MANIFEST_DIR"));
-        let reply = Bytes::from(fs::read(path).unwrap());
+    for persona in ["amina-el-idrissi", "youssef-berrada", "documented"] {
+        let path = format!("{}/../../fixtures/get_user_verification/{persona}.json", env!("CARGO_MANIFEST_DIR"));
+        let response = Bytes::from(fs::read(path).unwrap());
         let mut candidates = [
-            candidate("bare `serde_json` into `&str`", || serde_json::from_slice::<BareUser<'_>>(&reply).unwrap()),
-            candidate("vove-model", || Received::<UserVerification>::parse(reply.clone()).unwrap()),
+            candidate("bare `serde_json` into `&str`", || serde_json::from_slice::<BareUser<'_>>(&response).unwrap()),
+            candidate("vove-model", || Received::<UserVerification>::parse(response.clone()).unwrap()),
         ];
-        compare(&format!("User reply, {person}"), &reply, 101, 2000, &mut candidates);
+        compare(&format!("User response, {persona}"), &response, 101, 2000, &mut candidates);
     }
 }

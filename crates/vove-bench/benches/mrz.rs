@@ -6,7 +6,11 @@
 use std::{hint::black_box, time::Instant};
 
 use vove_bench::heap;
-use vove_mrz::{FieldName, Options, inspect, encode::{Style, encode}};
+use vove_mrz::{
+    FieldName, Options,
+    encode::{Style, encode},
+    inspect,
+};
 
 const TD3: [&str; 2] = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
 const TD1: [&str; 3] =

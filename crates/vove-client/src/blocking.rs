@@ -12,7 +12,7 @@ use std::{
 
 use bytes::Bytes;
 use http::{Request, Response};
-use vove_model::{Received, RefId, UserVerification};
+use vove_model::{Received, RefId, UserVerification, VerificationState};
 use vove_transport::{
     Attempts, Idempotency, Limits, RetryBudget, RetryContext, RetryPolicy, Throttle, TransportError,
     blocking::{Transport, UreqTransport},
@@ -188,18 +188,43 @@ impl Client {
     /// decision, as [`Client::wait_for_decision`](crate::Client::wait_for_decision) does.
     ///
     /// # Errors
-    /// [`WaitTimedOut`](ErrorKind::WaitTimedOut) after [`WaitPolicy::timeout`]; any error that is not retryable.
+    /// [`WaitTimedOut`](ErrorKind::WaitTimedOut) after [`WaitPolicy::timeout`], or earlier if the API asks for a pause
+    /// that ends later (`Retry-After`); any error that is not retryable.
     pub fn wait_for_decision(
         &self,
         ref_id: &RefId,
         policy: WaitPolicy,
+        progress: impl FnMut(&WaitProgress),
+    ) -> Result<Received<UserVerification>, Error> {
+        self.poll(ref_id, Polls::new(policy, None), progress)
+    }
+
+    /// Polls as [`wait_for_decision`](Self::wait_for_decision) does, for a person who verifies again: a decision counts
+    /// if it is of another session or a later update than `known`.
+    ///
+    /// # Errors
+    /// As [`wait_for_decision`](Self::wait_for_decision).
+    pub fn wait_for_newer_decision(
+        &self,
+        ref_id: &RefId,
+        known: impl Into<VerificationState>,
+        policy: WaitPolicy,
+        progress: impl FnMut(&WaitProgress),
+    ) -> Result<Received<UserVerification>, Error> {
+        self.poll(ref_id, Polls::new(policy, Some(known.into())), progress)
+    }
+
+    fn poll(
+        &self,
+        ref_id: &RefId,
+        mut polls: Polls,
         mut progress: impl FnMut(&WaitProgress),
     ) -> Result<Received<UserVerification>, Error> {
-        let started = Instant::now();
-        let (mut polls, mut waited) = (Polls::new(policy), Duration::ZERO);
+        let (started, mut waited) = (Instant::now(), Duration::ZERO);
         loop {
+            let found = self.find_user_verification(ref_id);
             let elapsed = started.elapsed().max(waited);
-            match polls.evaluate(self.find_user_verification(ref_id), elapsed, SystemTime::now()) {
+            match polls.evaluate(found, elapsed, SystemTime::now()) {
                 ControlFlow::Break(result) => return result,
                 ControlFlow::Continue(poll) => {
                     progress(&poll);

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use vove_model::{Decision, Received, RefId, UserVerification, VerificationStatus};
+use vove_model::{Decision, Received, RefId, Transition, UserVerification, VerificationState, VerificationStatus};
 
 use crate::{Client, Endpoint, Error, ErrorKind, GetUserVerification};
 
@@ -20,7 +20,7 @@ pub struct WaitPolicy {
     pub initial_interval: Duration,
     /// The longest time between two polls.
     pub max_interval: Duration,
-    /// The longest time from the first poll to the last.
+    /// The time from the first poll to the last, if no poll finds a decision.
     pub timeout: Duration,
 }
 
@@ -39,7 +39,10 @@ impl WaitPolicy {
         self
     }
 
-    /// Sets the longest time from the first poll to the last. Default: 15 minutes.
+    /// Sets the time from the first poll to the last, if no poll finds a decision. Default: 15 minutes.
+    ///
+    /// The last poll is sent when the time is up, however long the interval before it would be. The time that this
+    /// poll takes itself is not counted.
     #[must_use]
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -80,6 +83,7 @@ pub struct WaitForDecision {
     client: Client,
     ref_id: RefId,
     policy: WaitPolicy,
+    known: Option<VerificationState>,
     progress: Option<Callback>,
 }
 
@@ -87,6 +91,13 @@ impl WaitForDecision {
     /// Sets how often and how long to poll. Default: [`WaitPolicy::default`].
     pub const fn policy(mut self, policy: WaitPolicy) -> Self {
         self.policy = policy;
+        self
+    }
+
+    /// Sets the state known before, for a person who verifies again: a decision counts if it is of another session or a
+    /// later update than this state. Default: none, so that a decision of an earlier session counts.
+    pub fn newer_than(mut self, known: impl Into<VerificationState>) -> Self {
+        self.known = Some(known.into());
         self
     }
 
@@ -99,7 +110,7 @@ impl WaitForDecision {
     async fn run(mut self) -> Result<Received<UserVerification>, Error> {
         let runtime = self.client.shared.runtime.clone();
         let started = runtime.now();
-        let mut polls = Polls::new(self.policy);
+        let mut polls = Polls::new(self.policy, self.known.take());
         loop {
             let found = self.client.find_user_verification(&self.ref_id).await;
             let elapsed = runtime.now().saturating_duration_since(started);
@@ -119,13 +130,20 @@ impl WaitForDecision {
 /// asynchronous and the blocking client share it.
 pub(crate) struct Polls {
     policy: WaitPolicy,
+    known: Option<VerificationState>,
     interval: Duration,
     count: u32,
 }
 
 impl Polls {
-    pub(crate) const fn new(policy: WaitPolicy) -> Self {
-        Self { policy, interval: policy.initial_interval, count: 0 }
+    pub(crate) const fn new(policy: WaitPolicy, known: Option<VerificationState>) -> Self {
+        Self { policy, known, interval: policy.initial_interval, count: 0 }
+    }
+
+    /// Whether the verification has a decision that was not known before.
+    fn is_decided(&self, user: &UserVerification) -> bool {
+        let is_new = |known: &VerificationState| known.transition_to(&user.into()) != Transition::IgnoreStale;
+        matches!(user.decision(), Decision::Approved(_) | Decision::Refused) && self.known.as_ref().is_none_or(is_new)
     }
 
     pub(crate) fn evaluate(
@@ -136,19 +154,19 @@ impl Polls {
     ) -> ControlFlow<Result<Received<UserVerification>, Error>, WaitProgress> {
         self.count += 1;
         let (status, error, retry_after) = match found {
-            Ok(Some(user)) if matches!(user.decision(), Decision::Approved(_) | Decision::Refused) => {
-                return ControlFlow::Break(Ok(user));
-            }
+            Ok(Some(user)) if self.is_decided(&user) => return ControlFlow::Break(Ok(user)),
             Ok(user) => (user.map(|user| user.status.clone()), None, None),
             Err(error) if error.is_retryable() => (None, Some(error.kind()), error.retry_after()),
             Err(error) => return ControlFlow::Break(Err(error)),
         };
-        let next_poll_in = self.interval.max(retry_after.unwrap_or_default());
-        if elapsed.saturating_add(next_poll_in) >= self.policy.timeout {
+        let remaining = self.policy.timeout.saturating_sub(elapsed);
+        let retry_after = retry_after.unwrap_or_default();
+        if remaining.is_zero() || retry_after > remaining {
             let error = Error::wait_timed_out(GetUserVerification::NAME).after(self.count, system_time);
             return ControlFlow::Break(Err(error));
         }
-        self.interval = (self.interval + self.interval / 2).min(self.policy.max_interval);
+        let next_poll_in = self.interval.max(retry_after).min(remaining);
+        self.interval = self.interval.saturating_add(self.interval / 2).min(self.policy.max_interval);
         ControlFlow::Continue(WaitProgress { polls: self.count, status, error, next_poll_in })
     }
 }
@@ -172,7 +190,8 @@ impl Client {
     /// Polls a person's verification until it is approved or refused.
     ///
     /// It is meant for tools and tests: a backend should react to the webhook instead of polling. Retryable errors,
-    /// missing verifications and statuses without a decision, unknown ones included, are polled again.
+    /// missing verifications and statuses without a decision, unknown ones included, are polled again. So is the
+    /// decision that [`newer_than`](WaitForDecision::newer_than) sets.
     ///
     /// ```no_run
     /// # async fn run(client: vove_client::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -185,8 +204,15 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// [`WaitTimedOut`](ErrorKind::WaitTimedOut) after [`WaitPolicy::timeout`]; any error that is not retryable.
+    /// [`WaitTimedOut`](ErrorKind::WaitTimedOut) after [`WaitPolicy::timeout`], or earlier if the API asks for a pause
+    /// that ends later (`Retry-After`); any error that is not retryable.
     pub fn wait_for_decision(&self, ref_id: &RefId) -> WaitForDecision {
-        WaitForDecision { client: self.clone(), ref_id: ref_id.clone(), policy: WaitPolicy::default(), progress: None }
+        WaitForDecision {
+            client: self.clone(),
+            ref_id: ref_id.clone(),
+            policy: WaitPolicy::default(),
+            known: None,
+            progress: None,
+        }
     }
 }

@@ -1,5 +1,4 @@
-//! Reads a saved reply of `GET /v2/users/{refId}` from a file and says what it means on a day, without HTTP and without a
-//! word about the person.
+//! Reads a saved response of `GET /v2/users/{refId}` from a file and reports on it, without HTTP and without personal data.
 //!
 //! ```sh
 //! cargo run --example offline_report -- fixtures/get_user_verification/amina-el-idrissi.json 2026-11-23
@@ -19,14 +18,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let today = DocumentDate::from(today).calendar().ok_or("the day is not YYYY-MM-DD")?;
     let user = Received::<UserVerification>::parse(fs::read(path)?)?;
 
-    println!("reply      {} bytes", user.bytes().len());
+    println!("response   {} bytes", user.bytes().len());
     println!("decision   {}", decision(&user));
     for document in &user.documents {
         println!("document   {}", document.step_id.as_str());
         report(document, today);
     }
     for drift in user.drift() {
-        println!("news       {drift}");
+        println!("drift      {drift}");
     }
     Ok(())
 }
@@ -34,13 +33,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn decision(user: &UserVerification) -> &'static str {
     match user.decision() {
         Decision::Approved(_) => "approved",
-        Decision::Refused => "refused: a reviewer or a new session may change it",
-        Decision::Undecided => "undecided: wait for the next event",
-        Decision::Unrecognized => "a status that this version does not know: look at it",
+        Decision::Refused => "refused; a reviewer or a new session may change it",
+        Decision::Undecided => "undecided; wait for the next event",
+        Decision::Unrecognized => "unrecognized: a status unknown to this version",
     }
 }
 
-/// What can be said without naming anybody.
+/// Reports on a document without personal data.
 fn report(document: &Document, today: CalendarDate) {
     if let Some(born) = document.date_of_birth.as_ref().map(|date| date.expose()) {
         match born.age_on(today) {

@@ -21,7 +21,7 @@ mod user;
 mod value;
 
 #[cfg(feature = "digest")]
-pub use crate::value::{Digest, FingerprintKey};
+pub use crate::value::{Digest, FingerprintKey, FingerprintKind};
 pub use crate::{
     aml::{AmlCase, AmlCaseStatus, Gender, Screening, ScreeningData},
     assess::assess,
@@ -40,7 +40,7 @@ pub use crate::{
     response::{Drift, DriftKind, Page, Payload, Problem, Received},
     user::{
         AddressProofType, Approved, CheckOutcome, Decision, Document, DocumentStep, DocumentType, Session, Sex, StepId,
-        SubmittedUser, Transition, UserDocuments, UserVerification, VerificationStatus,
+        SubmittedUser, Transition, UserDocuments, UserVerification, VerificationState, VerificationStatus,
     },
     value::{
         AmlCaseId, DateFault, DateReading, DocumentDate, FlowId, HijriDate, KybCaseId, KybDocumentId, Number,

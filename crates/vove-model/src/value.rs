@@ -4,6 +4,8 @@ pub(crate) mod count;
 pub(crate) mod date;
 #[cfg(feature = "digest")]
 mod digest;
+#[cfg(feature = "digest")]
+mod fingerprint;
 pub(crate) mod id;
 pub(crate) mod number;
 mod pii;
@@ -11,8 +13,6 @@ mod text;
 mod timestamp;
 mod token;
 
-#[cfg(feature = "digest")]
-pub use self::digest::{Digest, FingerprintKey};
 pub use self::{
     date::{DateFault, DateReading, DocumentDate, HijriDate, PartialDate},
     id::{AmlCaseId, FlowId, KybCaseId, KybDocumentId, RefId, SessionId, UserId},
@@ -21,4 +21,9 @@ pub use self::{
     text::Text,
     timestamp::Timestamp,
     token::{PortalToken, SessionToken},
+};
+#[cfg(feature = "digest")]
+pub use self::{
+    digest::Digest,
+    fingerprint::{FingerprintKey, FingerprintKind},
 };

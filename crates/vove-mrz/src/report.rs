@@ -1,61 +1,71 @@
-//! What was read of a machine readable zone: fields, check digits, findings, normalization steps.
+//! What was read of a machine readable zone: layout, fields, check digits, findings, normalization steps.
 
-pub(crate) mod detectability;
-pub(crate) mod field;
-pub(crate) mod finding;
-pub(crate) mod normalization;
+pub(crate) mod check_digits;
+mod detectability;
+mod field;
+mod finding;
+mod location;
+mod normalization;
+#[cfg(feature = "serde")]
+mod serialize;
 pub(crate) mod source_map;
-pub(crate) mod status;
-pub(crate) mod value;
+mod status;
+mod value;
 
 use core::fmt;
 
+pub(crate) use self::location::characters;
+use self::source_map::{SourceMap, is_in_grid};
 pub use self::{
     detectability::Detectability,
     field::ReportField,
     finding::{FindingValue, MrzFinding, MrzFindingCode, MrzFindings, Severity},
+    location::Location,
     normalization::{NormalizationKind, NormalizationStep},
     status::{CheckDigitStatus, FieldStatus},
     value::Value,
 };
+pub use crate::doc9303::LongNumberConvention;
 use crate::{
     cells::{CELLS, Grid, STRIDE, Span},
-    doc9303::alphabet,
-    doc9303::mrz_date::MrzDate,
-    layout::{CheckDigit, FieldKind, FieldName, Layout, LayoutField},
-    report::source_map::Placement,
+    doc9303::{
+        MrzDate,
+        alphabet::{FILLER, FOREIGN, is_allowed, is_blank},
+        document_number,
+    },
+    layout::{CheckDigit, FieldName, Layout, LayoutField},
 };
 
-/// The most check digits a layout has.
-pub(crate) const DIGITS: usize = 5;
+/// The most check digits of a layout.
+pub(crate) const MAX_CHECK_DIGITS: usize = 5;
 
-/// Everything that can be said about some lines of text as a machine readable zone.
+/// The result of reading lines of text as a machine readable zone; see [`inspect`](crate::inspect).
 ///
-/// Borrows the lines, allocates nothing. `Debug` names the layout and the findings' codes and places, never a character
-/// of the document.
+/// It borrows the lines and allocates nothing. `Debug` prints the layout and the codes and spans of the findings, no
+/// character of the document.
 pub struct Report<'a> {
     pub(crate) lines: &'a [&'a str],
     pub(crate) layout: Option<&'static Layout>,
-    pub(crate) choice: LayoutChoice,
-    pub(crate) read: bool,
+    pub(crate) layout_choice: LayoutChoice,
+    pub(crate) is_read: bool,
     pub(crate) cells: Grid,
-    pub(crate) verdicts: [Option<CheckDigitStatus>; DIGITS],
+    pub(crate) statuses: [Option<CheckDigitStatus>; MAX_CHECK_DIGITS],
     pub(crate) long_number: Option<LongDocumentNumber>,
-    pub(crate) placement: Option<Placement>,
+    pub(crate) source_map: Option<SourceMap>,
     pub(crate) findings: MrzFindings,
 }
 
-/// Why a report's layout is the one it is.
+/// How the layout of a report was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LayoutChoice {
     /// The caller named it.
     Explicit,
-    /// Line widths, document code and issuer fit it exactly.
+    /// The text has its number of lines and characters, one of its document codes and one of its issuers.
     Exact,
-    /// It is the best of the layouts that the damaged text can be placed on.
+    /// It is the best of the layouts on which the text, damaged as it is, can be placed.
     BestMatch,
-    /// None fits.
+    /// No layout was recognized.
     NotRecognized,
 }
 
@@ -71,50 +81,18 @@ impl LayoutChoice {
     }
 }
 
-/// A document number that goes on in the optional field.
+display_stable_name!(LayoutChoice);
+
+/// A document number of more than nine characters, which continues in the optional data (Doc 9303-5, section 4.2.2,
+/// note j).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LongDocumentNumber {
-    pub(crate) start: u8,
-    pub(crate) digit: u8,
-    /// How its digit was computed.
+    /// The cell in which it continues.
+    pub(crate) start: usize,
+    /// The cell of its check digit.
+    pub(crate) digit: usize,
+    /// How its check digit was computed.
     pub convention: LongNumberConvention,
-}
-
-/// The ways in which issuers compute the digit of a long number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LongNumberConvention {
-    /// Over the characters of the number, as the standard says.
-    Standard,
-    /// The filler between the parts is counted as a character: older Belgian, Portuguese cards.
-    CountsFiller,
-    /// Both give the same digit.
-    Either,
-    /// Neither gives the printed digit.
-    Neither,
-}
-
-impl LongNumberConvention {
-    /// A stable name for machines.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Standard => "standard",
-            Self::CountsFiller => "countsFiller",
-            Self::Either => "either",
-            Self::Neither => "neither",
-        }
-    }
-}
-
-/// A place in the input: line and characters, 0-based and half-open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Location {
-    /// Index of the input line.
-    pub line: usize,
-    /// First character.
-    pub start: usize,
-    /// Character after the last.
-    pub end: usize,
 }
 
 impl<'a> Report<'a> {
@@ -122,44 +100,44 @@ impl<'a> Report<'a> {
         Self {
             lines,
             layout: None,
-            choice: LayoutChoice::NotRecognized,
-            read: false,
-            cells: [alphabet::FILLER; CELLS],
-            verdicts: [None; DIGITS],
+            layout_choice: LayoutChoice::NotRecognized,
+            is_read: false,
+            cells: [FILLER; CELLS],
+            statuses: [None; MAX_CHECK_DIGITS],
             long_number: None,
-            placement: None,
+            source_map: None,
             findings: MrzFindings::new(),
         }
     }
 
-    /// The lines as they came.
+    /// The lines that were read.
     pub const fn lines(&self) -> &'a [&'a str] {
         self.lines
     }
 
-    /// The layout it was read by.
+    /// The layout by which the lines were read, or would have been; `None` when none was recognized.
     pub const fn layout(&self) -> Option<&'static Layout> {
         self.layout
     }
 
-    /// Why that layout.
+    /// How the layout was chosen.
     pub const fn layout_choice(&self) -> LayoutChoice {
-        self.choice
+        self.layout_choice
     }
 
-    /// Whether the text could be placed on the layout and its fields were read.
+    /// Whether the text was placed on the layout, so that there are fields and check digits.
     pub const fn is_read(&self) -> bool {
-        self.read
+        self.is_read
     }
 
-    /// Everything that is wrong, odd or worth knowing.
+    /// Everything that is wrong, unusual or worth knowing.
     pub const fn findings(&self) -> &MrzFindings {
         &self.findings
     }
 
-    /// What was done to make the text fit. Empty for a zone that fits as it came.
+    /// The steps by which the text was normalized; none when it fits its layout as it is.
     pub fn normalization_steps(&self) -> impl Iterator<Item = NormalizationStep> + '_ {
-        self.placement.iter().flat_map(|placement| placement.steps.iter())
+        self.source_map.iter().flat_map(|source_map| source_map.steps.iter())
     }
 
     /// The long document number, if it is one.
@@ -167,77 +145,71 @@ impl<'a> Report<'a> {
         self.long_number
     }
 
-    /// Whether every digit of the layout verifies; `None` when it has none or was not read.
+    /// Whether all check digits match; `None` when the layout has none or the text was not read.
     pub fn check_digits_match(&self) -> Option<bool> {
-        let mut verdicts = self.check_digits().map(|(_, verdict)| verdict).peekable();
-        verdicts.peek()?;
-        Some(verdicts.all(|verdict| verdict == CheckDigitStatus::Verified))
+        let mut statuses = self.check_digits().map(|(_, status)| status).peekable();
+        statuses.peek()?;
+        Some(statuses.all(|status| status == CheckDigitStatus::Verified))
     }
 
-    /// The check digits and what they say.
+    /// The check digits of the layout with their results.
     pub fn check_digits(&self) -> impl Iterator<Item = (&'static CheckDigit, CheckDigitStatus)> + '_ {
-        let digits = self.layout.filter(|_| self.read).map_or(&[][..], |layout| layout.check_digits);
-        digits.iter().zip(&self.verdicts).filter_map(|(digit, verdict)| verdict.map(|verdict| (digit, verdict)))
+        let digits = self.layout.filter(|_| self.is_read).map_or(&[][..], |layout| layout.check_digits);
+        digits.iter().zip(&self.statuses).filter_map(|(digit, status)| status.map(|status| (digit, status)))
     }
 
-    /// Whether the text fits its layout as it came and no finding is an error.
+    /// Whether the text fits its layout without normalization and no finding is an error.
     pub fn is_valid(&self) -> bool {
-        self.read
-            && self.findings.worst() != Some(Severity::Error)
-            && self.placement.as_ref().is_none_or(|placement| placement.steps.iter().next().is_none())
+        self.is_read && self.findings.worst() != Some(Severity::Error) && self.normalization_steps().next().is_none()
     }
 
     /// [`is_valid`](Self::is_valid) as a `Result`.
     ///
     /// # Errors
-    /// [`InvalidZone`] when the text was normalized, a finding is an error, or no layout was recognized.
+    /// [`InvalidZone`] when a finding is an error or the text was normalized.
     pub fn validate(&self) -> Result<(), InvalidZone> {
-        let errors = self.findings.iter().filter(|finding| finding.severity() == Severity::Error);
         if self.is_valid() {
-            Ok(())
-        } else {
-            Err(InvalidZone { first: errors.clone().next().copied(), count: errors.count() })
+            return Ok(());
         }
+        let mut errors = self.findings.iter().filter(|finding| finding.severity() == Severity::Error);
+        Err(InvalidZone { first: errors.next().copied(), others: errors.count() })
     }
 
-    /// The fields in reading order.
+    /// The fields in reading order; none when the text was not read.
     pub fn fields(&self) -> impl Iterator<Item = ReportField<'_>> {
-        let fields = self.layout.filter(|_| self.read).map_or(&[][..], |layout| layout.fields);
-        fields.iter().filter_map(|field| self.view(field))
+        let fields = self.layout.filter(|_| self.is_read).map_or(&[][..], |layout| layout.fields);
+        fields.iter().filter_map(|field| self.report_field(field))
     }
 
-    /// One field, if the layout has it.
+    /// A field; `None` when the layout doesn't have it or the text was not read.
     pub fn field(&self, name: FieldName) -> Option<ReportField<'_>> {
-        let layout = self.layout.filter(|_| self.read)?;
-        layout.field(name).and_then(|field| self.view(field))
+        let layout = self.layout.filter(|_| self.is_read)?;
+        layout.field(name).and_then(|field| self.report_field(field))
     }
 
-    /// The primary identifier: usually the surname.
+    /// The surname (primary identifier).
     pub fn surname(&self) -> Option<Value<'_>> {
-        self.field(FieldName::Name).or_else(|| self.field(FieldName::Surname)).map(|view| view.surname())
+        self.field(FieldName::Name).or_else(|| self.field(FieldName::Surname)).map(|field| field.surname())
     }
 
-    /// The secondary identifier: usually the given names.
+    /// The given names (secondary identifier).
     pub fn given_names(&self) -> Option<Value<'_>> {
-        self.field(FieldName::Name).or_else(|| self.field(FieldName::GivenNames)).map(|view| view.given_names())
+        self.field(FieldName::Name).or_else(|| self.field(FieldName::GivenNames)).map(|field| field.given_names())
     }
 
-    /// A date field.
+    /// The date in a field of year, month and day.
     pub fn date(&self, name: FieldName) -> Option<MrzDate> {
-        let view = self.field(name).filter(|view| view.kind() == FieldKind::Date)?;
-        MrzDate::from_text(view.text())
+        let field = self.field(name).filter(|field| field.kind().is_date())?;
+        MrzDate::from_text(field.text())
     }
 
-    /// Where in the input some cells of the layout's grid stand. For a cell that the input lacks, the empty place where
-    /// it belongs.
+    /// Where in the input some cells of the layout are: for cells that the input lacks, the empty place where they
+    /// belong.
     pub fn locate(&self, span: Span) -> Option<Location> {
-        if span.line >= CELLS / STRIDE || span.start > span.end || span.end > STRIDE {
-            return None;
-        }
-        let (from, to) = span.run();
-        match &self.placement {
+        match &self.source_map {
+            _ if !is_in_grid(span) => None,
             None => Some(Location { line: span.line, start: span.start, end: span.end }),
-            Some(placement) => placement.locate(from, to),
+            Some(source_map) => source_map.locate(span),
         }
     }
 
@@ -253,57 +225,80 @@ impl<'a> Report<'a> {
         }
     }
 
-    fn view(&self, field: &'static LayoutField) -> Option<ReportField<'_>> {
-        let layout = self.layout?;
-        let (from, to) = field.span.run();
-        let raw = match &self.placement {
-            None => characters(self.lines.get(field.span.line)?, field.span.start, field.span.end),
-            Some(placement) => placement
-                .locate(from, to)
-                .and_then(|place| Some(characters(self.lines.get(place.line)?, place.start, place.end)))
-                .unwrap_or_default(),
+    /// The character of the input that a cell was read from.
+    pub(crate) fn character(&self, cell: usize) -> Option<char> {
+        let (line, column) = match &self.source_map {
+            None => match *self.cells.get(cell)? {
+                FOREIGN => (cell / STRIDE, cell % STRIDE),
+                printed => return Some(printed.into()),
+            },
+            Some(source_map) => source_map.origin(cell).map(|origin| (origin.line(), origin.column()))?,
         };
-        let cells = self.cells.get(from..to)?;
-        let text = match &self.placement {
+        characters(self.lines.get(line)?, column, column + 1).chars().next()
+    }
+
+    fn report_field(&self, field: &'static LayoutField) -> Option<ReportField<'_>> {
+        let cells = field.span.of(&self.cells);
+        let located = self.locate(field.span);
+        let raw = located.and_then(|place| Some(characters(self.lines.get(place.line)?, place.start, place.end)));
+        let raw = raw.unwrap_or_default();
+        let text = match &self.source_map {
             None => raw,
             Some(_) => core::str::from_utf8(cells).unwrap_or_default(),
         };
-        let value = match (self.long_number, field.name) {
-            (Some(long), FieldName::DocumentNumber) => {
-                let tail = self.cells.get(long.start.into()..long.digit.into()).unwrap_or_default();
-                Some(Value::joined(text, core::str::from_utf8(tail).unwrap_or_default()))
-            }
-            (Some(long), name) if layout.check_digits.iter().any(|digit| digit.overflow == Some(name)) => {
-                let used = usize::from(long.digit) + 2 - from;
-                Some(Value::plain(characters(text, used.min(to - from), to - from)))
-            }
-            _ => None,
-        };
-        let spent = value.is_some_and(|value| value.is_empty());
-        let status = if spent { FieldStatus::Absent } else { self.status(field, cells, from, to) };
+        let value = self.long_number.and_then(|long_number| self.long_number_value(long_number, field, text));
+        let is_used_up = value.is_some_and(|value| value.is_empty());
+        let status = if is_used_up { FieldStatus::Absent } else { self.status(field, cells) };
         Some(ReportField { field, raw, text, value, status })
     }
 
-    fn status(&self, field: &LayoutField, cells: &[u8], from: usize, to: usize) -> FieldStatus {
-        if cells.iter().all(|&cell| cell == alphabet::FILLER) {
+    /// The value of a field that a long document number takes part in: the number in full, and the optional data
+    /// behind it.
+    fn long_number_value<'r>(
+        &'r self,
+        long_number: LongDocumentNumber,
+        field: &LayoutField,
+        text: &'r str,
+    ) -> Option<Value<'r>> {
+        if field.name == FieldName::DocumentNumber {
+            let rest = self.cells.get(long_number.start..long_number.digit).unwrap_or_default();
+            return Some(Value::long_number(text, core::str::from_utf8(rest).unwrap_or_default()));
+        }
+        let continues = |digit: &CheckDigit| digit.overflow == Some(field.name);
+        if !self.layout?.check_digits.iter().any(continues) {
+            return None;
+        }
+        let used = long_number.digit - long_number.start + document_number::RESERVED;
+        let text = characters(text, used, text.len());
+        Some(Value::new(text, field.kind.value_form()))
+    }
+
+    fn status(&self, field: &LayoutField, cells: &[u8]) -> FieldStatus {
+        if is_blank(cells) {
             return FieldStatus::Absent;
         }
-        let unreadable = |finding: &MrzFinding| {
-            finding.field == Some(field.name) && finding.severity() == Severity::Error && !finding.code.is_of_a_digit()
+        let is_unreadable = |finding: &MrzFinding| {
+            let is_error = finding.severity() == Severity::Error && !finding.code.is_about_a_check_digit();
+            finding.field == Some(field.name) && is_error
         };
-        if cells.iter().any(|&cell| alphabet::value(cell).is_none()) || self.findings.iter().any(unreadable) {
+        if !cells.iter().all(|&cell| is_allowed(cell)) || self.findings.iter().any(is_unreadable) {
             return FieldStatus::Unreadable;
         }
+        let covers = |digit: &CheckDigit| {
+            let (from, to) = field.span.run();
+            digit.covers.iter().map(|span| span.run()).any(|(first, last)| first <= from && to <= last)
+        };
         let own = self.check_digits().find(|(digit, _)| digit.field == field.name);
-        let composite = self.check_digits().find(|(digit, verdict)| {
-            *verdict == CheckDigitStatus::Verified
-                && digit.covers.iter().map(|&span| span.run()).any(|(first, last)| first <= from && to <= last)
-        });
         match own {
             Some((_, CheckDigitStatus::Verified)) => FieldStatus::Verified,
             Some((_, CheckDigitStatus::Refuted { expected })) => FieldStatus::Refuted { expected },
-            _ if composite.is_some() => FieldStatus::Verified,
-            _ => FieldStatus::Unchecked,
+            _ => {
+                let mut verified = self.check_digits().filter(|(_, status)| *status == CheckDigitStatus::Verified);
+                match verified.any(|(digit, _)| covers(digit)) {
+                    true => FieldStatus::Verified,
+                    false => FieldStatus::Unchecked,
+                }
+            }
         }
     }
 }
@@ -312,47 +307,36 @@ impl fmt::Debug for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Report")
             .field("layout", &self.layout)
-            .field("choice", &self.choice)
+            .field("layout_choice", &self.layout_choice)
             .field("findings", &self.findings)
             .finish_non_exhaustive()
     }
 }
 
-/// The error of [`Report::validate`]: a zone with errors, or one that was normalized before it fitted its layout.
+/// The error of [`Report::validate`]: findings that are errors, or text that was normalized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidZone {
     first: Option<MrzFinding>,
-    count: usize,
+    others: usize,
 }
 
 impl InvalidZone {
-    /// The first finding that is an error; `None` when the zone was only normalized.
+    /// The first finding that is an error; `None` when the text was only normalized.
     pub const fn first(&self) -> Option<MrzFinding> {
         self.first
-    }
-
-    /// Number of listed findings that are errors.
-    pub const fn error_count(&self) -> usize {
-        self.count
     }
 }
 
 impl fmt::Display for InvalidZone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.first {
-            Some(finding) => write!(f, "the machine readable zone has {} errors, the first is {finding}", self.count),
-            None => f.write_str("the text was normalized before it fitted the layout"),
+        match (&self.first, self.others) {
+            (None, _) => f.write_str("the text does not fit its layout without normalization"),
+            (Some(finding), 0) => write!(f, "the machine readable zone has an error: {finding}"),
+            (Some(finding), others) => {
+                write!(f, "the machine readable zone has {} errors, the first is {finding}", others + 1)
+            }
         }
     }
 }
 
 impl core::error::Error for InvalidZone {}
-
-/// A range of characters, as far as the text has them.
-pub(crate) fn characters(text: &str, start: usize, end: usize) -> &str {
-    if text.is_ascii() {
-        return text.get(start.min(text.len())..end.min(text.len())).unwrap_or_default();
-    }
-    let byte = |index| text.char_indices().nth(index).map_or(text.len(), |(byte, _)| byte);
-    text.get(byte(start)..byte(end)).unwrap_or_default()
-}

@@ -10,9 +10,9 @@ use std::{
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 use vove_model::{
-    AmlCase, CalendarDate, Decision, DocumentDate, FingerprintKey, Gender, HasSchema, Image, KybCase, KybCaseCreated,
-    KybFlow, Leaf, Page, Payload, Pii, Problem, Received, RefId, Screening, ScreeningData, Session, StepId,
-    SubmittedUser, Text, UserDocuments, UserVerification, VerificationStatus,
+    AmlCase, CalendarDate, Decision, DocumentDate, FingerprintKey, FingerprintKind, Gender, HasSchema, Image, KybCase,
+    KybCaseCreated, KybFlow, Leaf, Page, Payload, Pii, Problem, Received, RefId, Screening, ScreeningData, Session,
+    StepId, SubmittedUser, Text, UserDocuments, UserVerification, VerificationState, VerificationStatus,
     assess::{AssessOptions, Assessment},
     testing,
 };
@@ -166,6 +166,7 @@ const WITHOUT_CONTENT: &[&str] = &[
     "DateReading",
     "DriftKind",
     "ErrorKind",
+    "FingerprintKind",
     "HasSchema",
     "HijriDate",
     "Leaf",
@@ -228,6 +229,7 @@ fn every_public_type_is_printed_without_content() {
         user.sessions[0],
         user.metadata.as_ref().unwrap(),
         user.metadata.as_ref().unwrap().expose(),
+        VerificationState::from(&user),
         user.decision(),
         approved,
         document,
@@ -239,7 +241,7 @@ fn every_public_type_is_printed_without_content() {
         document.match_level.as_ref().unwrap(),
         document.mrz_status.as_ref().unwrap(),
         document.doc_types.as_ref().unwrap()[0],
-        document.document_number().unwrap().fingerprint(&key).unwrap(),
+        document.document_number().unwrap().fingerprint(FingerprintKind::DocumentNumber, &key).unwrap(),
         documents,
         *documents,
         image,

@@ -2,4 +2,5 @@
 
 mod dates;
 mod digest;
+mod fingerprint;
 mod ids;

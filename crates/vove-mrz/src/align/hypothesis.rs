@@ -1,88 +1,96 @@
-//! A way to place damaged text on a layout, and what the digits over several lines say of it.
+//! A hypothesis: a layout, a segment of the input for each of its lines, and how each segment is aligned.
 
+use super::{
+    input::InputRange, line_alignment::LineAlignment, line_search::align_flawless, score::MATCH, segment::Segment,
+};
 use crate::{
-    align::line_alignment::{Fit, flawless_fit},
-    align::segment::Strip,
-    cells::{CELLS, STRIDE, Values, digit_over},
-    doc9303::alphabet::FILLER,
-    layout::compiled::Plan,
-    layout::line::Line,
-    layout::{CheckDigit, FieldKind, Layout, LayoutField},
+    cells::{CELLS, Grid, LINES, STRIDE},
+    doc9303::{
+        alphabet::{FILLER, is_blank},
+        check_digit::{self, cells::CellValues},
+    },
+    layout::{CheckDigit, Layout, LayoutField, compiled::CompiledLayout, line::LayoutLine},
 };
 
-/// What a digit over several lines is worth that fits.
-pub(crate) const AGREES: i32 = 5;
-
-/// A piece of ink for each line of a layout: start and end, or none.
-pub(crate) type Pieces = [Option<(usize, usize)>; 3];
+/// The range of the input for each line of a layout; `None` for a line that is missing.
+pub(super) type LineRanges = [Option<InputRange>; LINES];
 
 /// A way to place the input on a layout.
 #[derive(Clone)]
-pub(crate) struct Candidate {
-    pub(crate) layout: &'static Layout,
-    pub(crate) pieces: Pieces,
-    pub(crate) fits: [Option<(Strip, Fit)>; 3],
-    pub(crate) score: i32,
+pub(super) struct Hypothesis {
+    pub(super) layout: &'static Layout,
+    pub(super) ranges: LineRanges,
+    pub(super) lines: [Option<(Segment, LineAlignment)>; LINES],
+    pub(super) score: i32,
 }
 
-impl Candidate {
-    /// Adds what the digits over several lines say. Where they don't fit, a digit of one line that seems refuted may be
-    /// missing instead.
-    pub(crate) fn agree(&mut self, plan: &'static Plan) {
-        let most = AGREES * over_lines(self.layout).count() as i32;
+impl Hypothesis {
+    /// Adds the score of the check digits over several lines. Where they do not match, a check digit of one line that
+    /// does not match either may be missing instead.
+    pub(super) fn score_composites(&mut self, compiled: &'static CompiledLayout) {
+        let most = MATCH * composites(self.layout).count() as i32;
         if most == 0 {
             return;
         }
-        let mut agreement = self.agreement();
-        self.score += agreement;
-        if agreement == most {
+        let mut composite_score = self.composite_score();
+        self.score += composite_score;
+        if composite_score == most {
             return;
         }
-        for (index, line) in plan.lines.iter().enumerate() {
-            let Some(Some((strip, fit))) = self.fits.get(index) else { continue };
-            // What doesn't read as the line with its digits won't do so without one.
-            if !fit.shapely || fit.flawless {
+        for (index, line) in compiled.lines().enumerate() {
+            let Some(Some((segment, alignment))) = self.lines.get(index) else { continue };
+            // If the fields don't match with all check digits, they don't with one less.
+            if !alignment.fields_match || alignment.is_flawless {
                 continue;
             }
-            let instead = flawless_fit(line, strip);
-            // Where more than the digit is lost, a character misread is likelier, and one composite in ten agrees by chance.
-            let instead = instead.filter(|fit| fit.pad == 0 && !leaves_one_alone(line, strip, fit));
+            // With more missing than the digit a misread character is more likely, and one composite in ten matches by
+            // chance.
+            let instead = align_flawless(line, segment);
+            let instead =
+                instead.filter(|instead| instead.padding == 0 && !leaves_single_character(line, segment, instead));
             let mut other = self.clone();
-            let (Some(instead), Some(Some((_, changed)))) = (instead, other.fits.get_mut(index)) else { continue };
-            other.score += instead.score - changed.score - agreement;
+            let (Some(instead), Some(Some((_, changed)))) = (instead, other.lines.get_mut(index)) else { continue };
+            other.score += instead.score - changed.score - composite_score;
             *changed = instead;
-            let agrees = other.agreement();
-            other.score += agrees;
+            let other_composite_score = other.composite_score();
+            other.score += other_composite_score;
             if other.score > self.score {
-                (*self, agreement) = (other, agrees);
+                (*self, composite_score) = (other, other_composite_score);
             }
         }
     }
 
-    /// What the digits over several lines say.
-    fn agreement(&self) -> i32 {
+    /// The cells of its zone.
+    fn cells(&self) -> Grid {
         let mut cells = [FILLER; CELLS];
         let (grid, _) = cells.as_chunks_mut::<STRIDE>();
-        for ((line, width), fitted) in grid.iter_mut().zip(self.layout.line_widths()).zip(&self.fits) {
-            if let Some((strip, fit)) = fitted {
-                (*line, _) = fit.line(strip, width);
+        for ((line, width), aligned) in grid.iter_mut().zip(self.layout.line_widths()).zip(&self.lines) {
+            if let Some((segment, alignment)) = aligned {
+                (*line, _) = alignment.line(segment, width);
             }
         }
-        let mut values = Values::of(&cells, self.layout.line_count());
+        cells
+    }
+
+    fn composite_score(&self) -> i32 {
+        let mut cells = self.cells();
+        let mut values = CellValues::of(&cells);
         for digit in self.layout.check_digits.iter().filter(|digit| digit.is_of_one_line() && self.lacks(digit)) {
-            let (cell, due) = (digit.position.run().0, values.digit(&digit.weights));
-            values.set_digit(cell, due);
+            let (cell, expected) = (digit.position.range().start, values.check_digit(&digit.weights));
+            values.set_digit(cell, expected);
             if let Some(slot) = cells.get_mut(cell) {
-                *slot = due;
+                *slot = expected;
             }
         }
-        let points = over_lines(self.layout).map(|digit| {
-            let (cell, _) = digit.position.run();
-            let due = values.legal.then(|| values.digit(&digit.weights));
-            let due = due.or_else(|| digit_over(&cells, digit.covers.iter().map(|span| span.run())));
-            match cells.get(cell).copied() {
-                printed if due.is_some() && printed == due => AGREES,
-                Some(FILLER) => 0,
+        let points = composites(self.layout).map(|digit| {
+            let covered = || digit.covers.iter().flat_map(|span| span.of(&cells));
+            let expected = match values.allowed {
+                true => Some(values.check_digit(&digit.weights)),
+                false => check_digit::over(covered()),
+            };
+            match digit.position.of(&cells) {
+                [printed] if expected == Some(*printed) => MATCH,
+                [FILLER] => 0,
                 _ => -1,
             }
         });
@@ -91,23 +99,23 @@ impl Candidate {
 
     /// Whether the input lacks a check digit.
     fn lacks(&self, digit: &CheckDigit) -> bool {
-        let fit = self.fits.get(digit.position.line).and_then(Option::as_ref);
-        fit.is_some_and(|(_, fit)| fit.gone >> digit.position.start & 1 == 1)
+        let aligned = self.lines.get(digit.position.line).and_then(Option::as_ref);
+        aligned.is_some_and(|(_, alignment)| alignment.missing_digits >> digit.position.start & 1 == 1)
     }
 }
 
-/// Whether a missing digit is followed by a text of one character, which is rather the digit.
-fn leaves_one_alone(line: &Line, strip: &Strip, fit: &Fit) -> bool {
-    let (cells, _) = fit.line(strip, line.width);
-    let is_alone = |field: &LayoutField| match cells.get(field.span.start..field.span.end) {
-        Some([first, rest @ ..]) => *first != FILLER && rest.iter().all(|&cell| cell == FILLER),
-        _ => false,
+/// Whether a missing check digit leaves a text of a single character behind it, which is rather the digit.
+fn leaves_single_character(line: &LayoutLine, segment: &Segment, alignment: &LineAlignment) -> bool {
+    let (cells, _) = alignment.line(segment, line.width);
+    let is_single = |field: &LayoutField| match field.span.of_line(&cells) {
+        [first, rest @ ..] => *first != FILLER && is_blank(rest),
+        [] => false,
     };
-    let texts = line.fields.iter().filter(|field| field.kind == FieldKind::Text && field.span.start > 0);
-    texts.filter(|field| fit.gone >> (field.span.start - 1) & 1 == 1).any(is_alone)
+    let texts = line.fields.iter().filter(|field| field.kind.is_text() && field.span.start > 0);
+    texts.filter(|field| alignment.missing_digits >> (field.span.start - 1) & 1 == 1).any(is_single)
 }
 
-/// The digits over several lines.
-pub(crate) fn over_lines(layout: &Layout) -> impl Iterator<Item = &CheckDigit> {
+/// The check digits over several lines.
+fn composites(layout: &Layout) -> impl Iterator<Item = &CheckDigit> {
     layout.check_digits.iter().filter(|digit| !digit.is_of_one_line())
 }

@@ -1,80 +1,76 @@
-use crate::{cells::is_legal, doc9303::alphabet::FOREIGN, report::source_map::Origin};
+//! The text as it is searched for a zone: characters of the alphabet in a fixed buffer, each with its place in the
+//! input.
 
-/// Characters kept of an input: nearly three zones. What lies beyond is no part of a zone.
-pub(crate) const INK: usize = 256;
-/// Lines kept of an input.
-pub(crate) const ROWS: usize = 8;
+use crate::{
+    doc9303::alphabet::{FOREIGN, run_length},
+    report::source_map::Origin,
+};
 
-/// A blank between other characters.
-pub(crate) const BLANK: u8 = b' ';
+/// The most characters that are kept, nearly three zones; the rest of a longer text is ignored.
+const CAPACITY: usize = 256;
+/// The most lines that are kept.
+pub(super) const MAX_LINES: usize = 8;
+
+/// A space between other characters.
+pub(super) const BLANK: u8 = b' ';
 /// `«`: one character that usually stands for two fillers.
-pub(crate) const GUILLEMET: u8 = 0xAB;
+pub(super) const GUILLEMET: u8 = 0xAB;
 
-/// The visible characters of an input in the alphabet of the zone, with where each came from, in lines without blank
-/// ends.
-pub(crate) struct Ink {
-    cells: [u8; INK],
-    origin: [Origin; INK],
+/// A range of characters of the input: the first and the one after the last.
+pub(super) type InputRange = (usize, usize);
+
+/// The visible characters of a text, converted to the alphabet where that is certain: letters to upper case,
+/// full-width and look-alike characters to the plain ones. Lines have no spaces around them.
+pub(super) struct NormalizedInput {
+    cells: [u8; CAPACITY],
+    origins: [Origin; CAPACITY],
     length: usize,
-    rows: [(u16, u16); ROWS],
-    row_count: usize,
-    /// Whether all lines are of the alphabet alone: no blanks, no guillemets.
-    pub(crate) solid: bool,
-    pub(crate) upper_cased: usize,
-    pub(crate) look_alikes: usize,
-    /// Line breaks and invisible characters, which are nowhere in the cells.
-    pub(crate) unseen: usize,
-    pub(crate) split: bool,
-    pub(crate) ignored: usize,
+    lines: [InputRange; MAX_LINES],
+    line_count: usize,
+    /// Whether every character is of the alphabet as it came, without spaces.
+    pub(super) is_clean: bool,
+    /// Lower-case letters.
+    pub(super) upper_cased: usize,
+    /// Characters read as others that they look like.
+    pub(super) look_alikes: usize,
+    /// Line breaks and invisible characters, which have no cell.
+    pub(super) invisible: usize,
+    /// Whether a string had line breaks between lines.
+    pub(super) has_line_breaks: bool,
+    /// Lines beyond [`MAX_LINES`].
+    pub(super) ignored_lines: usize,
 }
 
-impl Ink {
-    pub(crate) const fn none() -> Self {
-        Self {
-            cells: [BLANK; INK],
-            origin: [Origin::NONE; INK],
+impl NormalizedInput {
+    pub(super) fn new(lines: &[&str]) -> Self {
+        let mut input = Self {
+            cells: [BLANK; CAPACITY],
+            origins: [Origin::NONE; CAPACITY],
             length: 0,
-            rows: [(0, 0); ROWS],
-            row_count: 0,
-            solid: true,
+            lines: [(0, 0); MAX_LINES],
+            line_count: 0,
+            is_clean: true,
             upper_cased: 0,
             look_alikes: 0,
-            unseen: 0,
-            split: false,
-            ignored: 0,
-        }
-    }
-
-    /// Takes lines after those that it holds.
-    pub(crate) fn take(&mut self, lines: &[&str]) {
+            invisible: 0,
+            has_line_breaks: false,
+            ignored_lines: 0,
+        };
         for (index, line) in lines.iter().enumerate() {
-            if self.copy(line.as_bytes(), index) {
-                continue;
+            if !input.copy(line.as_bytes(), index) {
+                input.is_clean = false;
+                input.normalize(line, index);
             }
-            self.solid = false;
-            let (mut pieces, mut breaks) = (0_usize, 0_usize);
-            let mut start = self.length;
-            for (column, character) in line.chars().enumerate() {
-                if matches!(character, '\n' | '\r' | '\u{2028}') {
-                    pieces += usize::from(self.end_row(start));
-                    start = self.length;
-                    breaks += 1;
-                } else {
-                    self.push(character, index, column);
-                }
-            }
-            pieces += usize::from(self.end_row(start));
-            self.unseen += breaks.saturating_sub(pieces.saturating_sub(1));
-            self.split |= pieces > 1;
         }
+        input
     }
 
-    /// Takes a whole line of nothing but the alphabet. Says whether it is one and there is room.
+    /// Copies a line whose characters are all of the alphabet. Says whether they are and there is room.
     fn copy(&mut self, text: &[u8], line: usize) -> bool {
         let (start, end) = (self.length, self.length + text.len());
-        let room = (self.cells.get_mut(start..end), self.origin.get_mut(start..end));
+        let room = (self.cells.get_mut(start..end), self.origins.get_mut(start..end));
         let ((Some(cells), Some(origins)), Ok(line)) = (room, u16::try_from(line)) else { return false };
-        if text.is_empty() || !is_legal(text) {
+        if text.is_empty() || run_length(text) < text.len() {
             return false;
         }
         cells.copy_from_slice(text);
@@ -82,8 +78,25 @@ impl Ink {
             *origin = Origin::new(line, column);
         }
         self.length = end;
-        self.end_row(start);
+        self.end_line(start);
         true
+    }
+
+    /// Adds a line of any characters, or several when it contains line breaks.
+    fn normalize(&mut self, text: &str, index: usize) {
+        let (mut lines, mut breaks, mut start) = (0_usize, 0_usize, self.length);
+        for (column, character) in text.chars().enumerate() {
+            if matches!(character, '\n' | '\r' | '\u{2028}') {
+                lines += usize::from(self.end_line(start));
+                start = self.length;
+                breaks += 1;
+            } else {
+                self.push(character, index, column);
+            }
+        }
+        lines += usize::from(self.end_line(start));
+        self.invisible += breaks.saturating_sub(lines.saturating_sub(1));
+        self.has_line_breaks |= lines > 1;
     }
 
     fn push(&mut self, character: char, line: usize, column: usize) {
@@ -93,13 +106,14 @@ impl Ink {
                 self.upper_cased += 1;
                 character.to_ascii_uppercase() as u8
             }
+            // Zero-width characters, directional marks, a byte order mark, a soft hyphen.
             '\u{200B}'..='\u{200F}'
             | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{2069}'
             | '\u{61C}'
             | '\u{FEFF}'
             | '\u{AD}' => {
-                self.unseen += 1;
+                self.invisible += 1;
                 return;
             }
             '«' | '≪' | '《' => GUILLEMET,
@@ -109,68 +123,52 @@ impl Ink {
             }
             '！'..='～' => {
                 self.look_alikes += 1;
-                (u32::from(character) - 0xFF01 + 0x21) as u8
+                (u32::from(character) - u32::from('！') + u32::from('!')) as u8
             }
             _ if character.is_whitespace() => BLANK,
             _ => u8::try_from(character).ok().filter(u8::is_ascii).unwrap_or(FOREIGN),
         };
         let (Ok(line), Ok(column)) = (u16::try_from(line), u16::try_from(column)) else { return };
-        if let (Some(slot), Some(origin)) = (self.cells.get_mut(self.length), self.origin.get_mut(self.length)) {
+        if let (Some(slot), Some(origin)) = (self.cells.get_mut(self.length), self.origins.get_mut(self.length)) {
             *slot = cell;
             *origin = Origin::new(line, column);
             self.length += 1;
         }
     }
 
-    /// Ends a line; blank ones and those beyond the limit are no lines.
-    fn end_row(&mut self, start: usize) -> bool {
+    /// Ends a line. Says whether it has visible characters: only then it is kept.
+    fn end_line(&mut self, start: usize) -> bool {
         let cells = self.cells.get(start..self.length).unwrap_or_default();
         if cells.iter().all(|&cell| cell == BLANK) {
             return false;
         }
-        match self.rows.get_mut(self.row_count) {
-            Some(row) => {
-                *row = (start as u16, self.length as u16);
-                self.row_count += 1;
+        match self.lines.get_mut(self.line_count) {
+            Some(line) => {
+                *line = (start, self.length);
+                self.line_count += 1;
             }
-            None => self.ignored += 1,
+            None => self.ignored_lines += 1,
         }
         true
     }
 
-    pub(crate) fn rows(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.rows.iter().take(self.row_count).map(|&(start, end)| (start.into(), end.into()))
+    /// The lines with visible characters.
+    pub(super) fn lines(&self) -> &[InputRange] {
+        self.lines.get(..self.line_count).unwrap_or_default()
     }
 
-    /// The first visible character of each line.
-    pub(crate) fn heads(&self) -> [u8; ROWS] {
-        let mut heads = [BLANK; ROWS];
-        for (head, (start, end)) in heads.iter_mut().zip(self.rows()) {
-            let visible = self.cells(start, end).iter().find(|&&cell| cell != BLANK);
-            *head = visible.copied().unwrap_or(BLANK);
-        }
-        heads
-    }
-
-    pub(crate) const fn row_count(&self) -> usize {
-        self.row_count
-    }
-
-    pub(crate) fn cells(&self, start: usize, end: usize) -> &[u8] {
+    /// The characters of a range.
+    pub(super) fn cells(&self, (start, end): InputRange) -> &[u8] {
         self.cells.get(start..end).unwrap_or_default()
     }
 
-    /// Whether a character stands anywhere.
-    pub(crate) fn holds(&self, character: u8) -> bool {
-        self.cells(0, self.length).iter().fold(false, |found, &cell| found | (cell == character))
+    /// The first visible character of each line.
+    pub(super) fn first_characters(&self) -> impl Iterator<Item = u8> + '_ {
+        self.lines().iter().filter_map(|&line| self.cells(line).iter().copied().find(|&cell| cell != BLANK))
     }
 
-    pub(crate) fn origin(&self, index: u8) -> Origin {
-        self.origin.get(usize::from(index)).copied().unwrap_or(Origin::NONE)
-    }
-
-    /// The origins of a character and those after it.
-    pub(crate) fn origins_from(&self, index: usize) -> &[Origin] {
-        self.origin.get(index..).unwrap_or_default()
+    /// Where a character came from.
+    pub(super) fn origin(&self, index: usize) -> Origin {
+        self.origins.get(index).copied().unwrap_or(Origin::NONE)
     }
 }

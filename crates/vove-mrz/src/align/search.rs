@@ -1,230 +1,151 @@
-//! The search for the best placement of damaged text.
+//! The search for the best hypothesis: every layout that the text may be, and every way to divide the text into its
+//! lines.
 
+use super::{
+    hypothesis::{Hypothesis, LineRanges},
+    input::{BLANK, InputRange, NormalizedInput},
+    line_alignment::LineAlignment,
+    line_search::align,
+    placement::Placement,
+    segment::Segment,
+};
 use crate::{
-    align::apply::adopt,
-    align::hypothesis::{AGREES, Candidate, Pieces, over_lines},
-    align::input::{BLANK, Ink, ROWS},
-    align::line_alignment::{Fit, fit},
-    align::score_bound::Chance,
-    align::segment::Strip,
-    layout::Layout,
-    layout::compiled::{HEADED_INSIDE, PLANS, Plan, begun_by},
-    layout::line::Line,
-    parse::widths,
-    report::finding::{MrzFinding, MrzFindingCode},
-    report::{LayoutChoice, Report},
+    cells::LINES,
+    layout::{
+        Layout,
+        compiled::{COMPILED, CompiledLayout},
+        line::LayoutLine,
+    },
 };
 
-/// The least score of a zone whose layout nobody named.
-const ENOUGH: i32 = 12;
-/// What the absence of a whole line costs.
+/// The lowest score of a hypothesis that is accepted when the caller named no layout.
+const MIN_SCORE: i32 = 12;
+/// The score of a missing line.
 const LINE_MISSING: i32 = -6;
+/// Alignments that are remembered: those of three lines in every order.
+const REMEMBERED: usize = LINES * LINES;
 
-/// More than any line scores.
-const ANYTHING: i32 = 1000;
+type AlignedSegment = (Segment, LineAlignment);
 
-/// Places damaged text on the layout told, or on the one that it fits best, and reads it.
+/// Places text on a layout, or on the one that it fits best; `None` when it fits none.
 #[inline(never)]
-pub(crate) fn place(report: &mut Report<'_>, told: Option<&'static Layout>) {
-    let mut ink = Ink::none();
-    ink.take(report.lines);
-    let mut search = Search { ink: &ink, best: None, chances: [const { None }; ROWS] };
-    match told {
-        Some(layout) => Plan::of_layout(layout).into_iter().for_each(|plan| search.plan(plan)),
+pub(crate) fn place(lines: &[&str], layout: Option<&'static Layout>) -> Option<Placement> {
+    let input = NormalizedInput::new(lines);
+    let mut search = Search { input: &input, best: None, latest: [const { None }; REMEMBERED], next: 0 };
+    match layout {
+        Some(layout) => search.try_layout(CompiledLayout::of(layout)?),
         None => {
-            let heads = ink.heads();
-            let heads = heads.get(..ink.row_count()).unwrap_or_default();
-            let begun = heads.iter().fold(0, |begun, &head| begun | begun_by(head));
-            let mut plans = begun | HEADED_INSIDE;
-            while let Some(plan) = PLANS.get(plans.trailing_zeros() as usize) {
-                if begun & plans & plans.wrapping_neg() != 0 || may_hide(plan.layout, &ink) {
-                    search.plan(plan);
-                }
-                plans &= plans - 1;
-            }
+            COMPILED.iter().filter(|compiled| may_be(compiled, &input)).for_each(|compiled| search.try_layout(compiled))
         }
     }
-    match &search.best {
-        Some(best) if told.is_some() || best.score >= ENOUGH => {
-            report.choice = if told.is_some() { LayoutChoice::Explicit } else { LayoutChoice::BestMatch };
-            adopt(report, &ink, best);
-        }
-        _ => match told {
-            Some(layout) => {
-                report.layout = told;
-                report.choice = LayoutChoice::Explicit;
-                widths(report, layout);
-            }
-            None => report.findings.push(MrzFinding::of_text(MrzFindingCode::UnknownFormat)),
-        },
-    }
+    let best = search.best.filter(|best| layout.is_some() || best.score >= MIN_SCORE)?;
+    Some(Placement::of(&input, &best))
 }
 
-/// Whether a document code that isn't in the layout's first line may stand inside lines that are joined.
-fn may_hide(layout: &Layout, ink: &Ink) -> bool {
-    ink.row_count() < layout.line_count() && holds_head(layout, ink)
+/// Whether a line begins as a document code of a layout does, or its document code may be within joined lines.
+fn may_be(compiled: &CompiledLayout, input: &NormalizedInput) -> bool {
+    let layout = compiled.layout;
+    input.first_characters().any(|first| layout.takes_code_beginning(first))
+        || (compiled.code.line > 0 && input.lines().len() < layout.line_count() && contains_code(layout, input))
 }
 
-/// Whether a document code or an issuer of the layout stands anywhere.
-fn holds_head(layout: &Layout, ink: &Ink) -> bool {
-    // Mostly not even its first letter does.
-    let holds = |text: &str, fits: &dyn Fn(&[u8]) -> bool| {
-        let Some(&first) = text.as_bytes().first() else { return false };
-        let stands = |(start, end)| {
-            let cells = ink.cells(start, end);
-            let begins = cells.iter().enumerate().filter(|&(_, &cell)| cell == first);
-            begins.map(|(at, _)| cells.get(at..at + text.len())).any(|cells| cells.is_some_and(fits))
-        };
-        ink.holds(first) && ink.rows().any(stands)
+/// Whether a document code or an issuer of a layout stands anywhere.
+fn contains_code(layout: &Layout, input: &NormalizedInput) -> bool {
+    let contains = |length: usize, matches: &dyn Fn(&[u8]) -> bool| {
+        input.lines().iter().any(|&line| input.cells(line).windows(length).any(matches))
     };
-    layout.document_codes.iter().any(|code| holds(code.0, &|cells| code.matches_cells(cells)))
-        || layout.issuers.iter().any(|issuer| holds(issuer, &|cells| cells == issuer.as_bytes()))
+    layout.document_codes.iter().any(|code| contains(code.0.len(), &|cells| code.matches_cells(cells)))
+        || layout.issuers.iter().any(|issuer| contains(issuer.len(), &|cells| cells == issuer.as_bytes()))
 }
 
-/// The most that rows can be worth: each as each line of a layout, and the digits over several lines.
-struct Most {
-    rows: [[i32; 3]; 3],
-    agreement: i32,
-}
-
-struct Search<'s> {
-    ink: &'s Ink,
-    best: Option<Candidate>,
-    /// Those of rows that were asked for.
-    chances: [Option<Chance<'s>>; ROWS],
+struct Search<'i> {
+    input: &'i NormalizedInput,
+    best: Option<Hypothesis>,
+    /// The latest alignments with the lines of the layout that is tried: its line, the range, and the alignment.
+    latest: [Option<(usize, InputRange, Option<AlignedSegment>)>; REMEMBERED],
+    next: usize,
 }
 
 impl Search<'_> {
-    /// Tries every division of the input into lines of a layout.
-    fn plan(&mut self, plan: &'static Plan) {
-        let count = plan.layout.line_count();
-        let mut rows = [(0, 0); ROWS];
-        let mut row_count = 0;
-        for (slot, row) in rows.iter_mut().zip(self.ink.rows()) {
-            *slot = row;
-            row_count += 1;
+    /// Tries every way to divide the input into the lines of a layout.
+    fn try_layout(&mut self, compiled: &'static CompiledLayout) {
+        let (lines, count) = (self.input.lines(), compiled.layout.line_count());
+        self.latest = [const { None }; REMEMBERED];
+        for window in lines.windows(count) {
+            self.try_orders(compiled, window);
         }
-        let Some(rows) = rows.get(..row_count) else { return };
-        for (first, window) in rows.windows(count).enumerate() {
-            self.orders(plan, window, first);
-        }
-        let straight = if rows.len() < count { self.orders(plan, rows, 0) } else { None };
-        if let ([(start, end)], true) = (rows, count > 1) {
-            self.divide(plan, *start, *end, straight);
-        } else if let ([(start, _), .., (_, end)], true) = (rows, rows.len() != count) {
-            // Lines in pieces: end to end they may be a joined string.
-            self.divide(plan, *start, *end, straight);
+        let in_order = if lines.len() < count { self.try_orders(compiled, lines) } else { None };
+        let (Some(&(start, _)), Some(&(_, end))) = (lines.first(), lines.last()) else { return };
+        // Lines in pieces may be one string in pieces.
+        if (lines.len() == 1 && count > 1) || (lines.len() > 1 && lines.len() != count) {
+            self.try_divisions(compiled, (start, end), in_order);
         }
     }
 
-    /// Rows as the lines of a layout, in their order and, when that reads badly, in every other; missing rows anywhere.
-    /// Gives what came of their own order, if that was looked at.
-    fn orders(&mut self, plan: &'static Plan, rows: &[(usize, usize)], first: usize) -> Option<(Pieces, bool)> {
-        const ORDERS: [[usize; 3]; 6] = [[0, 1, 2], [1, 0, 2], [0, 2, 1], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
-        let count = plan.layout.line_count();
-        // Line i takes row order[i]; a row number beyond the rows is a missing line.
-        let orders = || ORDERS.iter().filter(|order| order.iter().skip(count).all(|&row| row >= count));
-        let mut most = self.best.is_some().then(|| self.most(plan.layout, rows, first));
-        if most.as_ref().is_some_and(|most| !orders().any(|order| self.may_win(most, count, order))) {
-            return None;
-        }
-        let mut straight = None;
-        for (index, order) in orders().enumerate() {
-            if index > 0 {
-                let most = most.get_or_insert_with(|| self.most(plan.layout, rows, first));
-                if !self.may_win(most, count, order) {
-                    continue;
-                }
+    /// Tries input lines as the lines of a layout: in their order and, when that reads badly, in every other; lines
+    /// that are missing may be any. Gives the ranges in their own order and whether they read well.
+    fn try_orders(&mut self, compiled: &'static CompiledLayout, lines: &[InputRange]) -> Option<(LineRanges, bool)> {
+        /// The input line for each line of the layout; a number beyond them stands for a missing line.
+        const ORDERS: [[usize; LINES]; 6] = [[0, 1, 2], [1, 0, 2], [0, 2, 1], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+        let count = compiled.layout.line_count();
+        let mut in_order = None;
+        for order in ORDERS.iter().filter(|order| order.iter().skip(count).all(|&line| line >= count)) {
+            let mut ranges = [None; LINES];
+            for (range, &line) in ranges.iter_mut().zip(order).take(count) {
+                *range = lines.get(line).copied();
             }
-            let mut pieces = [None; 3];
-            for (piece, &row) in pieces.iter_mut().zip(order).take(count) {
-                *piece = rows.get(row).copied();
-            }
-            let good = self.consider(plan, pieces);
-            if index == 0 {
-                straight = Some((pieces, good));
-                if good && rows.len() == count {
+            let is_good = self.consider(compiled, ranges);
+            if in_order.is_none() {
+                in_order = Some((ranges, is_good));
+                if is_good && lines.len() == count {
                     break;
                 }
             }
         }
-        straight
+        in_order
     }
 
-    /// The most that the rows can be worth as the lines of a layout.
-    fn most(&mut self, layout: &Layout, rows: &[(usize, usize)], first: usize) -> Most {
-        let mut most = Most { rows: [[LINE_MISSING; 3]; 3], agreement: AGREES * over_lines(layout).count() as i32 };
-        let chances = self.chances.get_mut(first..).unwrap_or_default();
-        for ((most, &(start, end)), chance) in most.rows.iter_mut().zip(rows).zip(chances) {
-            if chance.is_none() && self.ink.solid {
-                *chance = Chance::of(self.ink, start, end);
-            }
-            *most = chance.as_ref().map_or([ANYTHING; 3], |chance| chance.most(layout));
-        }
-        most
-    }
-
-    /// Whether rows in an order can be worth more than the best so far.
-    fn may_win(&self, most: &Most, count: usize, order: &[usize; 3]) -> bool {
-        let of_line = |(line, &row)| most.rows.get(row).and_then(|lines: &[i32; 3]| lines.get(line)).copied();
-        let lines = order.iter().enumerate().take(count).map(|line| of_line(line).unwrap_or(LINE_MISSING));
-        self.best.as_ref().is_none_or(|best| lines.sum::<i32>() + most.agreement > best.score)
-    }
-
-    /// One string as several lines: at the layout's widths, at blanks, or wherever both parts read best.
-    fn divide(&mut self, plan: &'static Plan, start: usize, end: usize, straight: Option<(Pieces, bool)>) {
-        let layout = plan.layout;
-        let length = end - start;
-        let total = layout.cell_count();
-        let widths = layout.widths.map(usize::from);
-        let [first, second, _] = widths;
-        let cuts = |first: usize, second: usize| -> Pieces {
+    /// Tries one string as several lines: divided at the layout's widths, at spaces, or wherever both parts read best.
+    fn try_divisions(
+        &mut self,
+        compiled: &'static CompiledLayout,
+        (start, end): InputRange,
+        in_order: Option<(LineRanges, bool)>,
+    ) {
+        let layout = compiled.layout;
+        let (length, total, count) = (end - start, layout.cell_count(), layout.line_count());
+        let [first_width, second_width, _] = layout.widths;
+        let divided = |first: usize, second: usize| -> LineRanges {
             let (a, b) = (start + first, start + first + second);
             [(a > start).then_some((start, a)), (b > a).then_some((a, b.min(end))), (end > b).then_some((b, end))]
         };
-        let last = layout.line_widths().last().unwrap_or_default();
-        let at_widths = length == total || (layout.line_count() == 3 && length == total - last);
-        if at_widths {
-            let pieces = cuts(first, second);
-            let known = straight.filter(|(known, _)| *known == pieces);
-            if known.map_or_else(|| self.consider(plan, pieces), |(_, good)| good) {
+        let last_width = layout.line_widths().last().unwrap_or_default();
+        if length == total || (count == 3 && length == total - last_width) {
+            let ranges = divided(first_width, second_width);
+            let known = in_order.filter(|(known, _)| *known == ranges);
+            if known.map_or_else(|| self.consider(compiled, ranges), |(_, is_good)| is_good) {
                 return;
             }
         }
-        let mut pieces = [None; 3];
-        let mut words = 0;
-        let mut from = None;
-        for index in start..=end {
-            let blank = index == end || self.ink.cells(index, index + 1) == [BLANK];
-            match (from, blank) {
-                (None, false) => from = Some(index),
-                (Some(begin), true) => {
-                    if let Some(piece) = pieces.get_mut(words) {
-                        *piece = Some((begin, index));
-                    }
-                    words += 1;
-                    from = None;
-                }
-                _ => {}
-            }
-        }
-        if words == layout.line_count() && self.consider(plan, pieces) {
+        if let Some(words) = self.words((start, end), count)
+            && self.consider(compiled, words)
+        {
             return;
         }
         if length > total + 4 || length + 24 < total {
             return;
         }
         let near = |width: usize, slack: usize| width.saturating_sub(slack)..=width + 1;
-        match layout.line_count() {
+        match count {
             2 => {
-                for cut in near(first, 16).filter(|&cut| cut > 0 && cut < length) {
-                    self.consider(plan, cuts(cut, length - cut));
+                for first in near(first_width, 16).filter(|&first| first > 0 && first < length) {
+                    self.consider(compiled, divided(first, length - first));
                 }
             }
             3 => {
-                for cut in near(first, 4).filter(|&cut| cut < length) {
-                    for next in near(second, 4).filter(|&next| cut + next < length) {
-                        self.consider(plan, cuts(cut, next));
+                for first in near(first_width, 4).filter(|&first| first < length) {
+                    for second in near(second_width, 4).filter(|&second| first + second < length) {
+                        self.consider(compiled, divided(first, second));
                     }
                 }
             }
@@ -232,58 +153,92 @@ impl Search<'_> {
         }
     }
 
-    /// Fits each piece on its line and keeps the whole if it is the best so far. Says whether nothing speaks against it.
-    fn consider(&mut self, plan: &'static Plan, pieces: Pieces) -> bool {
-        let mut candidate = Candidate { layout: plan.layout, pieces, fits: [None; 3], score: 0 };
-        let lines = plan.lines.iter().take_while(|line| line.width > 0);
-        for (line, (piece, slot)) in lines.zip(pieces.iter().zip(&mut candidate.fits)) {
-            let Some((start, end)) = *piece else {
-                candidate.score += LINE_MISSING;
-                continue;
-            };
-            let Some(fit) = self.fit(line, start, end, slot) else { return false };
-            candidate.score += fit.score;
+    /// The parts of a range between spaces, if they are as many as wanted.
+    fn words(&self, (start, end): InputRange, count: usize) -> Option<LineRanges> {
+        let mut ranges = [None; LINES];
+        let mut found = 0;
+        let mut from = start;
+        for part in self.input.cells((start, end)).split(|&cell| cell == BLANK) {
+            let to = from + part.len();
+            if !part.is_empty() {
+                if let Some(range) = ranges.get_mut(found) {
+                    *range = Some((from, to));
+                }
+                found += 1;
+            }
+            from = to + 1;
         }
-        candidate.agree(plan);
-        let score = candidate.score;
-        let good = candidate.fits.iter().flatten().all(|(_, fit)| fit.flawless || (fit.shapely && score >= ENOUGH));
-        if self.best.as_ref().is_none_or(|best| score > best.score) && candidate.fits.iter().any(Option::is_some) {
-            self.best = Some(candidate);
-        }
-        good
+        (found == count).then_some(ranges)
     }
 
-    /// The best reading of a piece as one line: blanks inside it may be fillers or strays.
-    fn fit<'f>(
-        &self,
-        line: &'static Line,
-        start: usize,
-        end: usize,
-        best: &'f mut Option<(Strip, Fit)>,
-    ) -> Option<&'f Fit> {
-        if self.ink.solid {
-            let strip = Strip::of(self.ink, start, end, line.width, true)?;
-            let (strip, best) = best.insert((strip, Fit::NONE));
-            *best = fit(line, strip)?;
-            return Some(best);
-        }
-        let cells = self.ink.cells(start, end);
-        let lead = cells.iter().take_while(|&&cell| cell == BLANK).count();
-        let trail = cells.iter().rev().take_while(|&&cell| cell == BLANK).count();
-        let whole = (start, end, true);
-        let trimmed = (start + lead, end - trail, true);
-        let without = (start, end, false);
-        let inner = cells.len() > lead + trail && self.ink.cells(trimmed.0, trimmed.1).contains(&BLANK);
-        let ways =
-            [(lead + trail > 0 && end - start <= line.width).then_some(whole), Some(trimmed), inner.then_some(without)];
-        for (start, end, keep) in ways.into_iter().flatten() {
-            if let Some(strip) = Strip::of(self.ink, start, end, line.width, keep)
-                && let Some(fit) = fit(line, &strip)
-                && best.as_ref().is_none_or(|(_, best)| fit.score > best.score)
-            {
-                *best = Some((strip, fit));
+    /// Aligns each range with its line and keeps the hypothesis if it is the best so far. Says whether nothing
+    /// contradicts it.
+    fn consider(&mut self, compiled: &'static CompiledLayout, ranges: LineRanges) -> bool {
+        let mut hypothesis = Hypothesis { layout: compiled.layout, ranges, lines: [const { None }; LINES], score: 0 };
+        for (line, (range, aligned)) in compiled.lines().zip(ranges.into_iter().zip(&mut hypothesis.lines)) {
+            match range {
+                None => hypothesis.score += LINE_MISSING,
+                Some(range) => {
+                    *aligned = self.align_once(line, range);
+                    let Some((_, alignment)) = aligned else { return false };
+                    hypothesis.score += alignment.score;
+                }
             }
         }
-        best.as_ref().map(|(_, fit)| fit)
+        hypothesis.score_composites(compiled);
+        let is_enough = hypothesis.score >= MIN_SCORE;
+        let mut alignments = hypothesis.lines.iter().flatten().map(|(_, alignment)| alignment);
+        let is_good = alignments.all(|alignment| alignment.is_flawless || (alignment.fields_match && is_enough));
+        if self.best.as_ref().is_none_or(|best| hypothesis.score > best.score)
+            && hypothesis.lines.iter().any(Option::is_some)
+        {
+            self.best = Some(hypothesis);
+        }
+        is_good
+    }
+
+    /// The best alignment of a range with a line, remembered: orders and divisions repeat them.
+    fn align_once(&mut self, line: &'static LayoutLine, range: InputRange) -> Option<AlignedSegment> {
+        let mut latest = self.latest.iter().flatten();
+        if let Some((_, _, aligned)) = latest.find(|(index, known, _)| (*index, *known) == (line.index, range)) {
+            return *aligned;
+        }
+        let aligned = self.align(line, range);
+        if let Some(slot) = self.latest.get_mut(self.next % REMEMBERED) {
+            *slot = Some((line.index, range, aligned));
+            self.next += 1;
+        }
+        aligned
+    }
+
+    /// The best alignment of a range with a line. Spaces within it may be fillers or have to be left out.
+    fn align(&self, line: &'static LayoutLine, (start, end): InputRange) -> Option<(Segment, LineAlignment)> {
+        let aligned = |range, keep_blanks| {
+            let segment = Segment::new(self.input, range, line.width, keep_blanks)?;
+            align(line, &segment).map(|alignment| (segment, alignment))
+        };
+        if self.input.is_clean {
+            return aligned((start, end), true);
+        }
+        let cells = self.input.cells((start, end));
+        let leading = cells.iter().take_while(|&&cell| cell == BLANK).count();
+        let trailing = cells.iter().rev().take_while(|&&cell| cell == BLANK).count();
+        let mut best: Option<(Segment, LineAlignment)> = None;
+        let mut consider = |range, keep_blanks| {
+            if let Some(aligned) = aligned(range, keep_blanks)
+                && best.as_ref().is_none_or(|(_, best)| aligned.1.score > best.score)
+            {
+                best = Some(aligned);
+            }
+        };
+        if leading + trailing > 0 && end - start <= line.width {
+            consider((start, end), true);
+        }
+        let trimmed = (start + leading, end - trailing);
+        consider(trimmed, true);
+        if cells.len() > leading + trailing && self.input.cells(trimmed).contains(&BLANK) {
+            consider((start, end), false);
+        }
+        best
     }
 }

@@ -1,68 +1,67 @@
-use crate::{
-    align::input::{BLANK, GUILLEMET, Ink},
-    cells::{CHUNK, HIGH, gather, within},
-    doc9303::alphabet::FILLER,
-};
+//! Segments: parts of the input taken for one line.
+
+use super::input::{BLANK, GUILLEMET, InputRange, NormalizedInput};
+use crate::doc9303::alphabet::FILLER;
 
 /// The widest line of any layout.
-pub(crate) const WIDTH: usize = 44;
-/// A line that exceeds its width by more is no line of the layout.
-pub(crate) const SLACK: usize = 24;
-/// The cells of the longest strip, rounded up to whole chunks.
-const LONGEST: usize = (WIDTH + SLACK).next_multiple_of(CHUNK);
+const MAX_WIDTH: usize = 44;
+/// A segment that is longer than a line by more is not that line.
+pub(super) const MAX_SURPLUS: usize = 24;
+const CAPACITY: usize = MAX_WIDTH + MAX_SURPLUS;
 
-/// A piece of the input as candidate cells of one line: blanks and guillemets decided, not yet placed.
+/// The cells of a part of the input that is taken for one line: it is decided which spaces and guillemets are fillers,
+/// but not in which columns the cells stand.
 #[derive(Clone, Copy)]
-pub(crate) struct Strip {
-    cells: [u8; LONGEST],
-    /// Index into the ink of the first cell.
-    pub(crate) start: usize,
-    /// Of each, unless the ink is solid.
-    origins: [u8; LONGEST],
+pub(super) struct Segment {
+    cells: [u8; CAPACITY],
+    /// The index into the input of each cell.
+    origins: [u8; CAPACITY],
     length: usize,
-    pub(crate) blanks: usize,
-    pub(crate) removed: usize,
-    pub(crate) guillemets: usize,
+    /// Spaces read as fillers.
+    pub(super) blank_fillers: usize,
+    /// Spaces left out.
+    pub(super) removed_blanks: usize,
+    /// Guillemets read as fillers.
+    pub(super) guillemets: usize,
 }
 
-impl Strip {
-    /// Reads a piece of ink; `None` when it is too long for any line. Blanks stay as fillers or go.
-    pub(crate) fn of(ink: &Ink, start: usize, end: usize, width: usize, keep_blanks: bool) -> Option<Self> {
-        let mut strip = Self {
-            cells: [FILLER; LONGEST],
-            start,
-            origins: [0; LONGEST],
+impl Segment {
+    /// The segment of a range of the input, for a line of a width; `None` when it is too long for any line. Spaces
+    /// become fillers or are left out.
+    pub(super) fn new(
+        input: &NormalizedInput,
+        (start, end): InputRange,
+        width: usize,
+        keep_blanks: bool,
+    ) -> Option<Self> {
+        let mut segment = Self {
+            cells: [FILLER; CAPACITY],
+            origins: [0; CAPACITY],
             length: 0,
-            blanks: 0,
-            removed: 0,
+            blank_fillers: 0,
+            removed_blanks: 0,
             guillemets: 0,
         };
-        let cells = ink.cells(start, end);
-        if ink.solid {
-            strip.cells.get_mut(..cells.len())?.copy_from_slice(cells);
-            strip.length = cells.len();
-            return Some(strip);
-        }
-        let guillemets = cells.iter().filter(|&&cell| cell == GUILLEMET).count();
-        let double = guillemets > 0 && cells.len() != width;
-        for (offset, &cell) in cells.iter().enumerate() {
+        let cells = input.cells((start, end));
+        let is_double = cells.len() != width;
+        for (&cell, origin) in cells.iter().zip(start..) {
             match cell {
                 BLANK if keep_blanks => {
-                    strip.blanks += 1;
-                    strip.push(FILLER, start + offset)?;
+                    segment.blank_fillers += 1;
+                    segment.push(FILLER, origin)?;
                 }
-                BLANK => strip.removed += 1,
+                BLANK => segment.removed_blanks += 1,
                 GUILLEMET => {
-                    strip.guillemets += 1;
-                    strip.push(FILLER, start + offset)?;
-                    if double {
-                        strip.push(FILLER, start + offset)?;
+                    segment.guillemets += 1;
+                    segment.push(FILLER, origin)?;
+                    if is_double {
+                        segment.push(FILLER, origin)?;
                     }
                 }
-                cell => strip.push(cell, start + offset)?,
+                cell => segment.push(cell, origin)?,
             }
         }
-        Some(strip)
+        Some(segment)
     }
 
     fn push(&mut self, cell: u8, origin: usize) -> Option<()> {
@@ -72,24 +71,24 @@ impl Strip {
         Some(())
     }
 
-    pub(crate) const fn length(&self) -> usize {
+    /// The number of its cells.
+    pub(super) const fn length(&self) -> usize {
         self.length
     }
 
-    /// Some of its cells and, unless the ink is solid, for each the index into it that it came from.
-    pub(crate) fn run(&self, from: usize, count: usize) -> (&[u8], &[u8]) {
-        let (cells, origins) = (self.cells.get(from..from + count), self.origins.get(from..from + count));
-        (cells.unwrap_or_default(), origins.unwrap_or_default())
+    /// Some of its cells.
+    pub(super) fn cells(&self, from: usize, count: usize) -> &[u8] {
+        self.cells.get(from..from + count).unwrap_or_default()
     }
 
-    /// One bit a cell: those that lie in none of some ranges.
-    pub(crate) fn outside<const N: usize>(&self, ranges: [(u8, u8); N]) -> u128 {
-        let (chunks, _) = self.cells.as_chunks::<CHUNK>();
-        let bits = |chunk: &[u8; CHUNK]| {
-            let word = u64::from_le_bytes(*chunk);
-            u128::from(gather(HIGH & !ranges.iter().fold(0, |inside, &(a, b)| inside | within(word, a, b))))
-        };
-        let used = chunks.iter().take(self.length.div_ceil(CHUNK));
-        used.rev().fold(0, |marks, chunk| marks << CHUNK | bits(chunk))
+    /// The index into the input of some of its cells.
+    pub(super) fn origins(&self, from: usize, count: usize) -> &[u8] {
+        self.origins.get(from..from + count).unwrap_or_default()
+    }
+
+    /// The cells that satisfy a condition, one bit each.
+    pub(super) fn cells_where(&self, condition: impl Fn(u8) -> bool) -> u128 {
+        let cells = self.cells(0, self.length).iter().enumerate();
+        cells.fold(0, |bits, (index, &cell)| bits | u128::from(condition(cell)) << index)
     }
 }

@@ -1,6 +1,8 @@
+//! Days of the Gregorian calendar.
+
 use core::fmt;
 
-/// A day of the proleptic Gregorian calendar. Always a day that exists.
+/// A day of the proleptic Gregorian calendar in the years 1 to 9999. Every value is a day that exists.
 ///
 /// ```
 /// use vove_mrz::CalendarDate;
@@ -17,29 +19,29 @@ pub struct CalendarDate {
 }
 
 impl CalendarDate {
-    /// The day, if there is such a day in the years 1 to 9999.
+    /// A day; `None` when the calendar doesn't have it or the year is not one of 1 to 9999.
     pub const fn new(year: i16, month: u8, day: u8) -> Option<Self> {
         let exists =
             year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(year, month);
         if exists { Some(Self { year, month, day }) } else { None }
     }
 
-    /// Year, 1 to 9999.
+    /// The year, 1 to 9999.
     pub const fn year(self) -> i16 {
         self.year
     }
 
-    /// Month, 1 to 12.
+    /// The month, 1 to 12.
     pub const fn month(self) -> u8 {
         self.month
     }
 
-    /// Day of the month, 1 to 31.
+    /// The day of the month, 1 to 31.
     pub const fn day(self) -> u8 {
         self.day
     }
 
-    /// Days since 1 January of the year 1, which is day 0. Differences of two are days between.
+    /// The number of days since 1 January of the year 1, which is day 0.
     ///
     /// ```
     /// use vove_mrz::CalendarDate;
@@ -58,8 +60,13 @@ impl CalendarDate {
         year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + self.day as i32 - 307
     }
 
-    /// Age in full years on a day; negative before the first birthday's year. Whoever is born on 29 February turns a year
-    /// on 1 March of common years.
+    /// The distance to another day, in days.
+    pub(crate) const fn days_from(self, other: Self) -> u32 {
+        self.day_number().abs_diff(other.day_number())
+    }
+
+    /// The age on a day, in completed years, of a person born on this one; negative on days before it. A person born on
+    /// 29 February completes a year on 1 March of common years.
     ///
     /// ```
     /// use vove_mrz::CalendarDate;
@@ -73,7 +80,8 @@ impl CalendarDate {
         on.year - self.year - before_birthday as i16
     }
 
-    /// The same day some years later (or earlier); 29 February becomes 1 March in a common year.
+    /// The same day a number of years later, or earlier when it is negative; 29 February becomes 1 March in a common
+    /// year. `None` outside the years 1 to 9999.
     ///
     /// ```
     /// use vove_mrz::CalendarDate;
@@ -103,5 +111,13 @@ impl fmt::Display for CalendarDate {
     /// ISO 8601: `1990-01-01`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// ISO 8601: `1990-01-01`.
+#[cfg(feature = "serde")]
+impl serde::Serialize for CalendarDate {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }

@@ -1,9 +1,9 @@
-//! To and from the dates of other crates, each behind a feature of its name. All of them hold the years 1 to 9999, so
-//! that no fallback below is ever taken.
+//! Conversions from and to the dates of other crates, each behind the feature of its name. All of them have the years
+//! 1 to 9999: the fallbacks are never taken.
 
 use crate::CalendarDate;
 
-/// A day outside the years 1 to 9999.
+/// The error of conversions to [`CalendarDate`]: the year is not one of 1 to 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct YearOutOfRange;
 

@@ -1,165 +1,172 @@
-use crate::{
-    doc9303::calendar::CalendarDate,
-    doc9303::mrz_date::{DateStatus, MrzDate},
+//! The century of a date that has none: which years are considered, and what evidence decides between them.
+//!
+//! Doc 9303 leaves the century to the reader. The windows are [`years`] and [`MAX_AGE_YEARS`].
+
+use core::{fmt, ops::RangeInclusive};
+
+use super::{
+    calendar::CalendarDate,
+    mrz_date::{DateStatus, MrzDate},
 };
 
-/// What a date in a zone is the date of.
+/// The highest age of a holder that is considered possible, in years.
+pub const MAX_AGE_YEARS: i16 = 120;
+
+/// What a date of a zone is the date of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DateRole {
     /// Birth of the holder.
     Birth,
-    /// Expiration of the document, or the last day to enter or to leave on a visa.
+    /// Expiration of the document; on a visa also the last day on which it may be used.
     Expiration,
     /// Issue of the document.
     Issue,
 }
 
-/// What else is known that tells centuries apart. All of it optional.
+/// What is known besides the date itself; all of it is optional. `Debug` prints none of it.
 #[derive(Clone, Copy, Default)]
 pub struct DateEvidence {
-    /// The same date with its century, as printed beside the zone.
+    /// The same date with its century, from the visual zone.
     pub visual: Option<CalendarDate>,
-    /// The year of birth that a national number contains.
+    /// The year of birth, from a national number.
     pub birth_year: Option<i16>,
-    /// Date of issue of the document.
+    /// The date on which the document was issued.
     pub issue: Option<CalendarDate>,
-    /// Date of expiration of the document.
+    /// The date on which the document expires.
     pub expiration: Option<CalendarDate>,
 }
 
-/// A day for a date without a century.
+/// The result of [`resolve_date`].
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct ResolvedDate {
-    /// The most plausible reading.
+    /// The most plausible date.
     pub date: CalendarDate,
-    /// What it rests on.
+    /// What decided.
     pub basis: CenturyBasis,
-    others: [Option<CalendarDate>; 2],
+    alternatives: [Option<CalendarDate>; 2],
 }
 
-/// What a [`ResolvedDate`] rests on.
+/// What decided the century of a [`ResolvedDate`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CenturyBasis {
-    /// The same date is printed with its century.
+    /// The visual zone has the same date with its century.
     Visual,
-    /// A national number contains the year.
+    /// A national number contains the year of birth.
     NationalNumber,
-    /// Only one century has such a day: 29 February.
+    /// Only one of the possible centuries has such a day: 29 February.
     Calendar,
-    /// Dates of the document leave one reading.
+    /// Other dates of the document exclude all centuries but one.
     Document,
-    /// The reference date and the span of human life, or of documents.
+    /// The window of years around the reference date.
     Window,
 }
 
-/// The greatest plausible age of a holder, in completed years: [`resolve_date`] rules out earlier dates of birth.
-pub const MAX_AGE_YEARS: i16 = 120;
-
-/// Finds the day that a date without a century is, as seen on a reference date; today is an argument.
+/// Finds the century of a date, relative to a reference date: today, or the date on which the document was presented.
 ///
-/// `None` when the date isn't a full one of the calendar or when no reading is possible. A birth is the latest that is
-/// not after the reference, the document's issue and its expiry, with the holder at most 120 years old; an expiry lies
-/// from 25 years before the reference to 75 after it and not before the issue; an issue is the latest not after the
-/// reference.
+/// - A birth date is the latest date up to the reference with a holder of at most [`MAX_AGE_YEARS`], not after the
+///   dates of issue and expiration.
+/// - An expiration date lies from 25 years before the reference to 75 years after it and not before the date of issue;
+///   of two the one nearer to the reference.
+/// - A date of issue is the latest date up to the reference, at most 100 years before it and not after the date of
+///   expiration.
+///
+/// `None` when the date is not [`DateStatus::Full`] or when no century is possible.
 ///
 /// ```
-/// use vove_mrz::{CalendarDate, DateEvidence, MrzDate, DateRole, resolve_date, doc9303::CenturyBasis};
+/// use vove_mrz::{CalendarDate, DateEvidence, DateRole, MrzDate, resolve_date};
 ///
 /// let today = CalendarDate::new(2026, 11, 23).unwrap();
-/// let born = resolve_date(MrzDate::new(*b"740812"), DateRole::Birth, today, &DateEvidence::default()).unwrap();
-/// assert_eq!(born.date, CalendarDate::new(1974, 8, 12).unwrap());
+/// let birth = resolve_date(MrzDate::new(*b"740812"), DateRole::Birth, today, &DateEvidence::default()).unwrap();
+/// assert_eq!(birth.date, CalendarDate::new(1974, 8, 12).unwrap());
 ///
-/// // A child or a person of a hundred: the other reading is kept.
-/// let born = resolve_date(MrzDate::new(*b"260101"), DateRole::Birth, today, &DateEvidence::default()).unwrap();
-/// assert_eq!(born.date.year(), 2026);
-/// assert_eq!(born.alternatives().next().map(CalendarDate::year), Some(1926));
+/// // An infant or a person of a hundred years.
+/// let birth = resolve_date(MrzDate::new(*b"260101"), DateRole::Birth, today, &DateEvidence::default()).unwrap();
+/// assert_eq!(birth.date.year(), 2026);
+/// assert_eq!(birth.alternatives().next().map(CalendarDate::year), Some(1926));
 /// ```
 pub fn resolve_date(
-    raw: MrzDate,
+    date: MrzDate,
     role: DateRole,
     reference: CalendarDate,
     evidence: &DateEvidence,
 ) -> Option<ResolvedDate> {
-    if raw.status() != DateStatus::Full {
+    if date.status() != DateStatus::Full {
         return None;
     }
-    let (short, month, day) = (i16::from(raw.year()?), raw.month()?, raw.day()?);
-    let same = |date: &CalendarDate| date.year() % 100 == short && date.month() == month && date.day() == day;
-    if let Some(date) = evidence.visual.filter(same) {
-        return Some(ResolvedDate { date, basis: CenturyBasis::Visual, others: [None; 2] });
+    let (short_year, month, day) = (i16::from(date.year()?), date.month()?, date.day()?);
+    let decided = |date, basis| Some(ResolvedDate { date, basis, alternatives: [None; 2] });
+    let is_same = |date: &CalendarDate| (date.year() % 100, date.month(), date.day()) == (short_year, month, day);
+    if let Some(date) = evidence.visual.filter(is_same) {
+        return decided(date, CenturyBasis::Visual);
     }
-    if let Some(date) =
-        evidence.birth_year.filter(|_| role == DateRole::Birth).and_then(|year| CalendarDate::new(year, month, day))
-        && same(&date)
-    {
-        return Some(ResolvedDate { date, basis: CenturyBasis::NationalNumber, others: [None; 2] });
+    let birth_year = evidence.birth_year.filter(|_| role == DateRole::Birth);
+    if let Some(date) = birth_year.and_then(|year| CalendarDate::new(year, month, day)).filter(is_same) {
+        return decided(date, CenturyBasis::NationalNumber);
     }
 
     let century = reference.year() - reference.year() % 100;
-    let mut in_window = [None; 4];
-    let mut possible = 0;
-    let mut exists = 0;
-    for (slot, offset) in in_window.iter_mut().zip([100, 0, -100, -200]) {
-        let in_reach = |year: i16| match role {
-            DateRole::Expiration => (reference.year() - 25..=reference.year() + 75).contains(&year),
-            DateRole::Birth => year <= reference.year() && year >= reference.year() - MAX_AGE_YEARS - 1,
-            DateRole::Issue => year <= reference.year() && year >= reference.year() - 100,
-        };
-        let year = century + offset + short;
-        if !in_reach(year) {
-            continue;
-        }
-        possible += 1;
-        let Some(date) = CalendarDate::new(year, month, day) else { continue };
-        exists += 1;
-        let fits = match role {
-            DateRole::Birth => {
-                let after = |limit: Option<CalendarDate>| limit.is_some_and(|limit| date > limit);
-                date <= reference
-                    && date.age(reference) <= MAX_AGE_YEARS
-                    && !after(evidence.issue)
-                    && !after(evidence.expiration)
-            }
-            DateRole::Expiration => evidence.issue.is_none_or(|issue| date >= issue),
-            DateRole::Issue => date <= reference && evidence.expiration.is_none_or(|expiration| date <= expiration),
-        };
-        *slot = fits.then_some(date);
-    }
-    let mut readings = in_window.into_iter().flatten();
-    let mut date = readings.next()?;
-    let mut others = [readings.next(), readings.next()];
+    let years = [100, 0, -100, -200].map(|offset| century + offset + short_year);
+    let considered = || years.into_iter().filter(|year| self::years(role, reference).contains(year));
+    let existing = || considered().filter_map(|year| CalendarDate::new(year, month, day));
+    let mut possible = existing().filter(|&date| is_possible(date, role, reference, evidence));
+
+    let mut date = possible.next()?;
+    let mut alternatives = [possible.next(), possible.next()];
     if role == DateRole::Expiration
-        && let [Some(other), _] = &mut others
-        && (other.day_number() - reference.day_number()).abs() < (date.day_number() - reference.day_number()).abs()
+        && let [Some(other), _] = &mut alternatives
+        && other.days_from(reference) < date.days_from(reference)
     {
         core::mem::swap(other, &mut date);
     }
-    let alone = others == [None; 2];
-    let basis = match () {
-        () if alone && exists < possible => CenturyBasis::Calendar,
-        () if alone && exists > 1 && (evidence.issue.is_some() || evidence.expiration.is_some()) => {
-            CenturyBasis::Document
-        }
-        () => CenturyBasis::Window,
+    let has_document_dates = evidence.issue.is_some() || evidence.expiration.is_some();
+    let basis = match alternatives {
+        [None, None] if existing().count() < considered().count() => CenturyBasis::Calendar,
+        [None, None] if existing().count() > 1 && has_document_dates => CenturyBasis::Document,
+        _ => CenturyBasis::Window,
     };
-    Some(ResolvedDate { date, basis, others })
+    Some(ResolvedDate { date, basis, alternatives })
+}
+
+/// The years in which a date may lie.
+const fn years(role: DateRole, reference: CalendarDate) -> RangeInclusive<i16> {
+    let year = reference.year();
+    match role {
+        // The year before the oldest is needed until the birthday.
+        DateRole::Birth => year - MAX_AGE_YEARS - 1..=year,
+        DateRole::Expiration => year - 25..=year + 75,
+        DateRole::Issue => year - 100..=year,
+    }
+}
+
+fn is_possible(date: CalendarDate, role: DateRole, reference: CalendarDate, evidence: &DateEvidence) -> bool {
+    let is_not_after = |limit: Option<CalendarDate>| limit.is_none_or(|limit| date <= limit);
+    match role {
+        DateRole::Birth => {
+            date <= reference
+                && date.age(reference) <= MAX_AGE_YEARS
+                && is_not_after(evidence.issue)
+                && is_not_after(evidence.expiration)
+        }
+        DateRole::Expiration => evidence.issue.is_none_or(|issue| date >= issue),
+        DateRole::Issue => date <= reference && is_not_after(evidence.expiration),
+    }
 }
 
 impl ResolvedDate {
-    /// The other readings that can't be ruled out, the next plausible first.
+    /// The dates of other centuries that are possible too, the more plausible first.
     pub fn alternatives(&self) -> impl Iterator<Item = CalendarDate> {
-        self.others.into_iter().flatten()
+        self.alternatives.into_iter().flatten()
     }
 }
 
-impl core::fmt::Debug for ResolvedDate {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "ResolvedDate({:?}, {} others)", self.basis, self.alternatives().count())
+impl fmt::Debug for ResolvedDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ResolvedDate({:?}, {} alternatives)", self.basis, self.alternatives().count())
     }
 }
 
-impl core::fmt::Debug for DateEvidence {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+impl fmt::Debug for DateEvidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("DateEvidence(..)")
     }
 }

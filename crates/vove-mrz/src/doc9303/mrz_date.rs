@@ -1,11 +1,11 @@
+//! Dates of a zone: `YYMMDD` without a century, with fillers for what is unknown (Doc 9303-3, section 4.8).
+
 use core::fmt;
 
-use crate::cells::are_digits;
-
-/// A date as a zone carries it, `YYMMDD`: two digits of the year, no century, parts possibly unknown.
+/// A date of a zone, `YYMMDD`: two digits of the year without a century; pairs that are unknown are `<<`
+/// (Doc 9303-3, section 4.8).
 ///
-/// Unknown parts are `<<`, pair by pair. What day it is comes from [`resolve`](crate::resolve_date). `Debug` prints nothing
-/// of it.
+/// [`resolve_date`](crate::resolve_date) finds the century. `Debug` prints only the status.
 ///
 /// ```
 /// use vove_mrz::{MrzDate, doc9303::DateStatus};
@@ -17,77 +17,68 @@ use crate::cells::are_digits;
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct MrzDate([u8; 6]);
 
-/// What a [`MrzDate`] is good for.
+/// How complete and possible a [`MrzDate`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DateStatus {
-    /// Year, month and day, and some century has such a day.
+    /// Year, month and day are known, and the day exists in some century.
     Full,
-    /// A pair is unknown; the others are possible.
+    /// One or two pairs are unknown; the others are possible.
     Partial,
-    /// All fillers.
+    /// All pairs are unknown.
     Unknown,
-    /// Neither digits nor a pair of fillers.
+    /// A pair is neither two digits nor two fillers.
     Malformed,
-    /// Digits, but no calendar has such a day. 29 February counts as possible when the two-digit year divides by four.
+    /// No calendar has such a day. 29 February counts as possible when the two-digit year is divisible by four.
     OutOfCalendar,
 }
 
 impl MrzDate {
-    /// From six characters as printed.
+    /// A date from its six characters.
     pub const fn new(cells: [u8; 6]) -> Self {
         Self(cells)
     }
 
-    /// From text, when it has six characters.
+    /// A date from text; `None` unless the text has six bytes.
     pub fn from_text(text: &str) -> Option<Self> {
         text.as_bytes().try_into().ok().map(Self)
     }
 
-    /// The characters as printed.
+    /// Its six characters.
     pub const fn cells(&self) -> &[u8; 6] {
         &self.0
     }
 
-    /// Year within its century.
+    /// The year within its century, 0 to 99.
     pub fn year(self) -> Option<u8> {
         let [y1, y2, ..] = self.0;
         number(y1, y2)
     }
 
-    /// Month, 1 to 12 when the status is good.
+    /// The month, 1 to 12 when the status is `Full` or `Partial`.
     pub fn month(self) -> Option<u8> {
         let [_, _, m1, m2, ..] = self.0;
         number(m1, m2)
     }
 
-    /// Day of the month.
+    /// The day of the month, 1 to 31 when the status is `Full` or `Partial`.
     pub fn day(self) -> Option<u8> {
         let [.., d1, d2] = self.0;
         number(d1, d2)
     }
 
-    /// What it is good for.
-    #[inline]
+    /// How complete and possible it is.
     pub fn status(self) -> DateStatus {
-        let [y1, y2, m1, m2, d1, d2] = self.0;
-        if are_digits([y1, y2, m1, m2, d1, d2, b'0', b'0']) {
-            return if is_day(self.0) { DateStatus::Full } else { DateStatus::OutOfCalendar };
-        }
-        self.status_in_parts()
-    }
-
-    #[inline(never)]
-    fn status_in_parts(self) -> DateStatus {
-        let [y1, y2, m1, m2, d1, d2] = self.0;
-        let pairs = [(y1, y2), (m1, m2), (d1, d2)];
-        if !pairs.iter().all(|&(a, b)| number(a, b).is_some() || (a == b'<' && b == b'<')) {
+        let (pairs, _) = self.0.as_chunks();
+        if !pairs.iter().all(|&[a, b]| number(a, b).is_some() || [a, b] == *b"<<") {
             DateStatus::Malformed
         } else if self.0 == *b"<<<<<<" {
             DateStatus::Unknown
-        } else if possible(self.year(), self.month().unwrap_or(1), self.day().unwrap_or(1)) {
+        } else if !exists(self.year(), self.month().unwrap_or(1), self.day().unwrap_or(1)) {
+            DateStatus::OutOfCalendar
+        } else if self.0.contains(&b'<') {
             DateStatus::Partial
         } else {
-            DateStatus::OutOfCalendar
+            DateStatus::Full
         }
     }
 }
@@ -97,15 +88,16 @@ fn number(tens: u8, ones: u8) -> Option<u8> {
     (tens < 10 && ones < 10).then(|| tens * 10 + ones)
 }
 
-/// Whether some century has the day that six digits are.
+/// Whether six cells that are all digits are a day of some century.
 #[inline]
 pub(crate) fn is_day([y1, y2, m1, m2, d1, d2]: [u8; 6]) -> bool {
     let number = |tens: u8, ones: u8| (tens & 0x0F) * 10 + (ones & 0x0F);
-    possible(Some(number(y1, y2)), number(m1, m2), number(d1, d2))
+    exists(Some(number(y1, y2)), number(m1, m2), number(d1, d2))
 }
 
+/// Whether some century has a day; 29 February of an unknown year does.
 #[inline]
-fn possible(year: Option<u8>, month: u8, day: u8) -> bool {
+fn exists(year: Option<u8>, month: u8, day: u8) -> bool {
     const DAYS: [u8; 13] = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let days = DAYS.get(usize::from(month)).copied().unwrap_or(0);
     let is_short = month == 2 && year.is_some_and(|year| year % 4 != 0);

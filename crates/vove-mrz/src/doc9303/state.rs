@@ -1,3 +1,5 @@
+//! The codes of states and organizations (Doc 9303-3, section 5).
+
 pub(crate) mod table;
 
 use core::fmt;
@@ -5,7 +7,7 @@ use core::fmt;
 use self::{StateKind::Withdrawn, table::STATES};
 use crate::doc9303::alphabet::FILLER;
 
-/// A state, organisation or status that a zone may name: Doc 9303 part 3, section 5.
+/// A state, organization or status of a person that a zone may name by a code (Doc 9303-3, section 5).
 ///
 /// ```
 /// use vove_mrz::State;
@@ -18,24 +20,25 @@ use crate::doc9303::alphabet::FILLER;
 #[derive(Clone, Copy)]
 pub struct State(&'static (&'static str, &'static str, StateKind));
 
-/// What a code stands for.
+/// What the code of a [`State`] is assigned to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum StateKind {
     /// A state, territory or kind of British nationality.
     Country,
-    /// An organisation that issues documents.
+    /// An organization that issues documents.
     Organization,
-    /// Stateless, refugee, unspecified.
+    /// A status instead of a nationality: stateless, refugee, unspecified.
     Status,
-    /// Utopia, the land of specimens.
+    /// Utopia, `UTO`, the issuer of specimens.
     Specimen,
-    /// No longer assigned; older documents carry it.
+    /// A code that is no longer assigned; older documents have it.
     Withdrawn,
 }
 
 impl State {
-    /// The state of a code as printed, with or without its fillers. One-letter Germany and `DEU` are the same.
+    /// The state of a code, with or without its fillers; `None` for a code that the standard doesn't list. `D` and
+    /// `DEU` are both Germany.
     pub fn of(code: &str) -> Option<Self> {
         let code = match code.trim_end_matches('<') {
             "D" => "DEU",
@@ -44,7 +47,7 @@ impl State {
         STATES.binary_search_by_key(&code, |row| row.0).ok().and_then(|index| STATES.get(index)).map(Self)
     }
 
-    /// The code: three letters. Zones write Germany's as one letter, `D`.
+    /// Its code of three letters. In a zone Germany's is the single letter `D`.
     pub const fn code(self) -> &'static str {
         self.0.0
     }
@@ -54,7 +57,7 @@ impl State {
         self.0.1
     }
 
-    /// What the code stands for.
+    /// What the code is assigned to.
     pub const fn kind(self) -> StateKind {
         self.0.2
     }
@@ -79,15 +82,22 @@ impl fmt::Debug for State {
     }
 }
 
-/// Whether three cells are a known code: one bit of a table instead of a search.
-pub(crate) fn is_known(cells: [u8; 3]) -> bool {
-    cells.iter().all(|&cell| cell.is_ascii_uppercase() || cell == FILLER) && KNOWN.hold(cells)
+/// Whether three cells are one to three letters padded with fillers. Two letters are those of an organization.
+pub(crate) const fn is_well_formed(cells: [u8; 3]) -> bool {
+    matches!(cells, [b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z' | FILLER] | [b'A'..=b'Z', FILLER, FILLER])
 }
 
-/// Whether three letters or fillers are a code about which there is nothing to say.
+/// Whether three cells are a code of the standard, as a zone writes it.
+pub(crate) fn is_known(cells: [u8; 3]) -> bool {
+    static KNOWN: CodeSet = CodeSet::new(false);
+    cells.iter().all(|&cell| cell.is_ascii_uppercase() || cell == FILLER) && KNOWN.contains(cells)
+}
+
+/// Whether three letters or fillers are a code to which there is no objection: listed, assigned, not `DEU`.
 #[inline]
-pub(crate) fn is_plain(cells: [u8; 3]) -> bool {
-    PLAIN.hold(cells)
+pub(crate) fn is_unobjectionable(cells: [u8; 3]) -> bool {
+    static UNOBJECTIONABLE: CodeSet = CodeSet::new(true);
+    UNOBJECTIONABLE.contains(cells)
 }
 
 /// Whether three cells are a code that is no longer assigned.
@@ -95,22 +105,19 @@ pub(crate) const fn is_withdrawn(cells: [u8; 3]) -> bool {
     matches!(&cells, b"ANT" | b"NTZ" | b"ROM" | b"SCG" | b"TMP" | b"YUG" | b"ZAR")
 }
 
-static KNOWN: Codes = Codes::of(false);
-static PLAIN: Codes = Codes::of(true);
+/// A set of codes of letters and fillers, one bit each: five bits of a cell distinguish these 27 characters.
+struct CodeSet([u64; 1 << 9]);
 
-/// Codes of letters and fillers, one bit each: five bits of a cell tell them apart.
-struct Codes([u64; 1 << 9]);
-
-impl Codes {
-    /// Those of the table and Germany's, or only those that are in use.
+impl CodeSet {
+    /// All codes of the standard, or those to which there is no objection.
     #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
-    const fn of(in_use: bool) -> Self {
+    const fn new(is_strict: bool) -> Self {
         let mut codes = Self([0; 1 << 9]);
         codes.0[Self::index(*b"D<<") / 64] |= 1 << (Self::index(*b"D<<") % 64);
         let mut row = 0;
         while row < STATES.len() {
             if let [a, b, c] = *STATES[row].0.as_bytes()
-                && !(in_use && (is_withdrawn([a, b, c]) || matches!(&[a, b, c], b"DEU")))
+                && !(is_strict && (is_withdrawn([a, b, c]) || matches!(&[a, b, c], b"DEU")))
             {
                 codes.0[Self::index([a, b, c]) / 64] |= 1 << (Self::index([a, b, c]) % 64);
             }
@@ -120,7 +127,7 @@ impl Codes {
     }
 
     #[inline]
-    fn hold(&self, cells: [u8; 3]) -> bool {
+    fn contains(&self, cells: [u8; 3]) -> bool {
         let index = Self::index(cells);
         self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
     }

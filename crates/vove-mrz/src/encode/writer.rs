@@ -6,9 +6,13 @@ use super::{
     name,
 };
 use crate::{
-    cells::{CELLS, Grid, Values, digit_over, is_blank},
-    doc9303::alphabet::{FILLER, run_length},
-    layout::{CheckDigit, FieldKind, FieldName, Layout, LayoutField},
+    cells::{CELLS, Grid},
+    doc9303::{
+        alphabet::{FILLER, is_blank, run_length},
+        check_digit::cells::CellValues,
+        document_number,
+    },
+    layout::{CheckDigit, FieldName, Layout, LayoutField},
     script::transliterate::ZoneText,
 };
 
@@ -53,9 +57,9 @@ impl<'w> Writer<'w> {
 
     pub(super) fn write_fields(&mut self) {
         for field in self.layout.fields {
-            match field.kind {
-                FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames => self.write_name(field),
-                _ => self.write_value(field),
+            match field.kind.is_name() {
+                true => self.write_name(field),
+                false => self.write_value(field),
             }
         }
     }
@@ -66,14 +70,10 @@ impl<'w> Writer<'w> {
 
     fn write_value(&mut self, field: &LayoutField) {
         let Some(value) = self.value(field.name) else { return };
-        let value = match field.kind {
-            // The visual zone's X for an unspecified sex is a filler in the machine readable zone.
-            FieldKind::Sex if value.eq_ignore_ascii_case("X") => "<",
-            _ => value,
-        };
+        let value = field.kind.zone_value(value);
         let (from, to) = field.span.run();
         let from = match self.long_number {
-            Some((start, digit)) if start == from => (digit + 2).min(to),
+            Some((start, digit)) if start == from => (digit + document_number::RESERVED).min(to),
             _ => from,
         };
         let rest = self.write_text(value, from, to);
@@ -91,8 +91,7 @@ impl<'w> Writer<'w> {
         // A filler ends the number.
         let length = rest.find(|character: char| !character.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let (number, lost) = rest.split_at(length);
-        // The last two cells are for the check digit and a filler.
-        let left = self.write_text(number, start, end - 2);
+        let left = self.write_text(number, start, end - document_number::RESERVED);
         let written = number.len() - left.len();
         if written > 0 {
             self.long_number = Some((start, start + written));
@@ -143,14 +142,11 @@ impl<'w> Writer<'w> {
         let write = |text: &mut ZoneText<MAX_IDENTIFIER>, name| {
             text.push_name(self.value(name).unwrap_or_default(), self.style.transliteration);
         };
-        match field.kind {
-            FieldKind::Name if self.value(FieldName::Name).is_some() => write(&mut first, FieldName::Name),
-            FieldKind::GivenNames => write(&mut first, FieldName::GivenNames),
-            FieldKind::Surname => write(&mut first, FieldName::Surname),
-            _ => {
-                write(&mut first, FieldName::Surname);
-                write(&mut second, FieldName::GivenNames);
-            }
+        if self.value(field.name).is_some() {
+            write(&mut first, field.name);
+        } else if field.kind.has_separator() {
+            write(&mut first, FieldName::Surname);
+            write(&mut second, FieldName::GivenNames);
         }
         let unmapped = first.unmapped.saturating_add(second.unmapped);
         self.losses.unmapped = self.losses.unmapped.saturating_add(unmapped);
@@ -161,25 +157,23 @@ impl<'w> Writer<'w> {
 
     /// Writes every check digit. A composite, which covers others, is the layout's last.
     pub(super) fn write_check_digits(&mut self) {
-        let mut values = Values::of(&self.cells, self.layout.line_count());
+        let mut values = CellValues::of(&self.cells);
         for digit in self.layout.check_digits {
             self.write_check_digit(digit, &mut values);
         }
     }
 
-    fn write_check_digit(&mut self, digit: &CheckDigit, values: &mut Values) {
-        let is_empty = || digit.covers.iter().all(|&span| is_blank(&self.cells, span));
+    fn write_check_digit(&mut self, digit: &CheckDigit, values: &mut CellValues) {
+        let is_empty = || digit.covers.iter().all(|span| is_blank(span.of(&self.cells)));
         let (cell, character) = match self.long_number {
             Some((start, last)) if digit.overflow.is_some() => {
-                let number = digit.covers.first().map_or((0, 0), |span| span.run());
-                let character = match self.style.long_number_counts_filler {
-                    true => digit_over(&self.cells, [number, digit.position.run(), (start, last)]),
-                    false => digit_over(&self.cells, [number, (start, last)]),
-                };
+                let number = digit.covers.first().map_or(&[][..], |span| span.of(&self.cells));
+                let rest = self.cells.get(start..last).unwrap_or_default();
+                let character = document_number::digit_of(number, rest, self.style.long_number_counts_filler);
                 (last, character.unwrap_or(FILLER))
             }
             _ if self.style.filler_digits.0.contains(digit.field) && is_empty() => return,
-            _ => (digit.position.run().0, values.digit(&digit.weights)),
+            _ => (digit.position.run().0, values.check_digit(&digit.weights)),
         };
         if let Some(slot) = self.cells.get_mut(cell) {
             *slot = character;

@@ -77,7 +77,7 @@ impl<'r> PersonalNumber<'r> {
     pub fn is_well_formed(&self) -> bool {
         self.kind.patterns().iter().any(|pattern| {
             let length = pattern.bytes().filter(|&class| class != b'<').count();
-            Pattern(pattern).matches(self.value) && length == self.length
+            Pattern(pattern).matches(self.value.chars()) && length == self.length
         })
     }
 

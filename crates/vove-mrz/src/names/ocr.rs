@@ -3,7 +3,10 @@
 use super::{NameRule, token_order::NameParts, tokens::Tokens};
 use crate::{
     confusion::confusable,
-    doc9303::alphabet::{FILLER, value},
+    doc9303::{
+        alphabet::{FILLER, value},
+        name_field::SEPARATOR,
+    },
 };
 
 /// The fewest letters of a component in which one edit is tolerated.
@@ -48,7 +51,7 @@ pub(super) fn by_cells(cells: &[u8], printed: &Tokens, parts: &NameParts) -> boo
             fillers(if index == 0 { separator } else { 1 }).chain(printed.token(token).iter().copied())
         })
     };
-    let expected = identifier(parts.surname.clone(), 0).chain(identifier(parts.given_names.clone(), 2));
+    let expected = identifier(parts.surname.clone(), 0).chain(identifier(parts.given_names.clone(), SEPARATOR.len()));
     let mut letters = 0;
     let mut misread = 0;
     let mut rest = cells.iter();

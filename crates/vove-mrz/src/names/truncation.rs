@@ -8,6 +8,7 @@ use super::{
     token_order::{Matcher, NameParts, low_bits},
     tokens::Tokens,
 };
+use crate::doc9303::name_field::SEPARATOR;
 
 /// The length of a layout's name fields, and whether the zone fills them.
 #[derive(Clone, Copy, Default)]
@@ -33,7 +34,7 @@ impl NameCapacity {
     fn may_truncate(&self, printed: &Tokens, parts: &NameParts) -> (bool, bool) {
         let surname = || max_width(printed, parts.surname.clone(), 1);
         if self.is_shared {
-            let separator = if parts.given_names.is_empty() { 0 } else { 2 };
+            let separator = if parts.given_names.is_empty() { 0 } else { SEPARATOR.len() };
             let width = || surname() + separator + max_width(printed, parts.given_names.clone(), 1);
             let may_truncate = self.is_surname_full && width() > self.surname;
             return (may_truncate, may_truncate);

@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     cells::CELLS,
-    layout::{CheckDigit, FieldKind, FieldName},
+    doc9303::check_digit,
+    layout::{CheckDigit, FieldName},
 };
 
 /// The most parts with more than one reading.
@@ -90,11 +91,11 @@ impl<'c> Parts<'c> {
                 cells.solve(cells.deficit(), &mut readings);
             }
             Some((start, last)) => {
-                let weights = || [7, 3, 1].into_iter().cycle();
                 let number = || weighted_cells(digit).map(|(cell, _)| cell);
                 let check_digit = [(last, CHECK_DIGIT_WEIGHT)];
-                let standard = number().chain(start..last).zip(weights()).chain(check_digit);
-                let counts_filler = number().chain([own]).chain(start..last).zip(weights()).chain(check_digit);
+                let standard = number().chain(start..last).zip(check_digit::weights()).chain(check_digit);
+                let counts_filler =
+                    number().chain([own]).chain(start..last).zip(check_digit::weights()).chain(check_digit);
                 let standard = WeightedCells::new(self.costs, standard);
                 let counts_filler = WeightedCells::new(self.costs, counts_filler);
                 // A misread number may match one convention by chance, which the composite check digit shows.
@@ -121,10 +122,7 @@ impl<'c> Parts<'c> {
         });
         let has_check_digit = |cell: usize| {
             let digits = self.costs.layout.check_digits.iter().filter(|digit| digit.field != FieldName::Composite);
-            digits.flat_map(|digit| digit.covers).any(|span| {
-                let (from, to) = span.run();
-                (from..to).contains(&cell)
-            })
+            digits.flat_map(|digit| digit.covers).any(|span| span.range().contains(&cell))
         };
         for field in self.costs.layout.fields {
             let (from, to) = field.span.run();
@@ -139,31 +137,26 @@ impl<'c> Parts<'c> {
             let is_covered = weights.iter().any(|&weight| weight != 0);
             let cells = || WeightedCells::new(self.costs, (from..to).zip(weights.iter().copied()));
             let mut readings = Readings::new(EditSet::EMPTY);
-            match field.kind {
-                FieldKind::Text | FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames if is_covered => {
-                    let cells = cells();
+            if field.kind.is_code() {
+                if code_fields::is_valid(self.costs, field) {
                     readings.push(EditSet::EMPTY);
+                }
+                code_fields::add_alternatives(self.costs, field, &mut readings);
+            } else if field.kind.is_calendar() {
+                let cells = cells();
+                cells.solve(0, &mut readings);
+                if is_covered && deficit != 0 {
                     cells.solve(deficit, &mut readings);
-                    cells.add_alternatives(&mut readings);
                 }
-                FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames => {
-                    readings.push(EditSet::EMPTY);
-                    cells().add_alternatives(&mut readings);
+            } else if field.kind.is_name() || (field.kind.is_text() && is_covered) {
+                let cells = cells();
+                readings.push(EditSet::EMPTY);
+                if is_covered {
+                    cells.solve(deficit, &mut readings);
                 }
-                FieldKind::Date | FieldKind::YearMonth => {
-                    let cells = cells();
-                    cells.solve(0, &mut readings);
-                    if is_covered && deficit != 0 {
-                        cells.solve(deficit, &mut readings);
-                    }
-                }
-                FieldKind::State | FieldKind::DocumentCode | FieldKind::Sex => {
-                    if code_fields::is_valid(self.costs, field) {
-                        readings.push(EditSet::EMPTY);
-                    }
-                    code_fields::add_alternatives(self.costs, field, &mut readings);
-                }
-                _ => continue,
+                cells.add_alternatives(&mut readings);
+            } else {
+                continue;
             }
             self.push(readings);
         }

@@ -5,7 +5,7 @@ use core::fmt;
 use super::cell_costs::{char_class::allows, confusion_cost};
 use crate::{
     cells::{CELLS, Grid, STRIDE, Span},
-    doc9303::alphabet::{self, FILLER},
+    doc9303::{alphabet::FILLER, residue_class},
     layout::Layout,
     report::{Detectability, Report},
 };
@@ -75,7 +75,7 @@ impl Repairs {
         Self {
             layout: None,
             printed: report.cells,
-            missing: report.placement.as_ref().map_or([0; 3], |placement| placement.lost),
+            missing: report.source_map.as_ref().map_or([0; 3], |source_map| source_map.missing),
             classes: [FILLER; CELLS],
             found: [Found { cells: [FILLER; CELLS], cost: 0, is_valid: false }; MAX_CANDIDATES],
             count: 0,
@@ -154,16 +154,12 @@ impl Repairs {
     /// Whether a check digit detects that a cell holds one character and not another.
     pub(super) fn detectability(&self, cell: usize, one: u8, other: u8) -> Detectability {
         let digits = self.layout.map_or(&[][..], |layout| layout.check_digits);
-        let contains_cell = |span: &Span| {
-            let (from, to) = span.run();
-            (from..to).contains(&cell)
-        };
-        let class = |character: u8| alphabet::value(character).map(|value| value % 10);
+        let contains_cell = |span: &Span| span.range().contains(&cell);
         if digits.iter().any(|digit| contains_cell(&digit.position)) {
             Detectability::Detectable
         } else if !digits.iter().any(|digit| digit.covers.iter().any(contains_cell)) {
             Detectability::Uncovered
-        } else if class(one) == class(other) {
+        } else if residue_class(one.into()) == residue_class(other.into()) {
             Detectability::SameResidueClass
         } else {
             Detectability::Detectable

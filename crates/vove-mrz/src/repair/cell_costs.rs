@@ -11,9 +11,11 @@ use self::{
 };
 use crate::{
     cells::{CELLS, Grid, STRIDE},
-    doc9303::alphabet::{self, FILLER},
-    doc9303::state,
-    layout::{CheckDigit, FieldKind, FieldName, Layout},
+    doc9303::{
+        alphabet::{self, FILLER},
+        check_digit, state,
+    },
+    layout::{CheckDigit, FieldName, Layout},
     report::Report,
 };
 
@@ -58,7 +60,7 @@ impl CellCosts {
             stated: [0; CELLS],
             issuer_classes: [0; CELLS],
             long_number: None,
-            missing: report.placement.as_ref().map_or([0; 3], |placement| placement.lost),
+            missing: report.source_map.as_ref().map_or([0; 3], |source_map| source_map.missing),
         }
     }
 
@@ -124,7 +126,7 @@ impl CellCosts {
     /// The narrowest class known of each cell: the visual zone's character, the issuer's class or the layout's.
     pub(super) fn narrowest_classes(&self) -> Grid {
         let mut classes = self.classes;
-        for field in self.layout.fields.iter().filter(|field| field.kind == FieldKind::State) {
+        for field in self.layout.fields.iter().filter(|field| field.kind.is_state()) {
             let (from, to) = field.span.run();
             if let (Some(classes), Some(state)) = (classes.get_mut(from..to), self.base.get(from..to))
                 && state.first_chunk().is_some_and(|&state| state::is_known(state))
@@ -207,11 +209,8 @@ impl CellCosts {
 
 /// The cells that a check digit covers, with their weights.
 pub(super) fn weighted_cells(digit: &CheckDigit) -> impl Iterator<Item = (usize, u8)> {
-    let cells = digit.covers.iter().flat_map(|span| {
-        let (from, to) = span.run();
-        from..to
-    });
-    cells.zip([7, 3, 1].into_iter().cycle())
+    let cells = digit.covers.iter().flat_map(|span| span.range());
+    cells.zip(check_digit::weights())
 }
 
 /// What the readings of one cell cost.

@@ -6,9 +6,8 @@ use super::{
     top_k::{Cost, TopK},
 };
 use crate::{
-    doc9303::alphabet::{FILLER, RESIDUE_CLASSES},
-    doc9303::mrz_date::{DateStatus, MrzDate},
-    layout::FieldKind,
+    doc9303::{DateStatus, MrzDate, RESIDUE_CLASSES, alphabet::FILLER},
+    layout::LayoutField,
 };
 
 /// The most cells under one check digit, including the digit itself.
@@ -31,8 +30,8 @@ pub(super) struct WeightedCells<'c> {
     costs: &'c CellCosts,
     cells: [(usize, u8); MAX_CELLS],
     length: usize,
-    /// The first cells of dates and of months among them, and whether it is a month.
-    dates: [Option<(usize, bool)>; 2],
+    /// The dates, or years and months, among them.
+    dates: [Option<&'static LayoutField>; 2],
 }
 
 /// One cell read as a character that it is known to be confused with.
@@ -54,12 +53,12 @@ impl<'c> WeightedCells<'c> {
         }
         let mut slots = group.dates.iter_mut();
         for field in costs.layout.fields {
-            let (from, _) = field.span.run();
-            if matches!(field.kind, FieldKind::Date | FieldKind::YearMonth)
+            let from = field.span.range().start;
+            if field.kind.is_calendar()
                 && group.cells.iter().take(group.length).any(|&(cell, _)| cell == from)
                 && let Some(slot) = slots.next()
             {
-                *slot = Some((from, field.kind == FieldKind::YearMonth));
+                *slot = Some(field);
             }
         }
         group
@@ -296,19 +295,17 @@ impl<'c> WeightedCells<'c> {
     }
 
     fn has_valid_dates(&self, set: &EditSet) -> bool {
-        self.dates.iter().flatten().all(|&(from, is_month)| {
-            let at = |offset: usize| {
-                let mut edits = set.edits().filter(|&(cell, _)| cell == from + offset);
-                edits.next().map_or_else(|| self.costs.base(from + offset), |(_, read)| read)
-            };
-            let date = match is_month {
-                true => [at(0), at(1), at(2), at(3), b'0', b'1'],
-                false => core::array::from_fn(at),
-            };
-            match MrzDate::new(date).status() {
-                DateStatus::Full => true,
-                DateStatus::Partial | DateStatus::Unknown => !is_month,
-                DateStatus::Malformed | DateStatus::OutOfCalendar => false,
+        self.dates.iter().flatten().all(|field| {
+            let mut cells = self.costs.base;
+            for (cell, read) in set.edits() {
+                if let Some(slot) = cells.get_mut(cell) {
+                    *slot = read;
+                }
+            }
+            match field.kind.date(field.span.of(&cells)).map(MrzDate::status) {
+                Some(DateStatus::Full) => true,
+                Some(DateStatus::Partial | DateStatus::Unknown) => field.kind.is_date(),
+                _ => false,
             }
         })
     }

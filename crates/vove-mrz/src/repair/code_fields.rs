@@ -1,12 +1,12 @@
-//! Document codes, states and sexes: fields of a few cells that only certain values fit.
+//! Document codes, states and sexes: fields of a few cells that only certain values fit. Each of these kinds has a
+//! search of its own.
 
 use super::{
     cell_costs::{CellCosts, confusion_cost},
     edit_set::{EditSet, Readings},
 };
 use crate::{
-    doc9303::alphabet::FILLER,
-    doc9303::state,
+    doc9303::{alphabet::FILLER, state},
     layout::{FieldKind, FieldName, LayoutField},
 };
 
@@ -182,9 +182,7 @@ fn is_state(costs: &CellCosts, field: &LayoutField, state: [u8; 3]) -> bool {
 
 /// The cost of reading a field as a state; the maximum if it is not a well-formed code.
 fn state_cost(costs: &CellCosts, field: &LayoutField, state: [u8; 3]) -> i16 {
-    let is_well_formed =
-        matches!(state, [b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z' | FILLER] | [b'A'..=b'Z', FILLER, FILLER]);
-    if !is_well_formed || (field.name == FieldName::IssuingState && !costs.layout.takes_issuer(&state)) {
+    if !state::is_well_formed(state) || (field.name == FieldName::IssuingState && !costs.layout.takes_issuer(&state)) {
         return i16::MAX;
     }
     let confusions =

@@ -1,14 +1,18 @@
-use crate::{cells::Span, doc9303::alphabet, parse::fields::read, report::Report, report::status::CheckDigitStatus};
+//! Whether the check digits of a zone detect one character read as another.
 
-/// What the digits say about one cell read as another character; see [`Report::detects_substitution`].
+use super::{Report, check_digits::CheckedCells, status::CheckDigitStatus};
+use crate::{cells::Span, doc9303::check_digit::residue_class};
+
+/// Whether check digits detect that one character was read as another; see [`Report::detects_substitution`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detectability {
-    /// A digit covers the cell and tells the two characters apart.
+    /// A check digit covers the cell and is different for the two characters.
     Detectable,
-    /// A digit covers the cell, but both characters are of one residue class: it says nothing about the difference. In a
-    /// zone without its composite, rarely of two, where a filler begins or ends a long number and a digit fits there too.
+    /// A check digit covers the cell, but both characters are of one residue class (see
+    /// [`RESIDUE_CLASSES`](crate::doc9303::RESIDUE_CLASSES)). In a zone without a composite also the rare pair of
+    /// classes where a filler begins or ends a long number and a check digit matches there too.
     SameResidueClass,
-    /// No digit covers the cell, or none that can be computed.
+    /// No check digit covers the cell, or none that can be computed.
     Uncovered,
 }
 
@@ -23,42 +27,41 @@ impl Detectability {
     }
 }
 
+display_stable_name!(Detectability);
+
 impl Report<'_> {
-    /// Whether the zone's digits would have told what is printed in a cell from another character. `None` when there is
-    /// no such cell or one of the two can't stand in a zone.
+    /// Whether a check digit would detect that the character of a cell was read as `instead`. `None` when there is no
+    /// such cell, or when one of the two can't stand in a zone.
     ///
-    /// The zone is read anew with the other character: a filler may make a number long, or short.
+    /// All check digits are computed anew with the other character: a filler may begin or end a long document number.
     pub fn detects_substitution(&self, line: usize, column: usize, instead: char) -> Option<Detectability> {
-        let layout = self.layout.filter(|_| self.read)?;
+        let layout = self.layout.filter(|_| self.is_read)?;
         if column >= layout.line_widths().nth(line)? {
             return None;
         }
-        let (cell, _) = Span { line, start: column, end: column + 1 }.run();
-        alphabet::residue_class((*self.cells.get(cell)?).into()).and(alphabet::residue_class(instead))?;
-        let mut other = Self { cells: self.cells, placement: self.placement.clone(), ..Self::unread(self.lines) };
-        *other.cells.get_mut(cell)? = u8::try_from(instead).ok()?;
-        read(&mut other, layout);
+        let cell = Span::cell(line, column).range().start;
+        residue_class((*self.cells.get(cell)?).into()).and(residue_class(instead))?;
+        let mut cells = self.cells;
+        *cells.get_mut(cell)? = u8::try_from(instead).ok()?;
+        let other = CheckedCells::new(layout, &cells, self.source_map.as_ref());
 
-        let mut provable = Detectability::Uncovered;
-        for ((digit, one), (_, other)) in self.check_digits().zip(other.check_digits()) {
-            let is_in = |span: &Span| {
-                let (from, to) = span.run();
-                (from..to).contains(&cell)
-            };
-            match other {
-                _ if one != other => return Some(Detectability::Detectable),
-                // A wrong digit for another wrong one.
+        let mut detectability = Detectability::Uncovered;
+        for (digit, status) in self.check_digits() {
+            let is_in = |span: &Span| span.range().contains(&cell);
+            match other.check(digit).status {
+                other if other != status => return Some(Detectability::Detectable),
+                // One wrong check digit instead of another.
                 CheckDigitStatus::Refuted { expected: Some(_) } if is_in(&digit.position) => {
                     return Some(Detectability::Detectable);
                 }
                 CheckDigitStatus::Verified | CheckDigitStatus::Refuted { expected: Some(_) }
                     if is_in(&digit.position) || digit.covers.iter().any(is_in) =>
                 {
-                    provable = Detectability::SameResidueClass;
+                    detectability = Detectability::SameResidueClass;
                 }
                 _ => {}
             }
         }
-        Some(provable)
+        Some(detectability)
     }
 }

@@ -1,3 +1,5 @@
+//! Findings: what is wrong, unusual or worth knowing in a zone, and where.
+
 use core::fmt;
 
 use crate::{cells::Span, layout::FieldName};
@@ -11,9 +13,9 @@ pub struct MrzFinding {
     pub code: MrzFindingCode,
     /// The field concerned, when it is a single field.
     pub field: Option<FieldName>,
-    /// The cells concerned, in the layout's lines and columns; [`Report::locate`](crate::Report::locate) gives the place in
-    /// the input. For [`MrzFindingCode::LineLength`] the line and characters of the input. Empty for a finding about the
-    /// whole text.
+    /// The cells concerned, in the layout's lines and columns; [`Report::locate`](crate::Report::locate) gives the
+    /// place in the input. For [`MrzFindingCode::LineLength`] the line and characters of the input. Empty for a
+    /// finding about the whole text.
     pub span: Span,
     /// What was due: the check digit, the number of lines or characters. Personal data when it is a check digit.
     pub expected: Option<FindingValue>,
@@ -66,6 +68,8 @@ impl Severity {
         }
     }
 }
+
+display_stable_name!(Severity);
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $text:literal $severity:ident,)+) => {
@@ -191,7 +195,7 @@ impl MrzFindingCode {
         matches!(self, Self::UnknownFormat | Self::LineCount)
     }
 
-    pub(crate) const fn is_of_a_digit(self) -> bool {
+    pub(crate) const fn is_about_a_check_digit(self) -> bool {
         matches!(
             self,
             Self::DocumentNumberCheckDigit
@@ -203,6 +207,8 @@ impl MrzFindingCode {
         )
     }
 }
+
+display_stable_name!(MrzFindingCode);
 
 impl MrzFinding {
     pub(crate) const fn new(code: MrzFindingCode, field: Option<FieldName>, span: Span) -> Self {
@@ -232,14 +238,15 @@ impl fmt::Debug for MrzFinding {
     }
 }
 
-const INLINE: usize = 24;
+/// The most findings that are kept.
+const CAPACITY: usize = 24;
 
-/// The findings of a report: the first 24, and how many more there were.
+/// The findings of a report: the first 24, and the number of those beyond.
 #[derive(Clone)]
 pub struct MrzFindings {
-    list: Option<[MrzFinding; INLINE]>,
-    length: u16,
-    overflow: u32,
+    list: Option<[MrzFinding; CAPACITY]>,
+    length: usize,
+    overflow: usize,
 }
 
 impl MrzFindings {
@@ -250,8 +257,8 @@ impl MrzFindings {
     pub(crate) fn push(&mut self, finding: MrzFinding) {
         match self
             .list
-            .get_or_insert([MrzFinding::of_text(MrzFindingCode::UnknownFormat); INLINE])
-            .get_mut(usize::from(self.length))
+            .get_or_insert([MrzFinding::of_text(MrzFindingCode::UnknownFormat); CAPACITY])
+            .get_mut(self.length)
         {
             Some(slot) => {
                 *slot = finding;
@@ -261,22 +268,22 @@ impl MrzFindings {
         }
     }
 
-    /// The findings, structure first and illegal characters last.
+    /// The findings: first about the lines, then fields, check digits, and characters outside the alphabet.
     pub fn iter(&self) -> core::slice::Iter<'_, MrzFinding> {
-        self.list.as_ref().and_then(|list| list.get(..usize::from(self.length))).unwrap_or_default().iter()
+        self.list.as_ref().and_then(|list| list.get(..self.length)).unwrap_or_default().iter()
     }
 
-    /// How many more there were than are listed.
-    pub const fn overflow(&self) -> u32 {
+    /// The number of findings beyond those that are listed.
+    pub const fn overflow(&self) -> usize {
         self.overflow
     }
 
-    /// Whether there are none.
+    /// Whether there is no finding.
     pub const fn is_empty(&self) -> bool {
         self.length == 0
     }
 
-    /// The worst severity among them. What overflowed counts as an error.
+    /// The highest severity. Findings that are not listed count as errors.
     pub fn worst(&self) -> Option<Severity> {
         let listed = self.iter().map(MrzFinding::severity).max();
         if self.overflow > 0 { Some(Severity::Error) } else { listed }

@@ -1,134 +1,102 @@
-use core::fmt;
+//! The steps by which damaged text was placed on a layout.
 
-/// Something that the reader did to make a damaged zone fit its layout. The input is never changed.
+/// A step by which text was normalized to fit its layout. The input itself is never changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NormalizationStep {
-    /// What.
+    /// What was done.
     pub kind: NormalizationKind,
-    /// The line of the layout's grid, 0-based.
+    /// The line of the layout, 0-based.
     pub line: usize,
-    /// The column it begins at; 0 when the whole line is concerned.
+    /// The first column concerned, 0-based; 0 when it is the whole line or text.
     pub column: usize,
-    /// How many characters.
+    /// The number of characters or lines concerned.
     pub count: usize,
 }
 
-/// What a [`NormalizationStep`] did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NormalizationKind {
-    /// Lower case read as upper case.
-    UpperCased,
-    /// Blanks read as fillers.
-    BlankAsFiller,
-    /// Blanks, line breaks and invisible characters left out.
-    BlankRemoved,
-    /// `«` read as two fillers.
-    GuillemetExpanded,
-    /// Another character that looks like a filler, or a full-width letter, read as the plain one.
-    LookalikeReplaced,
-    /// Fillers added at the end.
-    PaddedRight,
-    /// Fillers added in front.
-    PaddedLeft,
-    /// Fillers added at the end of a field inside the line.
-    PaddedInside,
-    /// A check digit is missing in the middle; what follows was moved.
-    CheckDigitMissing,
-    /// Characters at the end left out.
-    CutRight,
-    /// Characters in front left out.
-    CutLeft,
-    /// Surplus fillers inside the line left out.
-    CutInside,
-    /// Lines were joined in one string and are split.
-    LinesSplit,
-    /// A line was in pieces that are joined.
-    LinesJoined,
-    /// Lines were in another order.
-    LinesReordered,
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal $description:literal,)+) => {
+        /// What a [`NormalizationStep`] did.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum NormalizationKind {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl NormalizationKind {
+            /// A stable name for machines: `paddedRight`.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// What was done, in a few words of English.
+            pub const fn description(self) -> &'static str {
+                match self { $(Self::$variant => $description,)+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Lower-case letters were read as upper-case.
+    UpperCased = "upperCased" "upper case",
+    /// Spaces were read as fillers.
+    BlankAsFiller = "blankAsFiller" "blanks read as fillers",
+    /// Spaces, line breaks and invisible characters were left out.
+    BlankRemoved = "blankRemoved" "blanks and invisible characters removed",
+    /// `«` was read as two fillers.
+    GuillemetExpanded = "guillemetExpanded" "guillemets read as two fillers",
+    /// A full-width character, or one that looks like a filler, was read as the one of the alphabet.
+    LookalikeReplaced = "lookalikeReplaced" "look-alikes replaced",
+    /// Fillers were added at the end of a line.
+    PaddedRight = "paddedRight" "padded right",
+    /// Fillers were added at the beginning of a line.
+    PaddedLeft = "paddedLeft" "padded left",
+    /// Fillers were added at the end of a field within a line.
+    PaddedInside = "paddedInside" "padded inside",
+    /// A check digit is missing within a line; what follows was moved.
+    CheckDigitMissing = "checkDigitMissing" "check digit missing",
+    /// Characters at the end of a line were left out.
+    CutRight = "cutRight" "cut right",
+    /// Characters at the beginning of a line were left out.
+    CutLeft = "cutLeft" "cut left",
+    /// Surplus fillers within a line were left out.
+    CutInside = "cutInside" "surplus fillers removed",
+    /// A string was split into lines.
+    LinesSplit = "linesSplit" "lines split",
+    /// Pieces of a line were joined.
+    LinesJoined = "linesJoined" "line pieces joined",
+    /// The lines were put into another order.
+    LinesReordered = "linesReordered" "lines reordered",
     /// A line is missing; its fields are absent.
-    LineMissing,
-    /// Lines that are no part of the zone were passed over.
-    LinesIgnored,
+    LineMissing = "lineMissing" "line missing",
+    /// Lines of the input that are not part of the zone were ignored.
+    LinesIgnored = "linesIgnored" "lines ignored",
 }
 
-impl NormalizationKind {
-    /// A stable name for machines: `paddedRight`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::UpperCased => "upperCased",
-            Self::BlankAsFiller => "blankAsFiller",
-            Self::BlankRemoved => "blankRemoved",
-            Self::GuillemetExpanded => "guillemetExpanded",
-            Self::LookalikeReplaced => "lookalikeReplaced",
-            Self::PaddedRight => "paddedRight",
-            Self::PaddedLeft => "paddedLeft",
-            Self::PaddedInside => "paddedInside",
-            Self::CheckDigitMissing => "checkDigitMissing",
-            Self::CutRight => "cutRight",
-            Self::CutLeft => "cutLeft",
-            Self::CutInside => "cutInside",
-            Self::LinesSplit => "linesSplit",
-            Self::LinesJoined => "linesJoined",
-            Self::LinesReordered => "linesReordered",
-            Self::LineMissing => "lineMissing",
-            Self::LinesIgnored => "linesIgnored",
-        }
-    }
+display_stable_name!(NormalizationKind);
 
-    /// What was done, in a few words.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::UpperCased => "upper case",
-            Self::BlankAsFiller => "blanks read as fillers",
-            Self::BlankRemoved => "blanks and invisible characters removed",
-            Self::GuillemetExpanded => "guillemets read as two fillers",
-            Self::LookalikeReplaced => "look-alikes replaced",
-            Self::PaddedRight => "padded right",
-            Self::PaddedLeft => "padded left",
-            Self::PaddedInside => "padded inside",
-            Self::CheckDigitMissing => "check digit missing",
-            Self::CutRight => "cut right",
-            Self::CutLeft => "cut left",
-            Self::CutInside => "surplus fillers removed",
-            Self::LinesSplit => "lines split",
-            Self::LinesJoined => "line pieces joined",
-            Self::LinesReordered => "lines reordered",
-            Self::LineMissing => "line missing",
-            Self::LinesIgnored => "lines ignored",
-        }
-    }
-}
+/// The most steps that are kept.
+const CAPACITY: usize = 24;
 
-const INLINE: usize = 24;
-
-/// The transformations of a report, at most 24.
+/// The steps of a report.
 #[derive(Clone)]
-pub(crate) struct NormalizationSteps {
-    list: [Option<NormalizationStep>; INLINE],
-}
+pub(crate) struct NormalizationSteps([Option<NormalizationStep>; CAPACITY]);
 
 impl NormalizationSteps {
     pub(crate) const fn new() -> Self {
-        Self { list: [None; INLINE] }
+        Self([None; CAPACITY])
     }
 
+    /// Adds a step, unless it concerns nothing.
     pub(crate) fn push(&mut self, kind: NormalizationKind, line: usize, column: usize, count: usize) {
         if count > 0
-            && let Some(slot) = self.list.iter_mut().find(|slot| slot.is_none())
+            && let Some(slot) = self.0.iter_mut().find(|slot| slot.is_none())
         {
             *slot = Some(NormalizationStep { kind, line, column, count });
         }
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = NormalizationStep> + '_ {
-        self.list.iter().map_while(|slot| *slot)
-    }
-}
-
-impl fmt::Debug for NormalizationSteps {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter()).finish()
+        self.0.iter().map_while(|slot| *slot)
     }
 }

@@ -1,18 +1,20 @@
+//! What is known about check digits and fields.
+
 use core::fmt;
 
-/// What a check digit says.
+/// The result of a check digit. `Debug` and `Display` print the name alone.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum CheckDigitStatus {
-    /// It is the one due.
+    /// It matches.
     Verified,
-    /// Another was due; which one is unknown when a covered character is illegible.
+    /// It does not match.
     Refuted {
-        /// The digit due.
+        /// The digit due; `None` when a covered character is not of the alphabet.
         expected: Option<char>,
     },
-    /// The input doesn't hold it.
+    /// The input lacks it.
     Missing,
-    /// A cell that it covers is missing.
+    /// The input lacks a cell that it covers.
     Uncheckable,
 }
 
@@ -28,27 +30,29 @@ impl CheckDigitStatus {
     }
 }
 
+display_stable_name!(CheckDigitStatus);
+
 impl fmt::Debug for CheckDigitStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-/// What is known of a field.
+/// What is known about the correctness of a field. `Debug` and `Display` print the name alone.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum FieldStatus {
-    /// A check digit covers it and fits. Not proof: see [`RESIDUE_CLASSES`](crate::doc9303::RESIDUE_CLASSES).
+    /// A check digit covers it and matches. No proof: see [`RESIDUE_CLASSES`](crate::doc9303::RESIDUE_CLASSES).
     Verified,
-    /// Its check digit is another than due.
+    /// Its check digit does not match.
     Refuted {
-        /// The digit due, when every covered character is legible.
+        /// The digit due; `None` when a covered character is not of the alphabet.
         expected: Option<char>,
     },
-    /// No check digit covers it, or none that could be computed: it may say anything.
+    /// No check digit covers it, or none that can be computed.
     Unchecked,
-    /// Nothing stands there.
+    /// It holds only fillers, or the input lacks it.
     Absent,
-    /// What stands there can't be what belongs there.
+    /// It holds what can't stand there.
     Unreadable,
 }
 
@@ -64,6 +68,8 @@ impl FieldStatus {
         }
     }
 }
+
+display_stable_name!(FieldStatus);
 
 impl fmt::Debug for FieldStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

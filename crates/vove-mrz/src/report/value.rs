@@ -1,56 +1,57 @@
+//! The values of fields.
+
 use core::fmt::{self, Write};
 
-/// The value of a field, without the fillers that only fill. Personal data: `Display` is the way out, `Debug` is silent.
+use crate::doc9303::field_rules::ValueForm;
+
+/// The value of a field without its padding. Personal data: `Display` writes it, `Debug` does not.
 #[derive(Clone, Copy)]
 pub struct Value<'r> {
-    head: &'r str,
-    tail: &'r str,
-    blanks: bool,
+    text: &'r str,
+    /// The rest of a long document number.
+    rest: &'r str,
+    is_name: bool,
 }
 
 impl<'r> Value<'r> {
-    /// Numbers, codes, dates: inner fillers kept, trailing ones cut unless `whole`.
-    pub(crate) fn plain(text: &'r str) -> Self {
-        Self { head: text.trim_end_matches('<'), tail: "", blanks: false }
+    pub(crate) fn new(text: &'r str, form: ValueForm) -> Self {
+        let text = match form {
+            ValueForm::Exact => text,
+            ValueForm::Trimmed => text.trim_end_matches('<'),
+            ValueForm::Name => text.trim_matches(['<', ' ']),
+        };
+        Self { text, rest: "", is_name: form == ValueForm::Name }
     }
 
-    pub(crate) const fn whole(text: &'r str) -> Self {
-        Self { head: text, tail: "", blanks: false }
+    /// A document number in two parts.
+    pub(crate) const fn long_number(text: &'r str, rest: &'r str) -> Self {
+        Self { text, rest, is_name: false }
     }
 
-    pub(crate) const fn joined(head: &'r str, tail: &'r str) -> Self {
-        Self { head, tail, blanks: false }
-    }
-
-    pub(crate) fn name(text: &'r str) -> Self {
-        Self { head: text.trim_matches(['<', ' ']), tail: "", blanks: true }
-    }
-
-    /// Whether nothing is left.
+    /// Whether it has no characters.
     pub const fn is_empty(&self) -> bool {
-        self.head.is_empty() && self.tail.is_empty()
+        self.text.is_empty() && self.rest.is_empty()
     }
 
-    /// Its characters; in names one blank for each run of fillers.
+    /// Its characters. In a name a run of fillers is one space.
     pub fn chars(self) -> impl Iterator<Item = char> + 'r {
-        let mut gap = false;
-        self.head.chars().chain(self.tail.chars()).filter_map(move |character| {
-            if !self.blanks {
+        let mut is_behind_gap = false;
+        self.text.chars().chain(self.rest.chars()).filter_map(move |character| {
+            if !self.is_name {
                 return Some(character);
             }
-            let (blank, after_blank) = (matches!(character, '<' | ' '), gap);
-            gap = blank;
-            match (blank, after_blank) {
-                (true, true) => None,
-                (true, false) => Some(' '),
-                (false, _) => Some(character),
+            let is_gap = matches!(character, '<' | ' ');
+            let is_first = !core::mem::replace(&mut is_behind_gap, is_gap);
+            match is_gap {
+                true => is_first.then_some(' '),
+                false => Some(character),
             }
         })
     }
 
-    /// The components of a name, or the runs between fillers.
+    /// The components of a name, or the parts between fillers.
     pub fn components(self) -> impl Iterator<Item = &'r str> {
-        self.head.split(['<', ' ']).chain(self.tail.split(['<', ' '])).filter(|component| !component.is_empty())
+        self.text.split(['<', ' ']).chain(self.rest.split(['<', ' '])).filter(|component| !component.is_empty())
     }
 }
 
@@ -76,10 +77,4 @@ impl fmt::Debug for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Value(..)")
     }
-}
-
-/// Splits a name field at its first double filler: primary and secondary identifier.
-pub(crate) fn split_names(field: &str) -> (&str, &str) {
-    let field = field.trim_end_matches('<');
-    field.split_once("<<").unwrap_or((field, ""))
 }

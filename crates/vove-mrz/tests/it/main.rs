@@ -1,4 +1,4 @@
-//! What the crate promises, seen from outside.
+//! Tests of the public API.
 
 #[cfg(test)]
 mod any_text;
@@ -9,30 +9,22 @@ mod corpus;
 #[cfg(test)]
 mod damage;
 #[cfg(test)]
-mod holders;
+mod encode;
 #[cfg(test)]
 mod json;
 #[cfg(test)]
 mod layouts;
 #[cfg(test)]
-mod name_families;
-#[cfg(test)]
-mod name_laws;
-#[cfg(test)]
-mod name_pairs;
-#[cfg(test)]
-mod name_registers;
-#[cfg(test)]
 mod names;
 #[cfg(test)]
 mod profiles;
 #[cfg(test)]
+mod redaction;
+#[cfg(test)]
 mod repair;
-#[cfg(test)]
-mod round_trip;
-#[cfg(test)]
-mod silence;
 #[cfg(test)]
 mod snapshots;
 #[cfg(test)]
 mod substitutions;
+#[cfg(test)]
+mod transliteration;

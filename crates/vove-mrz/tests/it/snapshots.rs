@@ -1,4 +1,4 @@
-//! Whole reports, of specimens only.
+//! Complete reports of specimens.
 
 use std::fmt::Write as _;
 
@@ -69,12 +69,12 @@ fn lower_case_in_one_string() {
 }
 
 #[test]
-fn nothing_of_a_zone() {
+fn text_that_is_no_zone() {
     insta::assert_snapshot!(render(&["0123456789"]));
 }
 
 #[test]
-fn whitespace_and_what_is_invisible_is_named_wherever_it_stands() {
+fn whitespace_and_invisible_characters_are_removed_in_a_step() {
     let (one, two) = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10");
     for (before, after) in
         [("", "\r"), ("", "\r\n"), ("", "\u{200F}"), (" ", ""), ("", "\t"), ("\u{FEFF}", ""), ("\u{202B}", "\u{202C}")]
@@ -82,7 +82,7 @@ fn whitespace_and_what_is_invisible_is_named_wherever_it_stands() {
         let lines = [format!("{before}{one}{after}"), format!("{before}{two}{after}")];
         let lines = [lines[0].as_str(), lines[1].as_str()];
         let report = inspect(&lines, &Options::default());
-        let steps: Vec<_> = report.normalization_steps().map(|step| (step.kind, usize::from(step.count))).collect();
+        let steps: Vec<_> = report.normalization_steps().map(|step| (step.kind, step.count)).collect();
         let count = 2 * (before.chars().count() + after.chars().count());
         assert_eq!(steps, [(NormalizationKind::BlankRemoved, count)], "{before:?} {after:?}");
         assert_eq!(report.surname().unwrap(), "ERIKSSON");

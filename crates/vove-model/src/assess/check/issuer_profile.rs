@@ -32,7 +32,7 @@ fn check_number_pattern<'a>(document: &PreparedDocument<'_, 'a>, profile: &'stat
     if profile.number_patterns.is_empty() || matches!(view.status(), FieldStatus::Absent | FieldStatus::Unreadable) {
         return None;
     }
-    let code = match profile.number_patterns.iter().any(|pattern| Pattern(pattern).matches(view.value())) {
+    let code = match profile.number_patterns.iter().any(|pattern| Pattern(pattern).matches(view.value().chars())) {
         true => FindingCode::NumberPatternAgrees,
         false => FindingCode::NumberPatternDiffers,
     };

@@ -1,3 +1,5 @@
+//! Every code of a state or organization with its short English name.
+
 use super::StateKind::{self, Country, Organization, Specimen, Status, Withdrawn};
 
 /// Sorted by code: ISO 3166-1 alpha-3 and the additions of Doc 9303.

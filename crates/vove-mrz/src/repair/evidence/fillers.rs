@@ -1,8 +1,11 @@
 //! Fillers misread as K or C: behind a name or a number, and between surname and given names.
 
 use crate::{
-    doc9303::alphabet::FILLER,
-    layout::{FieldKind, LayoutField},
+    doc9303::{
+        alphabet::{FILLER, trim_end},
+        name_field::holds_separator,
+    },
+    layout::LayoutField,
     repair::cell_costs::{CellCosts, bigrams::is_vowel, neighbors::CellContext},
 };
 
@@ -16,8 +19,8 @@ pub(in crate::repair) fn mark(costs: &mut CellCosts) {
 fn mark_field(costs: &mut CellCosts, field: &LayoutField) {
     let (from, to) = field.span.run();
     let context = match field.kind {
-        FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames => CellContext::Name,
-        FieldKind::Text | FieldKind::DocumentNumber => CellContext::Number,
+        kind if kind.is_name() => CellContext::Name,
+        kind if kind.is_alphanumeric() => CellContext::Number,
         _ => return,
     };
     let (Some(cells), Some(contexts)) = (costs.base.get(from..to), costs.contexts.get_mut(from..to)) else { return };
@@ -29,7 +32,7 @@ fn mark_field(costs: &mut CellCosts, field: &LayoutField) {
         }
         misread &= misread - 1;
     }
-    if field.kind == FieldKind::Name
+    if field.kind.has_separator()
         && let Some(start) = separator(cells)
     {
         contexts.get_mut(start..start + 2).unwrap_or_default().fill(CellContext::Filler);
@@ -60,7 +63,7 @@ fn misread(cells: &[u8], is_name: bool) -> u64 {
         [] | [FILLER, _] => false,
         // A given name may be an initial.
         [FILLER, FILLER, initial, after @ ..] if is_name && *initial != FILLER => {
-            has_separator(cells.get(..end).unwrap_or_default()) || after.iter().any(|&cell| cell != FILLER)
+            holds_separator(cells.get(..end).unwrap_or_default()) || after.iter().any(|&cell| cell != FILLER)
         }
         _ => rest.iter().any(|&cell| cell != FILLER),
     };
@@ -78,16 +81,11 @@ fn misread(cells: &[u8], is_name: bool) -> u64 {
     found
 }
 
-fn has_separator(name: &[u8]) -> bool {
-    name.windows(2).any(|pair| pair == [FILLER; 2])
-}
-
 /// The index of the first of the two fillers between surname and given names, in a name where one or both were misread
 /// and nothing else is plausible.
 fn separator(name: &[u8]) -> Option<usize> {
-    let end = name.iter().rposition(|&cell| cell != FILLER).map_or(0, |last| last + 1);
-    let name = name.get(..end)?;
-    if has_separator(name) {
+    let name = trim_end(name);
+    if holds_separator(name) {
         return None;
     }
     let has_no_filler = !name.contains(&FILLER);

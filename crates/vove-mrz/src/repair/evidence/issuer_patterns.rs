@@ -1,7 +1,7 @@
 //! The patterns of the issuer's document numbers and personal numbers.
 
 use crate::{
-    doc9303::alphabet::FILLER,
+    doc9303::{alphabet::FILLER, document_number},
     issuer::Profile,
     layout::FieldName,
     repair::cell_costs::{CellCosts, char_class::allows, confusion_cost},
@@ -22,7 +22,7 @@ pub(in crate::repair) fn apply(costs: &mut CellCosts) {
     {
         let (from, to) = field.span.run();
         let from = match costs.long_number {
-            Some((start, digit)) if from == start => digit + 2,
+            Some((start, digit)) if from == start => digit + document_number::RESERVED,
             _ => from,
         };
         apply_first(costs, from..to, optional.kind.patterns());

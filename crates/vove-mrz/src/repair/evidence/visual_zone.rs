@@ -5,7 +5,7 @@ use crate::{
     doc9303::CalendarDate,
     doc9303::alphabet::FILLER,
     encode::{Style, encode},
-    layout::{FieldKind, FieldName},
+    layout::FieldName,
     names::PrintedName,
     repair::{RepairEvidence, cell_costs::CellCosts},
 };
@@ -50,9 +50,8 @@ fn apply_name(costs: &mut CellCosts, surname: &str, given_names: &str) -> bool {
     let mut buffer = [0; 90];
     let values = [(FieldName::Surname, surname), (FieldName::GivenNames, given_names)];
     let zone = encode(layout, &values, &Style::default(), &mut buffer);
-    let is_name = |kind| matches!(kind, FieldKind::Name | FieldKind::Surname | FieldKind::GivenNames);
     let expected = || {
-        layout.fields.iter().filter(|field| is_name(field.kind)).flat_map(|field| {
+        layout.fields.iter().filter(|field| field.kind.is_name()).flat_map(|field| {
             let line = zone.lines().nth(field.span.line).unwrap_or_default().as_bytes();
             let cells = line.get(field.span.start..field.span.end).unwrap_or_default();
             (field.span.run().0..).zip(cells.iter().copied())

@@ -1,0 +1,29 @@
+//! Larger cards and travel documents: TD2 (Doc 9303-6).
+
+use crate::layout::{CheckDigit, FieldKind, FieldName::*, Layout, LayoutField, Pattern, span};
+
+/// Machine readable official travel document of size 2, Doc 9303-6, section 4.2: two lines of 36.
+pub static TD2: Layout = Layout {
+    name: "TD2",
+    widths: [36, 36, 0],
+    document_codes: &[Pattern("A?"), Pattern("C?"), Pattern("I?")],
+    discouraged_codes: &[Pattern("?V"), Pattern("AC"), Pattern("IC")],
+    issuers: &[],
+    fields: &[
+        LayoutField::new(DocumentCode, span(0, 0, 2), FieldKind::DocumentCode),
+        LayoutField::new(IssuingState, span(0, 2, 5), FieldKind::State),
+        LayoutField::new(Name, span(0, 5, 36), FieldKind::Name),
+        LayoutField::new(DocumentNumber, span(1, 0, 9), FieldKind::DocumentNumber),
+        LayoutField::new(Nationality, span(1, 10, 13), FieldKind::State),
+        LayoutField::new(BirthDate, span(1, 13, 19), FieldKind::Date),
+        LayoutField::new(Sex, span(1, 20, 21), FieldKind::Sex),
+        LayoutField::new(ExpirationDate, span(1, 21, 27), FieldKind::Date),
+        LayoutField::new(Optional1, span(1, 28, 35), FieldKind::Text),
+    ],
+    check_digits: &[
+        CheckDigit::new(DocumentNumber, span(1, 9, 10), &[span(1, 0, 9)]).overflow_into(Optional1),
+        CheckDigit::new(BirthDate, span(1, 19, 20), &[span(1, 13, 19)]),
+        CheckDigit::new(ExpirationDate, span(1, 27, 28), &[span(1, 21, 27)]),
+        CheckDigit::new(Composite, span(1, 35, 36), &[span(1, 0, 10), span(1, 13, 20), span(1, 21, 35)]),
+    ],
+};
