@@ -20,7 +20,7 @@ pub use crate::backend::HyperTransport;
 #[cfg(feature = "reqwest")]
 pub use crate::backend::{ReqwestTransport, ReqwestTransportBuilder};
 #[cfg(feature = "loopback")]
-pub use crate::loopback::{BrowserGuard, Loopback, RejectedRequest};
+pub use crate::loopback::{BrowserGuard, Loopback, LoopbackBuilder, RejectedRequest, RequestBodyError};
 pub use crate::{
     error::{TransportError, TransportErrorKind},
     limits::Limits,
