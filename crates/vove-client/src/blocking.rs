@@ -12,7 +12,7 @@ use std::{
 
 use bytes::Bytes;
 use http::{Request, Response};
-use vove_model::{Received, RefId, UserVerification};
+use vove_model::{Received, RefId, UserVerification, VerificationState};
 use vove_transport::{
     Attempts, Idempotency, Limits, RetryBudget, RetryContext, RetryPolicy, Throttle, TransportError,
     blocking::{Transport, UreqTransport},
@@ -193,10 +193,33 @@ impl Client {
         &self,
         ref_id: &RefId,
         policy: WaitPolicy,
+        progress: impl FnMut(&WaitProgress),
+    ) -> Result<Received<UserVerification>, Error> {
+        self.poll(ref_id, Polls::new(policy, None), progress)
+    }
+
+    /// Polls as [`wait_for_decision`](Self::wait_for_decision) does, for a person who verifies again: a decision counts
+    /// if it is of another session or a later update than `known`.
+    ///
+    /// # Errors
+    /// As [`wait_for_decision`](Self::wait_for_decision).
+    pub fn wait_for_newer_decision(
+        &self,
+        ref_id: &RefId,
+        known: impl Into<VerificationState>,
+        policy: WaitPolicy,
+        progress: impl FnMut(&WaitProgress),
+    ) -> Result<Received<UserVerification>, Error> {
+        self.poll(ref_id, Polls::new(policy, Some(known.into())), progress)
+    }
+
+    fn poll(
+        &self,
+        ref_id: &RefId,
+        mut polls: Polls,
         mut progress: impl FnMut(&WaitProgress),
     ) -> Result<Received<UserVerification>, Error> {
-        let started = Instant::now();
-        let (mut polls, mut waited) = (Polls::new(policy), Duration::ZERO);
+        let (started, mut waited) = (Instant::now(), Duration::ZERO);
         loop {
             let elapsed = started.elapsed().max(waited);
             match polls.evaluate(self.find_user_verification(ref_id), elapsed, SystemTime::now()) {

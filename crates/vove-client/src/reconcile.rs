@@ -10,11 +10,11 @@ use futures_util::{
     Stream, StreamExt,
     stream::{self, BoxStream},
 };
-use vove_model::{Received, RefId, UserVerification, VerificationStatus};
+use vove_model::{Received, RefId, Transition, UserVerification, VerificationState};
 
 use crate::{Client, Error};
 
-/// A verification whose status differs from the known one, or that could not be fetched.
+/// A verification that changed from the known state, or that could not be fetched.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Reconciled {
@@ -51,25 +51,28 @@ impl fmt::Debug for Reconcile {
 
 impl Client {
     /// Fetches the verifications of many references, at most `max_concurrent` at a time (0 counts as 1), and returns
-    /// those whose status changed.
+    /// those that changed: in their status, session or time of the last update, as
+    /// [`VerificationState::transition_to`] compares them. So a new session of an approved person is returned as well.
     ///
-    /// Each reference comes with the status last known for it, or `None` if the person had not started.
+    /// Each reference comes with the state last known for it, or `None` if the person had not started. Store the whole
+    /// state: where only the status is known, every verification that names its session counts as changed.
     ///
     /// ```no_run
     /// # async fn run(client: vove_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use vove_model::{RefId, VerificationStatus};
+    /// use vove_model::{RefId, SessionId, VerificationState, VerificationStatus};
     ///
-    /// let stale = vec![(RefId::new("cust-0042")?, Some(VerificationStatus::Pending))];
-    /// let mut changes = client.reconcile(stale, 8);
+    /// let state = VerificationState::new(VerificationStatus::Pending).session_id(SessionId::new("s1")?);
+    /// let mut changes = client.reconcile([(RefId::new("cust-0042")?, Some(state))], 8);
     /// while let Some(change) = changes.next().await {
-    ///     println!("{:?}", change.outcome?.map(|user| user.status.clone()));
+    ///     let state = change.outcome?.map(|user| VerificationState::from(&*user));
+    ///     println!("{state:?}"); // store it
     /// }
     /// # Ok(())
     /// # }
     /// ```
     pub fn reconcile<I>(&self, known: I, max_concurrent: usize) -> Reconcile
     where
-        I: IntoIterator<Item = (RefId, Option<VerificationStatus>)>,
+        I: IntoIterator<Item = (RefId, Option<VerificationState>)>,
         I::IntoIter: Send + 'static,
     {
         let client = self.clone();
@@ -78,8 +81,14 @@ impl Client {
     }
 }
 
-async fn fetch_if_changed(client: Client, ref_id: RefId, known: Option<VerificationStatus>) -> Option<Reconciled> {
+async fn fetch_if_changed(client: Client, ref_id: RefId, known: Option<VerificationState>) -> Option<Reconciled> {
     let outcome = client.find_user_verification(&ref_id).await;
-    let unchanged = outcome.as_ref().is_ok_and(|user| user.as_ref().map(|user| &user.status) == known.as_ref());
+    let unchanged = match (&outcome, &known) {
+        (Ok(Some(user)), Some(known)) => {
+            known.transition_to(&VerificationState::from(&**user)) == Transition::IgnoreStale
+        }
+        (Ok(None), None) => true,
+        _ => false,
+    };
     (!unchanged).then_some(Reconciled { ref_id, outcome })
 }

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use vove_model::{Decision, Received, RefId, UserVerification, VerificationStatus};
+use vove_model::{Decision, Received, RefId, Transition, UserVerification, VerificationState, VerificationStatus};
 
 use crate::{Client, Endpoint, Error, ErrorKind, GetUserVerification};
 
@@ -80,6 +80,7 @@ pub struct WaitForDecision {
     client: Client,
     ref_id: RefId,
     policy: WaitPolicy,
+    known: Option<VerificationState>,
     progress: Option<Callback>,
 }
 
@@ -87,6 +88,13 @@ impl WaitForDecision {
     /// Sets how often and how long to poll. Default: [`WaitPolicy::default`].
     pub const fn policy(mut self, policy: WaitPolicy) -> Self {
         self.policy = policy;
+        self
+    }
+
+    /// Sets the state known before, for a person who verifies again: a decision counts if it is of another session or a
+    /// later update than this state. Default: none, so that a decision of an earlier session counts.
+    pub fn newer_than(mut self, known: impl Into<VerificationState>) -> Self {
+        self.known = Some(known.into());
         self
     }
 
@@ -99,7 +107,7 @@ impl WaitForDecision {
     async fn run(mut self) -> Result<Received<UserVerification>, Error> {
         let runtime = self.client.shared.runtime.clone();
         let started = runtime.now();
-        let mut polls = Polls::new(self.policy);
+        let mut polls = Polls::new(self.policy, self.known.take());
         loop {
             let found = self.client.find_user_verification(&self.ref_id).await;
             let elapsed = runtime.now().saturating_duration_since(started);
@@ -119,13 +127,20 @@ impl WaitForDecision {
 /// asynchronous and the blocking client share it.
 pub(crate) struct Polls {
     policy: WaitPolicy,
+    known: Option<VerificationState>,
     interval: Duration,
     count: u32,
 }
 
 impl Polls {
-    pub(crate) const fn new(policy: WaitPolicy) -> Self {
-        Self { policy, interval: policy.initial_interval, count: 0 }
+    pub(crate) const fn new(policy: WaitPolicy, known: Option<VerificationState>) -> Self {
+        Self { policy, known, interval: policy.initial_interval, count: 0 }
+    }
+
+    /// Whether the verification has a decision that was not known before.
+    fn is_decided(&self, user: &UserVerification) -> bool {
+        let is_new = |known: &VerificationState| known.transition_to(&user.into()) != Transition::IgnoreStale;
+        matches!(user.decision(), Decision::Approved(_) | Decision::Refused) && self.known.as_ref().is_none_or(is_new)
     }
 
     pub(crate) fn evaluate(
@@ -136,9 +151,7 @@ impl Polls {
     ) -> ControlFlow<Result<Received<UserVerification>, Error>, WaitProgress> {
         self.count += 1;
         let (status, error, retry_after) = match found {
-            Ok(Some(user)) if matches!(user.decision(), Decision::Approved(_) | Decision::Refused) => {
-                return ControlFlow::Break(Ok(user));
-            }
+            Ok(Some(user)) if self.is_decided(&user) => return ControlFlow::Break(Ok(user)),
             Ok(user) => (user.map(|user| user.status.clone()), None, None),
             Err(error) if error.is_retryable() => (None, Some(error.kind()), error.retry_after()),
             Err(error) => return ControlFlow::Break(Err(error)),
@@ -172,7 +185,8 @@ impl Client {
     /// Polls a person's verification until it is approved or refused.
     ///
     /// It is meant for tools and tests: a backend should react to the webhook instead of polling. Retryable errors,
-    /// missing verifications and statuses without a decision, unknown ones included, are polled again.
+    /// missing verifications and statuses without a decision, unknown ones included, are polled again. So is the
+    /// decision that [`newer_than`](WaitForDecision::newer_than) sets.
     ///
     /// ```no_run
     /// # async fn run(client: vove_client::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -187,6 +201,12 @@ impl Client {
     /// # Errors
     /// [`WaitTimedOut`](ErrorKind::WaitTimedOut) after [`WaitPolicy::timeout`]; any error that is not retryable.
     pub fn wait_for_decision(&self, ref_id: &RefId) -> WaitForDecision {
-        WaitForDecision { client: self.clone(), ref_id: ref_id.clone(), policy: WaitPolicy::default(), progress: None }
+        WaitForDecision {
+            client: self.clone(),
+            ref_id: ref_id.clone(),
+            policy: WaitPolicy::default(),
+            known: None,
+            progress: None,
+        }
     }
 }

@@ -40,7 +40,7 @@ pub use crate::{
     response::{Drift, DriftKind, Page, Payload, Problem, Received},
     user::{
         AddressProofType, Approved, CheckOutcome, Decision, Document, DocumentStep, DocumentType, Session, Sex, StepId,
-        SubmittedUser, Transition, UserDocuments, UserVerification, VerificationStatus,
+        SubmittedUser, Transition, UserDocuments, UserVerification, VerificationState, VerificationStatus,
     },
     value::{
         AmlCaseId, DateFault, DateReading, DocumentDate, FlowId, HijriDate, KybCaseId, KybDocumentId, Number,

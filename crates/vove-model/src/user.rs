@@ -21,6 +21,6 @@ pub use self::{
     status::VerificationStatus,
     step::{DocumentStep, StepId},
     submitted_user::SubmittedUser,
-    transition::Transition,
+    transition::{Transition, VerificationState},
     verification::UserVerification,
 };

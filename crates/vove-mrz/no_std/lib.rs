@@ -1,16 +1,20 @@
-//! Builds only if `vove-mrz` brings in neither the standard library, two panic handlers being a compile error, nor `alloc`,
-//! which would ask for the global allocator that isn't here.
+//! Links only if `vove-mrz` uses neither the standard library, whose panic handler would be a second one, nor `alloc`,
+//! which needs a global allocator that this crate doesn't have.
 
 #![no_std]
 
-use vove_mrz::{FieldName, Options, TD3, inspect, encode::{Style, encode}};
+use vove_mrz::{
+    FieldName, Options, TD3,
+    encode::{Style, encode},
+    inspect,
+};
 
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     loop {}
 }
 
-/// Uses what a firmware would.
+/// Writes a zone and reads it again.
 #[unsafe(no_mangle)]
 pub extern "C" fn writes_and_reads() -> bool {
     let mut buffer = [0; 90];

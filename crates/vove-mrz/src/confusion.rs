@@ -1,9 +1,9 @@
-//! Characters that optical reading takes for one another.
+//! Characters that optical character recognition (OCR) confuses.
 
-/// The groups of characters of the zone that are misread for one another; the last is the filler's.
+/// Groups of characters that OCR confuses with each other; the last one is the filler's.
 pub const CONFUSION_GROUPS: [&str; 7] = ["0ODQ", "1IL", "2Z", "5S", "6G", "8B", "<KC"];
 
-/// Whether two characters of the zone are the same or misread for one another.
+/// Whether two characters are equal or of one of the [`CONFUSION_GROUPS`].
 ///
 /// ```
 /// use vove_mrz::confusion::is_confusable;
@@ -15,11 +15,12 @@ pub const fn is_confusable(one: char, other: char) -> bool {
     one == other || one.is_ascii() && other.is_ascii() && confusable(one as u8, other as u8)
 }
 
+/// [`is_confusable`] for cells.
 pub(crate) const fn confusable(one: u8, other: u8) -> bool {
     one == other || group(one) != 0 && group(one) == group(other)
 }
 
-/// The number of a character's group, from one; zero when it has none.
+/// The number of a character's group, from 1; 0 for a character of no group.
 pub(crate) const fn group(cell: u8) -> u8 {
     match cell {
         b'0' | b'O' | b'D' | b'Q' => 1,
@@ -38,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn groups_are_what_the_list_says() {
+    fn the_number_of_a_group_is_its_place_in_the_list() {
         for cell in 0..=u8::MAX {
             let listed = CONFUSION_GROUPS.iter().position(|group| group.as_bytes().contains(&cell));
             assert_eq!(usize::from(group(cell)), listed.map_or(0, |index| index + 1));

@@ -1,4 +1,4 @@
-//! What a zone is, for those who meet one for the first time.
+//! A guide to machine readable zones: fields, check digits, names, repair, profiles of issuers.
 
 #[doc = include_str!("../docs/fields.md")]
 pub mod fields {}

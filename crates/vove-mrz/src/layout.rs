@@ -1,12 +1,14 @@
 //! Layouts as data: which field stands where, and what each check digit covers.
 //!
-//! A layout is one file under `layout/standard/` or `layout/national/` and one row of [`for_each_layout`]. Everything else,
-//! recognition, the reader, its fast path and the writer, takes layouts from that table.
+//! A layout is one file under `layout/standard/` or `layout/national/` and one row of `for_each_layout`. Everything
+//! else, recognition, the reader, its fast path and the writer, takes layouts from that table.
 
 pub(crate) mod compiled;
 mod field;
 mod field_name;
 pub(crate) mod line;
+#[cfg(feature = "serde")]
+mod serialize;
 
 use core::fmt;
 

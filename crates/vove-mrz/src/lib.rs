@@ -2,6 +2,25 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+/// Implements `Display`, and `Serialize` with the feature `serde`, for a type with a stable name: both write its
+/// `as_str`.
+macro_rules! display_stable_name {
+    ($type:ty) => {
+        impl core::fmt::Display for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
 mod align;
 mod cells;
 pub mod confusion;
@@ -15,9 +34,6 @@ mod parse;
 pub mod repair;
 pub mod report;
 pub mod script;
-#[cfg(feature = "serde")]
-mod serialize;
-mod stable_names;
 
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub use crate::doc9303::YearOutOfRange;

@@ -6,6 +6,8 @@ mod field;
 mod finding;
 mod location;
 mod normalization;
+#[cfg(feature = "serde")]
+mod serialize;
 pub(crate) mod source_map;
 mod status;
 mod value;
@@ -39,8 +41,8 @@ pub(crate) const MAX_CHECK_DIGITS: usize = 5;
 
 /// The result of reading lines of text as a machine readable zone; see [`inspect`](crate::inspect).
 ///
-/// It borrows the lines and allocates nothing. `Debug` prints the layout and the codes and spans of the findings, no character
-/// of the document.
+/// It borrows the lines and allocates nothing. `Debug` prints the layout and the codes and spans of the findings, no
+/// character of the document.
 pub struct Report<'a> {
     pub(crate) lines: &'a [&'a str],
     pub(crate) layout: Option<&'static Layout>,
@@ -79,7 +81,10 @@ impl LayoutChoice {
     }
 }
 
-/// A document number of more than nine characters, which continues in the optional data (Doc 9303-5, section 4.2.2, note j).
+display_stable_name!(LayoutChoice);
+
+/// A document number of more than nine characters, which continues in the optional data (Doc 9303-5, section 4.2.2,
+/// note j).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LongDocumentNumber {
     /// The cell in which it continues.
@@ -198,7 +203,8 @@ impl<'a> Report<'a> {
         MrzDate::from_text(field.text())
     }
 
-    /// Where in the input some cells of the layout are: for cells that the input lacks, the empty place where they belong.
+    /// Where in the input some cells of the layout are: for cells that the input lacks, the empty place where they
+    /// belong.
     pub fn locate(&self, span: Span) -> Option<Location> {
         match &self.source_map {
             _ if !is_in_grid(span) => None,
@@ -246,7 +252,8 @@ impl<'a> Report<'a> {
         Some(ReportField { field, raw, text, value, status })
     }
 
-    /// The value of a field that a long document number takes part in: the number in full, and the optional data behind it.
+    /// The value of a field that a long document number takes part in: the number in full, and the optional data
+    /// behind it.
     fn long_number_value<'r>(
         &'r self,
         long_number: LongDocumentNumber,

@@ -11,6 +11,7 @@ use vove_client::{
     ApiKey, CreateSession, Environment, ErrorKind, ListAmlCases, RetryBudget, WaitPolicy, blocking::Client,
 };
 use vove_emulator::{Emulator, SessionOutcome};
+use vove_model::{SessionId, VerificationState, VerificationStatus};
 use vove_transport::TransportError;
 
 use crate::{key, ref_id};
@@ -85,6 +86,20 @@ fn waiting_sleeps_by_its_policy_and_reports_every_poll() {
     let (client, sleeps, _) = self::client(&[200; 9], "");
     let late = client.wait_for_decision(&ref_id("r"), policy(10), |_| {}).unwrap_err();
     assert_eq!((late.kind(), late.attempts(), sleeps.lock().unwrap().len()), (ErrorKind::WaitTimedOut, 4, 3));
+}
+
+#[test]
+fn waiting_passes_over_the_decision_known_before() {
+    let polls = Arc::new(Mutex::new([("successful", "s1"), ("successful", "s2")].iter()));
+    let server = move |_: Request<Bytes>| {
+        let (status, session) = polls.lock().unwrap().next().unwrap();
+        let user = format!(r#"{{"_id":"u","refId":"r","status":"{status}","sessionId":"{session}"}}"#);
+        Ok(Response::new(Bytes::from(user)))
+    };
+    let client = Client::with_transport(Environment::Sandbox, key(), server).with_sleep(|_| ());
+    let known = VerificationState::new(VerificationStatus::Successful).session_id(SessionId::new("s1").unwrap());
+    let user = client.wait_for_newer_decision(&ref_id("r"), known, WaitPolicy::default(), |_| {}).unwrap();
+    assert_eq!(user.session_id.as_ref().map(SessionId::as_str), Some("s2"));
 }
 
 #[test]

@@ -12,7 +12,10 @@ use std::{
 use bytes::Bytes;
 use http::{Request, Response};
 use vove_client::{Client, ErrorKind};
-use vove_model::VerificationStatus::{InProgress, Pending, Suspected};
+use vove_model::{
+    SessionId, Timestamp, VerificationState,
+    VerificationStatus::{InProgress, Pending, Successful, Suspected},
+};
 
 use crate::{client_without_retries, ref_id};
 
@@ -56,7 +59,7 @@ async fn only_changed_verifications_are_returned() {
         ("x7", Some(Pending)),
         ("r8", Some(Pending)),
     ]
-    .map(|(id, status)| (ref_id(id), status));
+    .map(|(id, status)| (ref_id(id), status.map(VerificationState::new)));
     let mut changes = client.reconcile(known, 3);
     let mut found = BTreeMap::new();
     while let Some(change) = changes.next().await {
@@ -78,4 +81,39 @@ async fn only_changed_verifications_are_returned() {
 #[tokio::test(start_paused = true)]
 async fn without_references_nothing_is_returned() {
     assert!(server().0.reconcile([], 8).next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_new_session_or_a_later_update_of_an_approved_person_is_returned() {
+    let client = client_without_retries(|request: Request<Bytes>| async move {
+        let id = request.uri().path().strip_prefix("/v2/users/").unwrap();
+        let user = serde_json::json!({
+            "_id": "u",
+            "refId": id,
+            "status": "successful",
+            "sessionId": "s2",
+            "updatedAt": "2026-11-23T10:00:00.000Z",
+        });
+        Ok(Response::new(Bytes::from(user.to_string())))
+    });
+    let known = |session: &str, updated_at: &str| {
+        let state = VerificationState::new(Successful).session_id(SessionId::new(session).unwrap());
+        Some(state.updated_at(Timestamp::from(updated_at)))
+    };
+    let known = [
+        ("same", known("s2", "2026-11-23T10:00:00.000Z")),
+        ("overtaken", known("s3", "2026-11-23T10:00:01.000Z")),
+        ("new-session", known("s1", "2026-11-22T10:00:00.000Z")),
+        ("new-session-without-a-time", known("s1", "")),
+        ("later-update", known("s2", "2026-11-23T11:59:59.000+02:00")),
+        ("status-only", Some(VerificationState::new(Successful))),
+    ]
+    .map(|(id, state)| (ref_id(id), state));
+    let mut changes = client.reconcile(known, 3);
+    let mut found = Vec::new();
+    while let Some(change) = changes.next().await {
+        found.push(change.ref_id.as_str().to_owned());
+    }
+    found.sort();
+    assert_eq!(found, ["later-update", "new-session", "new-session-without-a-time", "status-only"]);
 }

@@ -9,10 +9,10 @@ use bytes::Bytes;
 use http::{Request, Response};
 use tokio::time::Instant;
 use vove_client::{Client, Environment, ErrorKind, RetryPolicy, WaitPolicy, WaitProgress};
-use vove_model::VerificationStatus;
+use vove_model::{SessionId, VerificationState, VerificationStatus};
 use vove_transport::{Transport, TransportError, TransportErrorKind, testing::Capture};
 
-use crate::{key, ref_id};
+use crate::{client_without_retries, key, ref_id};
 
 /// Responds to one poll after another: a word is a verification status, a number an HTTP status, and `""` a timeout. After
 /// the last it is `pending`.
@@ -89,4 +89,18 @@ async fn dropping_it_stops_the_polling() {
     let polls = capture.requests().len();
     tokio::time::sleep(Duration::from_secs(600)).await;
     assert_eq!((polls, capture.requests().len()), (2, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_decision_of_an_earlier_session_is_polled_again() {
+    let sessions = Mutex::new([("successful", "s1"), ("in_progress", "s2"), ("successful", "s2")].iter());
+    let client = client_without_retries(move |_: Request<Bytes>| {
+        let (status, session) = sessions.lock().unwrap().next().unwrap();
+        let user = serde_json::json!({ "_id": "u", "refId": "r", "status": status, "sessionId": session });
+        async move { Ok(Response::new(Bytes::from(user.to_string()))) }
+    });
+    let known = VerificationState::new(VerificationStatus::Successful).session_id(SessionId::new("s1").unwrap());
+    let user = client.wait_for_decision(&ref_id("r")).newer_than(known).await.unwrap();
+    assert_eq!(user.session_id.as_ref().map(SessionId::as_str), Some("s2"));
+    assert!(user.status.is_successful());
 }

@@ -32,25 +32,22 @@ impl Elided {
         while let Some(offset) = response.get(at..)?.iter().position(|byte| *byte == b'"') {
             work::add(offset);
             let start = at + offset + 1;
-            let text = Text::starting_at(start, response)?;
+            let text = TextSpan::starting_at(start, response)?;
             let bytes = response.get(start..text.end)?;
             work::add(bytes.len());
             at = text.end + 1;
-            if response.get(at..)?.trim_ascii_start().first() == Some(&b':') {
-                // An escaped key may be that of an image.
-                if bytes.contains(&b'\\') {
-                    return None;
-                }
-                is_image = KEYS.contains(&bytes);
-            } else if is_image && !bytes.is_empty() {
+            let is_key = response.get(at..)?.trim_ascii_start().first() == Some(&b':');
+            // An escaped key may be that of an image.
+            if is_key && bytes.contains(&b'\\') {
+                return None;
+            }
+            if !is_key && is_image && !bytes.is_empty() {
                 elided.json.push_str(from_utf8(response.get(copied..start)?).ok()?);
                 write!(elided.json, "{}", elided.images.len()).ok()?;
                 elided.images.push(text.image(response)?);
                 copied = text.end;
-                is_image = false;
-            } else {
-                is_image = false;
             }
+            is_image = is_key && KEYS.contains(&bytes);
         }
         elided.json.push_str(from_utf8(response.get(copied..)?).ok()?);
         Some(elided)
@@ -70,8 +67,8 @@ impl Elided {
     }
 }
 
-/// A text within a response.
-struct Text {
+/// The place of a text within a response.
+struct TextSpan {
     start: usize,
     /// The position of the closing quotation mark.
     end: usize,
@@ -79,7 +76,7 @@ struct Text {
     is_plain: bool,
 }
 
-impl Text {
+impl TextSpan {
     /// The text whose first byte is at `start`. `None` if it has no end.
     fn starting_at(start: usize, response: &[u8]) -> Option<Self> {
         let (mut at, mut is_plain) = (start, true);

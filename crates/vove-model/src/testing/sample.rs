@@ -9,7 +9,7 @@ use crate::{HasSchema, Leaf, Payload, Presence, Schema};
 /// A payload with every documented field present. Fields are public: change what your test is about.
 ///
 /// # Panics
-/// If the type can't be read from JSON of its own [`Schema`](crate::Schema): never for the payloads of this crate.
+/// If the type can't be read from JSON of its own [`Schema`]: never for the payloads of this crate.
 #[allow(clippy::expect_used, reason = "a panic is how a test helper reports a wrong schema")]
 pub fn sample<T: Payload + HasSchema>() -> T {
     let response = sample_json::<T>().to_string();

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use vove_model::{
     AmlCase, CalendarDate, Decision, DocumentDate, FingerprintKey, FingerprintKind, Gender, HasSchema, Image, KybCase,
     KybCaseCreated, KybFlow, Leaf, Page, Payload, Pii, Problem, Received, RefId, Screening, ScreeningData, Session,
-    StepId, SubmittedUser, Text, UserDocuments, UserVerification, VerificationStatus,
+    StepId, SubmittedUser, Text, UserDocuments, UserVerification, VerificationState, VerificationStatus,
     assess::{AssessOptions, Assessment},
     testing,
 };
@@ -229,6 +229,7 @@ fn every_public_type_is_printed_without_content() {
         user.sessions[0],
         user.metadata.as_ref().unwrap(),
         user.metadata.as_ref().unwrap().expose(),
+        VerificationState::from(&user),
         user.decision(),
         approved,
         document,

@@ -25,8 +25,8 @@ pub(super) struct Hypothesis {
 }
 
 impl Hypothesis {
-    /// Adds the score of the check digits over several lines. Where they do not match, a check digit of one line that does not
-    /// match either may be missing instead.
+    /// Adds the score of the check digits over several lines. Where they do not match, a check digit of one line that
+    /// does not match either may be missing instead.
     pub(super) fn score_composites(&mut self, compiled: &'static CompiledLayout) {
         let most = MATCH * composites(self.layout).count() as i32;
         if most == 0 {
@@ -43,7 +43,8 @@ impl Hypothesis {
             if !alignment.fields_match || alignment.is_flawless {
                 continue;
             }
-            // With more missing than the digit a misread character is more likely, and one composite in ten matches by chance.
+            // With more missing than the digit a misread character is more likely, and one composite in ten matches by
+            // chance.
             let instead = align_flawless(line, segment);
             let instead =
                 instead.filter(|instead| instead.padding == 0 && !leaves_single_character(line, segment, instead));

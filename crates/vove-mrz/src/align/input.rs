@@ -1,4 +1,5 @@
-//! The text as it is searched for a zone: characters of the alphabet in a fixed buffer, each with its place in the input.
+//! The text as it is searched for a zone: characters of the alphabet in a fixed buffer, each with its place in the
+//! input.
 
 use crate::{
     doc9303::alphabet::{FOREIGN, run_length},
@@ -18,8 +19,8 @@ pub(super) const GUILLEMET: u8 = 0xAB;
 /// A range of characters of the input: the first and the one after the last.
 pub(super) type InputRange = (usize, usize);
 
-/// The visible characters of a text, converted to the alphabet where that is certain: letters to upper case, full-width and
-/// look-alike characters to the plain ones. Lines have no spaces around them.
+/// The visible characters of a text, converted to the alphabet where that is certain: letters to upper case,
+/// full-width and look-alike characters to the plain ones. Lines have no spaces around them.
 pub(super) struct NormalizedInput {
     cells: [u8; CAPACITY],
     origins: [Origin; CAPACITY],
@@ -135,7 +136,7 @@ impl NormalizedInput {
         }
     }
 
-    /// Ends a line. Says whether it has visible characters: otherwise it is none.
+    /// Ends a line. Says whether it has visible characters: only then it is kept.
     fn end_line(&mut self, start: usize) -> bool {
         let cells = self.cells.get(start..self.length).unwrap_or_default();
         if cells.iter().all(|&cell| cell == BLANK) {

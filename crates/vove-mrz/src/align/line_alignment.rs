@@ -3,8 +3,8 @@
 use super::segment::Segment;
 use crate::{cells::STRIDE, doc9303::alphabet::FILLER};
 
-/// An alignment of a segment with a line: the check digits that it lacks, and one place where fillers are added or cells are
-/// left out.
+/// An alignment of a segment with a line: the check digits that it lacks, and one place where fillers are added or
+/// cells are left out.
 #[derive(Clone, Copy)]
 pub(super) struct LineAlignment {
     /// The columns of check digits that the segment lacks, one bit each.
@@ -41,8 +41,8 @@ impl LineAlignment {
         Self { missing_digits, place, padding, score: 0, fields_match: false, is_flawless: false }
     }
 
-    /// The index into the segment of the cell in a column; `None` for a column that holds a missing check digit or an added
-    /// filler.
+    /// The index into the segment of the cell in a column; `None` for a column that holds a missing check digit or an
+    /// added filler.
     pub(super) const fn index_of(&self, column: usize) -> Option<usize> {
         if self.holes() >> column & 1 == 1 {
             return None;

@@ -93,8 +93,8 @@ impl LineSearch<'_> {
         }
     }
 
-    /// Keeps an alignment that is better than the best before. Only the first of all is considered when it has a character in
-    /// a date or sex that can't stand there.
+    /// Keeps an alignment that is better than the best before. Only the first of all is considered when it has a
+    /// character in a date or sex that can't stand there.
     fn consider(&mut self, mut alignment: LineAlignment) {
         if self.best.is_some() && self.scorer.is_misplaced(&alignment) {
             return;

@@ -1,4 +1,5 @@
-//! The search for the best hypothesis: every layout that the text may be, and every way to divide the text into its lines.
+//! The search for the best hypothesis: every layout that the text may be, and every way to divide the text into its
+//! lines.
 
 use super::{
     hypothesis::{Hypothesis, LineRanges},
@@ -81,8 +82,8 @@ impl Search<'_> {
         }
     }
 
-    /// Tries input lines as the lines of a layout: in their order and, when that reads badly, in every other; lines that are
-    /// missing may be any. Gives the ranges in their own order and whether they read well.
+    /// Tries input lines as the lines of a layout: in their order and, when that reads badly, in every other; lines
+    /// that are missing may be any. Gives the ranges in their own order and whether they read well.
     fn try_orders(&mut self, compiled: &'static CompiledLayout, lines: &[InputRange]) -> Option<(LineRanges, bool)> {
         /// The input line for each line of the layout; a number beyond them stands for a missing line.
         const ORDERS: [[usize; LINES]; 6] = [[0, 1, 2], [1, 0, 2], [0, 2, 1], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
@@ -170,7 +171,8 @@ impl Search<'_> {
         (found == count).then_some(ranges)
     }
 
-    /// Aligns each range with its line and keeps the hypothesis if it is the best so far. Says whether nothing contradicts it.
+    /// Aligns each range with its line and keeps the hypothesis if it is the best so far. Says whether nothing
+    /// contradicts it.
     fn consider(&mut self, compiled: &'static CompiledLayout, ranges: LineRanges) -> bool {
         let mut hypothesis = Hypothesis { layout: compiled.layout, ranges, lines: [const { None }; LINES], score: 0 };
         for (line, (range, aligned)) in compiled.lines().zip(ranges.into_iter().zip(&mut hypothesis.lines)) {

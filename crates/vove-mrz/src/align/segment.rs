@@ -9,8 +9,8 @@ const MAX_WIDTH: usize = 44;
 pub(super) const MAX_SURPLUS: usize = 24;
 const CAPACITY: usize = MAX_WIDTH + MAX_SURPLUS;
 
-/// The cells of a part of the input that is taken for one line: it is decided which spaces and guillemets are fillers, but
-/// not in which columns the cells stand.
+/// The cells of a part of the input that is taken for one line: it is decided which spaces and guillemets are fillers,
+/// but not in which columns the cells stand.
 #[derive(Clone, Copy)]
 pub(super) struct Segment {
     cells: [u8; CAPACITY],
@@ -26,8 +26,8 @@ pub(super) struct Segment {
 }
 
 impl Segment {
-    /// The segment of a range of the input, for a line of a width; `None` when it is too long for any line. Spaces become
-    /// fillers or are left out.
+    /// The segment of a range of the input, for a line of a width; `None` when it is too long for any line. Spaces
+    /// become fillers or are left out.
     pub(super) fn new(
         input: &NormalizedInput,
         (start, end): InputRange,

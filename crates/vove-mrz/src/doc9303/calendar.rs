@@ -80,8 +80,8 @@ impl CalendarDate {
         on.year - self.year - before_birthday as i16
     }
 
-    /// The same day a number of years later, or earlier when it is negative; 29 February becomes 1 March in a common year.
-    /// `None` outside the years 1 to 9999.
+    /// The same day a number of years later, or earlier when it is negative; 29 February becomes 1 March in a common
+    /// year. `None` outside the years 1 to 9999.
     ///
     /// ```
     /// use vove_mrz::CalendarDate;
@@ -111,5 +111,13 @@ impl fmt::Display for CalendarDate {
     /// ISO 8601: `1990-01-01`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// ISO 8601: `1990-01-01`.
+#[cfg(feature = "serde")]
+impl serde::Serialize for CalendarDate {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }

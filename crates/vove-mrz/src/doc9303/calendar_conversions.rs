@@ -1,5 +1,5 @@
-//! Conversions from and to the dates of other crates, each behind the feature of its name. All of them have the years 1 to
-//! 9999: the fallbacks are never taken.
+//! Conversions from and to the dates of other crates, each behind the feature of its name. All of them have the years
+//! 1 to 9999: the fallbacks are never taken.
 
 use crate::CalendarDate;
 

@@ -63,11 +63,12 @@ pub enum CenturyBasis {
 
 /// Finds the century of a date, relative to a reference date: today, or the date on which the document was presented.
 ///
-/// - A birth date is the latest date up to the reference with a holder of at most [`MAX_AGE_YEARS`], not after the dates of
-///   issue and expiration.
-/// - An expiration date lies from 25 years before the reference to 75 years after it and not before the date of issue; of two
-///   the one nearer to the reference.
-/// - A date of issue is the latest date up to the reference, at most 100 years before it and not after the date of expiration.
+/// - A birth date is the latest date up to the reference with a holder of at most [`MAX_AGE_YEARS`], not after the
+///   dates of issue and expiration.
+/// - An expiration date lies from 25 years before the reference to 75 years after it and not before the date of issue;
+///   of two the one nearer to the reference.
+/// - A date of issue is the latest date up to the reference, at most 100 years before it and not after the date of
+///   expiration.
 ///
 /// `None` when the date is not [`DateStatus::Full`] or when no century is possible.
 ///

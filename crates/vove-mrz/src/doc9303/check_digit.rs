@@ -7,15 +7,16 @@ pub(crate) mod cells;
 use super::alphabet::value;
 
 /// The weights of the first, second and third character; they repeat.
-pub(crate) const WEIGHTS: [u8; 3] = [7, 3, 1];
+const WEIGHTS: [u8; 3] = [7, 3, 1];
 
-/// The weights of characters in order.
+/// The weight of each character, from the first on.
 pub(crate) fn weights() -> impl Iterator<Item = u8> {
     WEIGHTS.into_iter().cycle()
 }
 
 /// The check digit of a text (Doc 9303-3, section 4.9): the characters' values weighted 7, 3, 1 from the left, summed
-/// modulo 10. Digits have their own value, A to Z have 10 to 35, the filler has 0. `None` when a character is none of these.
+/// modulo 10. Digits have their own value, A to Z have 10 to 35, the filler has 0. `None` for any other
+/// character.
 ///
 /// ```
 /// use vove_mrz::check_digit;
@@ -37,8 +38,9 @@ pub(crate) fn over<'c>(cells: impl IntoIterator<Item = &'c u8>) -> Option<u8> {
     Some(b'0' + sum)
 }
 
-/// The residue class of a character: its value modulo 10. Every weight is coprime to 10, so a check digit distinguishes two
-/// characters in one cell exactly when their classes differ. `None` for a character that can't stand in a zone.
+/// The residue class of a character: its value modulo 10. Every weight is coprime to 10, so a check digit
+/// distinguishes two characters in one cell exactly when their classes differ. `None` for a character that can't stand
+/// in a zone.
 ///
 /// ```
 /// use vove_mrz::doc9303::{RESIDUE_CLASSES, residue_class};
@@ -51,5 +53,6 @@ pub fn residue_class(character: char) -> Option<u8> {
     u8::try_from(character).ok().and_then(value).map(|value| value % 10)
 }
 
-/// The characters of the ten residue classes, by class. No check digit detects one character of a class read as another.
+/// The characters of the ten residue classes, by class. No check digit detects one character of a class read as
+/// another.
 pub const RESIDUE_CLASSES: [&str; 10] = ["0AKU<", "1BLV", "2CMW", "3DNX", "4EOY", "5FPZ", "6GQ", "7HR", "8IS", "9JT"];

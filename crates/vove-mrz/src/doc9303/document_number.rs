@@ -1,7 +1,7 @@
 //! Document numbers of more than nine characters (Doc 9303-5, section 4.2.2, note j; Doc 9303-6 the same).
 //!
-//! The first nine characters stand in the document number. A filler in the place of the check digit says that the rest follows
-//! in the optional data: the remaining characters, their check digit, a filler.
+//! The first nine characters stand in the document number. A filler in the place of the check digit says that the rest
+//! follows in the optional data: the remaining characters, their check digit, a filler.
 
 use super::{alphabet::FILLER, check_digit};
 
@@ -29,6 +29,8 @@ impl LongNumberConvention {
         }
     }
 }
+
+display_stable_name!(LongNumberConvention);
 
 /// Cells of the optional data that are not available to the number: its check digit and the filler behind it.
 pub(crate) const RESERVED: usize = 2;

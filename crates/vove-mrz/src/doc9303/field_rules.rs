@@ -1,14 +1,14 @@
-//! What may stand in each kind of field: allowed characters, validation, how its text is read, and how likely cells are that
-//! field (Doc 9303-3, section 4; Doc 9303-4 to 9303-7 for the layouts).
+//! What may stand in each kind of field: allowed characters, validation, how its text is read, and how likely cells
+//! are that field (Doc 9303-3, section 4; Doc 9303-4 to 9303-7 for the layouts).
 //!
-//! Everything that depends on the kind of a field is here. Rules of one layout, its document codes and issuers, are with the
-//! [`Layout`](crate::Layout).
+//! Everything that depends on the kind of a field is here. Rules of one layout, its document codes and issuers, are
+//! with the [`Layout`](crate::Layout).
 
 use super::{
     alphabet::{Classes, FILLER},
     mrz_date::{DateStatus, MrzDate},
     name_field::{self, NameParts},
-    pattern::Pattern,
+    pattern::{self, Pattern},
     state,
 };
 
@@ -99,6 +99,31 @@ impl FieldKind {
         matches!(self, Self::Name | Self::GivenNames)
     }
 
+    /// Whether it holds surname and given names, with a separator between them.
+    pub(crate) const fn has_separator(self) -> bool {
+        self.has_surname() && self.has_given_names()
+    }
+
+    /// Whether it holds the code of a state or organization.
+    pub(crate) const fn is_state(self) -> bool {
+        matches!(self, Self::State)
+    }
+
+    /// Whether only listed values are valid: a document code, a state, a sex.
+    pub(crate) const fn is_code(self) -> bool {
+        matches!(self, Self::DocumentCode | Self::State | Self::Sex)
+    }
+
+    /// Whether it holds a date, or a year and a month.
+    pub(crate) const fn is_calendar(self) -> bool {
+        matches!(self, Self::Date | Self::YearMonth)
+    }
+
+    /// Whether letters and digits stand in it in any order.
+    pub(crate) const fn is_alphanumeric(self) -> bool {
+        matches!(self, Self::DocumentNumber | Self::Text)
+    }
+
     /// Whether it holds a date of year, month and day.
     pub(crate) const fn is_date(self) -> bool {
         matches!(self, Self::Date)
@@ -116,7 +141,7 @@ impl FieldKind {
 
     /// Whether its content has a length of its own, with fillers behind it.
     pub(crate) const fn has_padding(self) -> bool {
-        !matches!(self, Self::Date | Self::YearMonth | Self::Sex)
+        !self.is_calendar() && !self.is_sex()
     }
 
     /// The date in its cells: of a year and a month the first day. `None` for other kinds.
@@ -139,8 +164,8 @@ impl FieldKind {
         }
     }
 
-    /// A value of the visual zone as it is written in the machine readable zone, before transliteration and padding: the
-    /// unspecified sex `X` is a filler there (Doc 9303-4, section 4.2.2.2).
+    /// A value of the visual zone as it is written in the machine readable zone, before transliteration and padding:
+    /// the unspecified sex `X` is a filler there (Doc 9303-4, section 4.2.2.2).
     pub(crate) const fn zone_value(self, value: &str) -> &str {
         match (self, value.as_bytes()) {
             (Self::Sex, b"X" | b"x") => "<",
@@ -148,8 +173,25 @@ impl FieldKind {
         }
     }
 
+    /// The characters that the cell in a column of the field may hold, as a sign of a pattern. Document codes and
+    /// issuers are restricted further by their layout.
+    pub(crate) fn allowed(self, column: usize) -> u8 {
+        match self {
+            Self::State | Self::DocumentCode if column == 0 => pattern::LETTER,
+            Self::DocumentNumber if column == 0 => pattern::LETTER_OR_DIGIT,
+            Self::DocumentCode | Self::State | Self::Name | Self::Surname | Self::GivenNames => {
+                pattern::LETTER_OR_FILLER
+            }
+            Self::DocumentNumber | Self::Text => pattern::ANY,
+            Self::Date => pattern::DIGIT_OR_FILLER,
+            Self::YearMonth => pattern::DIGIT,
+            Self::Sex => pattern::SEX,
+            Self::Pattern(pattern) => pattern.0.as_bytes().get(column).copied().unwrap_or(FILLER),
+        }
+    }
+
     /// The classes of characters that a cell may hold in a field without a finding, by its column in the field.
-    pub(crate) const fn allowed(self, column: usize, width: usize) -> Classes {
+    pub(crate) const fn flawless(self, column: usize, width: usize) -> Classes {
         match self {
             Self::DocumentCode | Self::Text | Self::Sex | Self::Pattern(_) => Classes::ANY,
             Self::State => Classes::LETTERS.or(Classes::FILLER),
@@ -169,7 +211,7 @@ impl FieldKind {
             Self::State => state_fault(cells).into_iter().for_each(fault),
             Self::Name | Self::Surname | Self::GivenNames => {
                 let name = NameParts::of(cells);
-                let is_whole = self.has_surname() && self.has_given_names();
+                let is_whole = self.has_separator();
                 let faults = [
                     (is_whole && !name.has_surname, FieldFault::NoSurname),
                     (is_whole && !name.has_given_names, FieldFault::NoGivenNames),
@@ -206,8 +248,8 @@ impl FieldKind {
         }
     }
 
-    /// How well cells read as a field of the kind when damaged text is placed on a layout: 0 for no evidence, negative when
-    /// they are not what belongs there. Document codes are scored by their layout.
+    /// How well cells read as a field of the kind when damaged text is placed on a layout: 0 for no evidence, negative
+    /// when they are not what belongs there. Document codes are scored by their layout.
     pub(crate) fn score(self, cells: &[u8]) -> i32 {
         match self {
             Self::DocumentCode | Self::Text => 0,

@@ -1,5 +1,5 @@
-//! Names: surname, two fillers, given names (Doc 9303-3, section 4.6). The standard calls the two parts the primary and the
-//! secondary identifier.
+//! Names: surname, two fillers, given names (Doc 9303-3, section 4.6). The standard calls the two parts the primary
+//! and the secondary identifier.
 
 use super::alphabet::{FILLER, is_blank, trim_end};
 
@@ -12,11 +12,10 @@ pub(crate) fn split(field: &str) -> (&str, &str) {
     field.split_once(SEPARATOR).unwrap_or((field, ""))
 }
 
-/// Surname and given names of the cells of a name field.
+/// The cells of surname and given names: those before the first separator and the rest with it.
 pub(crate) fn split_cells(cells: &[u8]) -> (&[u8], &[u8]) {
-    let Some(place) = separators(cells).next() else { return (cells, &[]) };
-    let (surname, rest) = cells.split_at_checked(place).unwrap_or_default();
-    (surname, rest.get(SEPARATOR.len()..).unwrap_or_default())
+    let separator = separators(cells).next();
+    separator.and_then(|place| cells.split_at_checked(place)).unwrap_or((cells, &[]))
 }
 
 /// Whether cells hold the separator.

@@ -1,7 +1,22 @@
-//! Patterns of fields and document codes.
+//! Patterns of fields and document codes, and the signs that they are written with.
 
-/// A pattern, character by character: `@` a letter, `9` a digit, `?` any character, `*` one of the language letters D, F, I
-/// and R; any other character stands for itself.
+use super::alphabet::FILLER;
+
+/// Any character.
+pub(crate) const ANY: u8 = b'?';
+pub(crate) const LETTER: u8 = b'@';
+pub(crate) const DIGIT: u8 = b'9';
+/// D, F, I or R: a language letter of Swiss driving licenses.
+const LANGUAGE: u8 = b'*';
+/// The signs below are not part of a [`Pattern`]: no zone has these characters.
+pub(crate) const LETTER_OR_DIGIT: u8 = b'+';
+pub(crate) const LETTER_OR_FILLER: u8 = b'&';
+pub(crate) const DIGIT_OR_FILLER: u8 = b'#';
+/// F, M or the filler.
+pub(crate) const SEX: u8 = b'!';
+
+/// A pattern, character by character: `@` a letter, `9` a digit, `?` any character, `*` one of the language letters D,
+/// F, I and R; any other character stands for itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pattern(pub &'static str);
 
@@ -29,13 +44,17 @@ impl Pattern {
     }
 }
 
-/// Whether a character matches a sign of a [`Pattern`].
+/// Whether a character matches a sign.
 pub(crate) const fn matches_sign(cell: u8, sign: u8) -> bool {
     match sign {
-        b'?' => true,
-        b'@' => cell.is_ascii_uppercase(),
-        b'9' => cell.is_ascii_digit(),
-        b'*' => matches!(cell, b'D' | b'F' | b'I' | b'R'),
+        ANY => true,
+        LETTER => cell.is_ascii_uppercase(),
+        DIGIT => cell.is_ascii_digit(),
+        LANGUAGE => matches!(cell, b'D' | b'F' | b'I' | b'R'),
+        LETTER_OR_DIGIT => cell.is_ascii_uppercase() || cell.is_ascii_digit(),
+        LETTER_OR_FILLER => cell.is_ascii_uppercase() || cell == FILLER,
+        DIGIT_OR_FILLER => cell.is_ascii_digit() || cell == FILLER,
+        SEX => matches!(cell, b'F' | b'M' | FILLER),
         itself => itself == cell,
     }
 }

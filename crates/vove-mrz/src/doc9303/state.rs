@@ -37,8 +37,8 @@ pub enum StateKind {
 }
 
 impl State {
-    /// The state of a code, with or without its fillers; `None` for a code that the standard doesn't list. `D` and `DEU` are
-    /// both Germany.
+    /// The state of a code, with or without its fillers; `None` for a code that the standard doesn't list. `D` and
+    /// `DEU` are both Germany.
     pub fn of(code: &str) -> Option<Self> {
         let code = match code.trim_end_matches('<') {
             "D" => "DEU",

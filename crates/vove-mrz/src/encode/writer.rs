@@ -144,7 +144,7 @@ impl<'w> Writer<'w> {
         };
         if self.value(field.name).is_some() {
             write(&mut first, field.name);
-        } else if field.kind.has_surname() && field.kind.has_given_names() {
+        } else if field.kind.has_separator() {
             write(&mut first, FieldName::Surname);
             write(&mut second, FieldName::GivenNames);
         }

@@ -55,8 +55,8 @@ impl CompiledLayout {
         COMPILED.iter().find(|compiled| compiled.layout == layout)
     }
 
-    /// The layout that lines fit by number, widths, document code and issuer: one that is bound to issuers, else the first.
-    /// Widths are compared with a length of the lines.
+    /// The layout that lines fit by number, widths, document code and issuer: one that is bound to issuers, else the
+    /// first. Widths are compared with a length of the lines.
     pub(crate) fn recognize(lines: &[&str], length: impl Fn(&str) -> usize) -> Option<&'static Self> {
         let mut widths = [0; 3];
         if lines.len() > widths.len() {

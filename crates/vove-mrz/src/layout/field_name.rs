@@ -118,3 +118,5 @@ impl FieldName {
         }
     }
 }
+
+display_stable_name!(FieldName);

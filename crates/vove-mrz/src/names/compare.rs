@@ -4,7 +4,7 @@ use super::{
     NameComparison, NameRule, PrintedName, optional_parts, rules::NamePair, tokenize, tokens::Tokens,
     truncation::NameCapacity,
 };
-use crate::{doc9303::name_field, issuer::russian, layout::FieldKind, report::Report};
+use crate::{doc9303::name_field, issuer::russian, report::Report};
 
 pub(super) fn zone(report: &Report<'_>, printed: &PrintedName<'_>) -> NameComparison {
     let Some(layout) = report.layout().filter(|_| report.is_read()) else {
@@ -16,25 +16,20 @@ pub(super) fn zone(report: &Report<'_>, printed: &PrintedName<'_>) -> NameCompar
     for field in layout.fields {
         let cells = field.span.of(&report.cells);
         let is_full = cells.last().is_some_and(u8::is_ascii_uppercase);
-        match field.kind {
-            FieldKind::Name => {
-                let (surname, given_names) = name_field::split_cells(cells);
-                tokenize::zone_identifier(&mut zone, surname, is_russian);
-                zone.surname_count = zone.count();
-                tokenize::zone_identifier(&mut zone, given_names, is_russian);
-                shared_cells = cells;
-                capacity = NameCapacity { surname: cells.len(), is_shared: true, is_surname_full: is_full, ..capacity };
-            }
-            FieldKind::Surname => {
-                tokenize::zone_identifier(&mut zone, cells, is_russian);
-                zone.surname_count = zone.count();
-                (capacity.surname, capacity.is_surname_full) = (cells.len(), is_full);
-            }
-            FieldKind::GivenNames => {
-                tokenize::zone_identifier(&mut zone, cells, is_russian);
-                (capacity.given_names, capacity.is_given_names_full) = (cells.len(), is_full);
-            }
-            _ => {}
+        if field.kind.has_separator() {
+            let (surname, given_names) = name_field::split_cells(cells);
+            tokenize::zone_identifier(&mut zone, surname, is_russian);
+            zone.surname_count = zone.count();
+            tokenize::zone_identifier(&mut zone, given_names, is_russian);
+            shared_cells = cells;
+            capacity = NameCapacity { surname: cells.len(), is_shared: true, is_surname_full: is_full, ..capacity };
+        } else if field.kind.has_surname() {
+            tokenize::zone_identifier(&mut zone, cells, is_russian);
+            zone.surname_count = zone.count();
+            (capacity.surname, capacity.is_surname_full) = (cells.len(), is_full);
+        } else if field.kind.has_given_names() {
+            tokenize::zone_identifier(&mut zone, cells, is_russian);
+            (capacity.given_names, capacity.is_given_names_full) = (cells.len(), is_full);
         }
     }
     let mut second = Tokens::new();

@@ -1,9 +1,10 @@
 //! Reads a zone without errors, by code that is compiled for each layout.
 //!
-//! One of the three places of the workspace that trade clarity for speed: most zones have no error, and then it is enough to
-//! compare each cell with the classes of characters allowed there, to compute the check digits, and to look up dates, states
-//! and the separator of the name. The fast path decides only that a zone has no finding but fillers for the check digits of
-//! empty fields; anything else is left to [`fields`](super::fields), the reference to which the tests compare it.
+//! One of the three places of the workspace that trade clarity for speed: most zones have no error, and then it is
+//! enough to compare each cell with the classes of characters allowed there, to compute the check digits, and to look
+//! up dates, states and the separator of the name. The fast path decides only that a zone has no finding but fillers
+//! for the check digits of empty fields; anything else is left to [`fields`](super::fields), the reference to which
+//! the tests compare it.
 
 use crate::{
     cells::{CELLS, Grid, STRIDE, Span},
@@ -17,12 +18,12 @@ use crate::{
     report::MAX_CHECK_DIGITS,
 };
 
-/// Copies lines that have the widths of a layout into cells and says whether the zone has no finding but fillers for check
-/// digits: those, one bit each.
+/// Copies lines that have the widths of a layout into cells and says whether the zone has no finding but fillers for
+/// check digits: those, one bit each.
 type FastPath = fn(&[&str], &mut Grid) -> Option<u8>;
 
-/// Reads lines that exactly fit a layout, or the one given. Gives that layout and the check digits that are fillers, one bit
-/// each, if the zone has no other finding.
+/// Reads lines that exactly fit a layout, or the one given. Gives that layout and the check digits that are fillers,
+/// one bit each, if the zone has no other finding.
 pub(super) fn read(lines: &[&str], layout: Option<&'static Layout>, cells: &mut Grid) -> Option<(&'static Layout, u8)> {
     let recognized = CompiledLayout::recognize(lines, str::len)?;
     if layout.is_some_and(|layout| layout != recognized.layout) {
@@ -49,8 +50,8 @@ macro_rules! fast_paths {
 /// One a layout, in the order of [`LAYOUTS`].
 static FAST_PATHS: [FastPath; LAYOUTS.len()] = for_each_layout!(fast_paths);
 
-/// Whether all numbered parts of a layout are without errors. Written out, so that each part is compiled with what is known of
-/// it.
+/// Whether all numbered parts of a layout are without errors. Written out, so that each part is compiled with what is
+/// known of it.
 macro_rules! each {
     ($check:ident $arguments:tt for $($part:literal)*) => { $(Self::$check::<$part>$arguments)&&* };
 }
@@ -122,7 +123,7 @@ const fn allowed(layout: &Layout) -> Grid {
         let (field, (from, to)) = (&layout.fields[index], layout.fields[index].span.run());
         let mut cell = from;
         while cell < to {
-            allowed[cell] &= field.kind.allowed(cell - from, to - from).0;
+            allowed[cell] &= field.kind.flawless(cell - from, to - from).0;
             cell += 1;
         }
         index += 1;

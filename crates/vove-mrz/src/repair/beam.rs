@@ -11,7 +11,7 @@ use super::{
 use crate::{
     cells::CELLS,
     doc9303::check_digit,
-    layout::{CheckDigit, FieldKind, FieldName},
+    layout::{CheckDigit, FieldName},
 };
 
 /// The most parts with more than one reading.
@@ -137,31 +137,26 @@ impl<'c> Parts<'c> {
             let is_covered = weights.iter().any(|&weight| weight != 0);
             let cells = || WeightedCells::new(self.costs, (from..to).zip(weights.iter().copied()));
             let mut readings = Readings::new(EditSet::EMPTY);
-            match field.kind {
-                kind if is_covered && (kind.is_text() || kind.is_name()) => {
-                    let cells = cells();
+            if field.kind.is_code() {
+                if code_fields::is_valid(self.costs, field) {
                     readings.push(EditSet::EMPTY);
+                }
+                code_fields::add_alternatives(self.costs, field, &mut readings);
+            } else if field.kind.is_calendar() {
+                let cells = cells();
+                cells.solve(0, &mut readings);
+                if is_covered && deficit != 0 {
                     cells.solve(deficit, &mut readings);
-                    cells.add_alternatives(&mut readings);
                 }
-                kind if kind.is_name() => {
-                    readings.push(EditSet::EMPTY);
-                    cells().add_alternatives(&mut readings);
+            } else if field.kind.is_name() || (field.kind.is_text() && is_covered) {
+                let cells = cells();
+                readings.push(EditSet::EMPTY);
+                if is_covered {
+                    cells.solve(deficit, &mut readings);
                 }
-                FieldKind::Date | FieldKind::YearMonth => {
-                    let cells = cells();
-                    cells.solve(0, &mut readings);
-                    if is_covered && deficit != 0 {
-                        cells.solve(deficit, &mut readings);
-                    }
-                }
-                FieldKind::State | FieldKind::DocumentCode | FieldKind::Sex => {
-                    if code_fields::is_valid(self.costs, field) {
-                        readings.push(EditSet::EMPTY);
-                    }
-                    code_fields::add_alternatives(self.costs, field, &mut readings);
-                }
-                _ => continue,
+                cells.add_alternatives(&mut readings);
+            } else {
+                continue;
             }
             self.push(readings);
         }

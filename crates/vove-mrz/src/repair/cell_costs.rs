@@ -15,7 +15,7 @@ use crate::{
         alphabet::{self, FILLER},
         check_digit, state,
     },
-    layout::{CheckDigit, FieldKind, FieldName, Layout},
+    layout::{CheckDigit, FieldName, Layout},
     report::Report,
 };
 
@@ -126,7 +126,7 @@ impl CellCosts {
     /// The narrowest class known of each cell: the visual zone's character, the issuer's class or the layout's.
     pub(super) fn narrowest_classes(&self) -> Grid {
         let mut classes = self.classes;
-        for field in self.layout.fields.iter().filter(|field| field.kind == FieldKind::State) {
+        for field in self.layout.fields.iter().filter(|field| field.kind.is_state()) {
             let (from, to) = field.span.run();
             if let (Some(classes), Some(state)) = (classes.get_mut(from..to), self.base.get(from..to))
                 && state.first_chunk().is_some_and(|&state| state::is_known(state))
@@ -209,7 +209,8 @@ impl CellCosts {
 
 /// The cells that a check digit covers, with their weights.
 pub(super) fn weighted_cells(digit: &CheckDigit) -> impl Iterator<Item = (usize, u8)> {
-    digit.covers.iter().flat_map(|span| span.range()).zip(check_digit::weights())
+    let cells = digit.covers.iter().flat_map(|span| span.range());
+    cells.zip(check_digit::weights())
 }
 
 /// What the readings of one cell cost.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     doc9303::{DateStatus, MrzDate, RESIDUE_CLASSES, alphabet::FILLER},
-    layout::{FieldKind, LayoutField},
+    layout::LayoutField,
 };
 
 /// The most cells under one check digit, including the digit itself.
@@ -30,7 +30,7 @@ pub(super) struct WeightedCells<'c> {
     costs: &'c CellCosts,
     cells: [(usize, u8); MAX_CELLS],
     length: usize,
-    /// The dates and months among them.
+    /// The dates, or years and months, among them.
     dates: [Option<&'static LayoutField>; 2],
 }
 
@@ -53,8 +53,8 @@ impl<'c> WeightedCells<'c> {
         }
         let mut slots = group.dates.iter_mut();
         for field in costs.layout.fields {
-            let (from, _) = field.span.run();
-            if (field.kind.is_date() || field.kind == FieldKind::YearMonth)
+            let from = field.span.range().start;
+            if field.kind.is_calendar()
                 && group.cells.iter().take(group.length).any(|&(cell, _)| cell == from)
                 && let Some(slot) = slots.next()
             {
@@ -296,17 +296,16 @@ impl<'c> WeightedCells<'c> {
 
     fn has_valid_dates(&self, set: &EditSet) -> bool {
         self.dates.iter().flatten().all(|field| {
-            let cells = field.span.range();
-            let mut text = [FILLER; 6];
-            for (cell, slot) in cells.clone().zip(&mut text) {
-                let mut edits = set.edits().filter(|&(edited, _)| edited == cell);
-                *slot = edits.next().map_or_else(|| self.costs.base(cell), |(_, read)| read);
+            let mut cells = self.costs.base;
+            for (cell, read) in set.edits() {
+                if let Some(slot) = cells.get_mut(cell) {
+                    *slot = read;
+                }
             }
-            let date = text.get(..cells.len()).and_then(|text| field.kind.date(text));
-            match date.map_or(DateStatus::Malformed, MrzDate::status) {
-                DateStatus::Full => true,
-                DateStatus::Partial | DateStatus::Unknown => field.kind.is_date(),
-                DateStatus::Malformed | DateStatus::OutOfCalendar => false,
+            match field.kind.date(field.span.of(&cells)).map(MrzDate::status) {
+                Some(DateStatus::Full) => true,
+                Some(DateStatus::Partial | DateStatus::Unknown) => field.kind.is_date(),
+                _ => false,
             }
         })
     }

@@ -1,4 +1,5 @@
-//! Document codes, states and sexes: fields of a few cells that only certain values fit.
+//! Document codes, states and sexes: fields of a few cells that only certain values fit. Each of these kinds has a
+//! search of its own.
 
 use super::{
     cell_costs::{CellCosts, confusion_cost},

@@ -9,8 +9,8 @@ pub enum Detectability {
     /// A check digit covers the cell and is different for the two characters.
     Detectable,
     /// A check digit covers the cell, but both characters are of one residue class (see
-    /// [`RESIDUE_CLASSES`](crate::doc9303::RESIDUE_CLASSES)). In a zone without a composite also the rare pair of classes where
-    /// a filler begins or ends a long number and a check digit matches there too.
+    /// [`RESIDUE_CLASSES`](crate::doc9303::RESIDUE_CLASSES)). In a zone without a composite also the rare pair of
+    /// classes where a filler begins or ends a long number and a check digit matches there too.
     SameResidueClass,
     /// No check digit covers the cell, or none that can be computed.
     Uncovered,
@@ -27,9 +27,11 @@ impl Detectability {
     }
 }
 
+display_stable_name!(Detectability);
+
 impl Report<'_> {
-    /// Whether a check digit would detect that the character of a cell was read as `instead`. `None` when there is no such
-    /// cell, or when one of the two can't stand in a zone.
+    /// Whether a check digit would detect that the character of a cell was read as `instead`. `None` when there is no
+    /// such cell, or when one of the two can't stand in a zone.
     ///
     /// All check digits are computed anew with the other character: a filler may begin or end a long document number.
     pub fn detects_substitution(&self, line: usize, column: usize, instead: char) -> Option<Detectability> {

@@ -51,15 +51,15 @@ impl<'r> ReportField<'r> {
         self.status
     }
 
-    /// Its value: without the fillers at the end, a long document number in full, the fillers inside a name as spaces. Dates
-    /// and the sex are as in the zone.
+    /// Its value: without the fillers at the end, a long document number in full, the fillers inside a name as spaces.
+    /// Dates and the sex are as in the zone.
     pub fn value(&self) -> Value<'r> {
         self.value.unwrap_or_else(|| Value::new(self.text, self.field.kind.value_form()))
     }
 
     /// Its value by name. A field of surname and given names has two.
     pub fn values(self) -> impl Iterator<Item = (FieldName, Value<'r>)> {
-        let (first, second) = match self.holds_both_names() {
+        let (first, second) = match self.field.kind.has_separator() {
             true => ((FieldName::Surname, self.surname()), Some((FieldName::GivenNames, self.given_names()))),
             false => ((self.name(), self.value()), None),
         };
@@ -77,11 +77,7 @@ impl<'r> ReportField<'r> {
     }
 
     fn part_of_name(&self, part: &'r str) -> Value<'r> {
-        Value::new(if self.holds_both_names() { part } else { self.text }, ValueForm::Name)
-    }
-
-    const fn holds_both_names(&self) -> bool {
-        self.field.kind.has_surname() && self.field.kind.has_given_names()
+        Value::new(if self.field.kind.has_separator() { part } else { self.text }, ValueForm::Name)
     }
 }
 

@@ -13,9 +13,9 @@ pub struct MrzFinding {
     pub code: MrzFindingCode,
     /// The field concerned, when it is a single field.
     pub field: Option<FieldName>,
-    /// The cells concerned, in the layout's lines and columns; [`Report::locate`](crate::Report::locate) gives the place in
-    /// the input. For [`MrzFindingCode::LineLength`] the line and characters of the input. Empty for a finding about the
-    /// whole text.
+    /// The cells concerned, in the layout's lines and columns; [`Report::locate`](crate::Report::locate) gives the
+    /// place in the input. For [`MrzFindingCode::LineLength`] the line and characters of the input. Empty for a
+    /// finding about the whole text.
     pub span: Span,
     /// What was due: the check digit, the number of lines or characters. Personal data when it is a check digit.
     pub expected: Option<FindingValue>,
@@ -68,6 +68,8 @@ impl Severity {
         }
     }
 }
+
+display_stable_name!(Severity);
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $text:literal $severity:ident,)+) => {
@@ -206,6 +208,8 @@ impl MrzFindingCode {
     }
 }
 
+display_stable_name!(MrzFindingCode);
+
 impl MrzFinding {
     pub(crate) const fn new(code: MrzFindingCode, field: Option<FieldName>, span: Span) -> Self {
         Self { code, field, span, expected: None, found: None }
@@ -241,8 +245,8 @@ const CAPACITY: usize = 24;
 #[derive(Clone)]
 pub struct MrzFindings {
     list: Option<[MrzFinding; CAPACITY]>,
-    length: u16,
-    overflow: u32,
+    length: usize,
+    overflow: usize,
 }
 
 impl MrzFindings {
@@ -254,7 +258,7 @@ impl MrzFindings {
         match self
             .list
             .get_or_insert([MrzFinding::of_text(MrzFindingCode::UnknownFormat); CAPACITY])
-            .get_mut(usize::from(self.length))
+            .get_mut(self.length)
         {
             Some(slot) => {
                 *slot = finding;
@@ -266,15 +270,15 @@ impl MrzFindings {
 
     /// The findings: first about the lines, then fields, check digits, and characters outside the alphabet.
     pub fn iter(&self) -> core::slice::Iter<'_, MrzFinding> {
-        self.list.as_ref().and_then(|list| list.get(..usize::from(self.length))).unwrap_or_default().iter()
+        self.list.as_ref().and_then(|list| list.get(..self.length)).unwrap_or_default().iter()
     }
 
     /// The number of findings beyond those that are listed.
-    pub const fn overflow(&self) -> u32 {
+    pub const fn overflow(&self) -> usize {
         self.overflow
     }
 
-    /// Whether there are none.
+    /// Whether there is no finding.
     pub const fn is_empty(&self) -> bool {
         self.length == 0
     }

@@ -1,6 +1,7 @@
 //! Places in the input text.
 
-/// A place in the input: a line and its characters, 0-based and half-open. Empty where the input lacks what should be there.
+/// A place in the input: a line and its characters, 0-based and half-open. Empty where the input lacks what should be
+/// there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Location {

@@ -73,6 +73,8 @@ kinds! {
     LinesIgnored = "linesIgnored" "lines ignored",
 }
 
+display_stable_name!(NormalizationKind);
+
 /// The most steps that are kept.
 const CAPACITY: usize = 24;
 

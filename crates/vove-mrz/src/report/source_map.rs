@@ -7,8 +7,8 @@ use crate::cells::{CELLS, LINES, STRIDE, Span};
 #[derive(Clone)]
 pub(crate) struct SourceMap {
     pub(crate) origins: [Origin; CELLS],
-    /// Cells that the input lacks and that can't be taken for fillers, check digits and whole lines: one bit a cell of each
-    /// line.
+    /// Cells that the input lacks and that can't be taken for fillers, check digits and whole lines: one bit a cell of
+    /// each line.
     pub(crate) missing: [u64; LINES],
     /// Whether characters were read as others: the input may hold some that are not of the alphabet.
     pub(crate) has_substitutions: bool,
@@ -63,7 +63,8 @@ impl SourceMap {
         self.origins.get(cell).copied().filter(|&origin| origin != Origin::NONE)
     }
 
-    /// The characters that some cells came from; when there are none, the empty place behind the nearest cell before them.
+    /// The characters that some cells came from; for cells that the input lacks, the empty place behind the nearest cell before
+    /// them.
     pub(crate) fn locate(&self, span: Span) -> Option<Location> {
         let mut known = span.range().filter_map(|cell| self.origin(cell));
         let Some(first) = known.next() else {

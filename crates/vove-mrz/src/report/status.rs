@@ -30,6 +30,8 @@ impl CheckDigitStatus {
     }
 }
 
+display_stable_name!(CheckDigitStatus);
+
 impl fmt::Debug for CheckDigitStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
@@ -66,6 +68,8 @@ impl FieldStatus {
         }
     }
 }
+
+display_stable_name!(FieldStatus);
 
 impl fmt::Debug for FieldStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

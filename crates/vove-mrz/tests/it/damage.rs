@@ -74,8 +74,8 @@ fn nearly_all_swapped_lines_find_their_places() {
     }
 }
 
-/// Where optional data follows and no composite covers it, a digit less and a filler less at the end look alike; a long number
-/// without its filler looks like a plain one.
+/// Where optional data follows and no composite covers it, a digit less and a filler less at the end look alike; a
+/// long number without its filler looks like a plain one.
 #[test]
 fn a_check_digit_missing_in_the_middle_moves_little_else() {
     let floors = [(FieldName::DocumentNumber, 80), (FieldName::BirthDate, 100), (FieldName::ExpirationDate, 95)];
@@ -108,7 +108,8 @@ fn a_composite_over_two_lines_tells_a_missing_digit_from_a_refuted_one() {
     // The digit before the personal number is lost.
     let (steps, optional) = kinds(&["IDESPBAA00058999999999R<<<<<<", second, third]);
     assert_eq!((steps.as_slice(), optional.as_str()), ([CheckDigitMissing].as_slice(), "99999999R"));
-    // A character of the document number is misread and a filler lost: of ten composites nine speak against a missing digit.
+    // A character of the document number is misread and a filler lost: of ten composites nine speak against a missing
+    // digit.
     let (steps, optional) = kinds(&["IDESPBAAO00589999999999R<<<<<", second, third]);
     assert_eq!((steps.as_slice(), optional.as_str()), ([PaddedRight].as_slice(), "99999999R"));
     // The same and all fillers cut, where the composite happens to agree: too much is lost for one missing digit.

@@ -133,7 +133,8 @@ fn a_space_behind_the_ninth_character_ends_a_long_number() {
     }
 }
 
-/// A layout and values that may be too long, outside the alphabet, or for fields that the layout lacks. Names are given in two parts.
+/// A layout and values that may be too long, outside the alphabet, or for fields that the layout lacks. Names are
+/// given in two parts.
 fn any_values() -> impl Strategy<Value = (&'static Layout, Vec<(FieldName, String)>)> {
     use FieldName::{GivenNames, Name, Optional1, Optional2, PersonalNumber, Surname};
     proptest::sample::select(LAYOUTS.to_vec()).prop_flat_map(|layout| {

@@ -291,6 +291,13 @@ fn deep_nesting_is_skipped_or_an_error() {
         let documents = format!(r#"{{"_id":"u","refId":"r","status":"pending","documents":{open}{close}}}"#);
         assert_eq!(outcome::<UserVerification>(documents), "a value, unreadable value at `documents[0]`");
     }
+    let (open, close) = (r#"{"a":"#.repeat(10_000), "}".repeat(10_000));
+    for field in ["createdAt", "sessions", "documents"] {
+        for deep in [format!("{open}7{close}"), format!("[[{open}7{close}]]")] {
+            let user = format!(r#"{{"_id":"u","refId":"r","status":"pending","{field}":{deep}}}"#);
+            assert!(outcome::<UserVerification>(user).starts_with("a value, unreadable value at "), "{field}");
+        }
+    }
     let deep = format!(r#"{{"_id":"u","refId":"r","status":"pending","metadata":{}"#, "[".repeat(100_000));
     assert!(outcome::<UserVerification>(deep).starts_with("Truncated"));
     assert!(outcome::<UserVerification>("[".repeat(1_000_000)).contains("SchemaMismatch"));

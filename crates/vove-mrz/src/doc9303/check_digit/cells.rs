@@ -1,12 +1,12 @@
 //! Check digits over the cells of a zone, eight cells at a time.
 //!
-//! One of the three places of the workspace that trade clarity for speed: every zone read or written computes five check
-//! digits over some 170 cells. The reference is [`over`](super::over), and the tests compare the two.
+//! One of the three places of the workspace that trade clarity for speed: every zone read or written computes five
+//! check digits over some 170 cells. The reference is [`over`](super::over), and the tests compare the two.
 
+use super::WEIGHTS;
 use crate::{
     cells::{CELLS, Grid, LINES, STRIDE, Span},
     doc9303::alphabet::{Classes, FILLER},
-    doc9303::check_digit::WEIGHTS,
 };
 
 /// Cells taken together, one word.
@@ -17,8 +17,8 @@ const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
 
 /// The weight of each cell in one check digit; 0 for cells that it does not cover.
 ///
-/// The weights of the even and of the odd cells of a chunk lie in lanes of 16 bits, the last cell first: the product with the
-/// values of the chunk, which lie the first cell first, has their scalar product in its highest lane.
+/// The weights of the even and of the odd cells of a chunk lie in lanes of 16 bits, the last cell first: the product
+/// with the values of the chunk, which lie the first cell first, has their scalar product in its highest lane.
 pub(crate) struct Weights {
     lanes: [[u64; 2]; CHUNKS],
     first: usize,

@@ -2,8 +2,8 @@
 
 use crate::layout::{CheckDigit, FieldKind, FieldName::*, Layout, LayoutField, Pattern, span};
 
-/// Exit-entry permit of China, with which residents travel to Hong Kong and Macao (`CS`) and Taiwan (`CD`): one line of 30
-/// without issuer and name. The composite check digit does not cover the fillers between the fields.
+/// Exit-entry permit of China, with which residents travel to Hong Kong and Macao (`CS`) and Taiwan (`CD`): one line
+/// of 30 without issuer and name. The composite check digit does not cover the fillers between the fields.
 pub static CHINA_PERMIT: Layout = Layout {
     name: "CHN-EEP",
     widths: [30, 0, 0],

@@ -2,7 +2,8 @@
 
 use crate::layout::{CheckDigit, FieldKind, FieldName::*, Layout, LayoutField, Pattern, span};
 
-/// Driving license, ISO/IEC 18013-3: one line of 30. The issuer defines everything but the document code and the check digit.
+/// Driving license, ISO/IEC 18013-3: one line of 30. The issuer defines everything but the document code and the check
+/// digit.
 pub static ISO18013: Layout = Layout {
     name: "ISO-DL",
     widths: [30, 0, 0],

@@ -2,8 +2,8 @@
 
 use crate::layout::{CheckDigit, FieldKind, FieldName::*, Layout, LayoutField, Pattern, span};
 
-/// Machine readable visa of format A, Doc 9303-7, section 4: two lines of 44, no composite check digit. The document number may
-/// be the passport's or the visa's.
+/// Machine readable visa of format A, Doc 9303-7, section 4: two lines of 44, no composite check digit. The document
+/// number may be the passport's or the visa's.
 pub static MRV_A: Layout = Layout {
     name: "MRV-A",
     widths: [44, 44, 0],

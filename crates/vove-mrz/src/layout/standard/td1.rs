@@ -2,8 +2,8 @@
 
 use crate::layout::{CheckDigit, FieldKind, FieldName::*, Layout, LayoutField, Pattern, span};
 
-/// Machine readable official travel document of size 1, Doc 9303-5, section 4.2: three lines of 30. No check digit is in or
-/// covers the third line.
+/// Machine readable official travel document of size 1, Doc 9303-5, section 4.2: three lines of 30. No check digit is
+/// in or covers the third line.
 pub static TD1: Layout = Layout {
     name: "TD1",
     widths: [30, 30, 30],

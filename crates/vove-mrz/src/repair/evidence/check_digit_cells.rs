@@ -2,13 +2,12 @@
 //! rest of a long document number.
 
 use crate::{
-    doc9303::alphabet::FILLER,
-    layout::FieldName,
-    repair::cell_costs::{
-        CellCosts,
-        char_class::{DIGIT, LETTER_OR_DIGIT, NONE},
-        weighted_cells,
+    doc9303::{
+        alphabet::FILLER,
+        pattern::{DIGIT, LETTER_OR_DIGIT},
     },
+    layout::FieldName,
+    repair::cell_costs::{CellCosts, char_class::NONE, weighted_cells},
 };
 
 /// Allows a filler as check digit only where all cells that it covers may be fillers.

@@ -5,7 +5,7 @@ use crate::{
         alphabet::{FILLER, trim_end},
         name_field::holds_separator,
     },
-    layout::{FieldKind, LayoutField},
+    layout::LayoutField,
     repair::cell_costs::{CellCosts, bigrams::is_vowel, neighbors::CellContext},
 };
 
@@ -20,7 +20,7 @@ fn mark_field(costs: &mut CellCosts, field: &LayoutField) {
     let (from, to) = field.span.run();
     let context = match field.kind {
         kind if kind.is_name() => CellContext::Name,
-        FieldKind::Text | FieldKind::DocumentNumber => CellContext::Number,
+        kind if kind.is_alphanumeric() => CellContext::Number,
         _ => return,
     };
     let (Some(cells), Some(contexts)) = (costs.base.get(from..to), costs.contexts.get_mut(from..to)) else { return };
@@ -32,7 +32,7 @@ fn mark_field(costs: &mut CellCosts, field: &LayoutField) {
         }
         misread &= misread - 1;
     }
-    if field.kind == FieldKind::Name
+    if field.kind.has_separator()
         && let Some(start) = separator(cells)
     {
         contexts.get_mut(start..start + 2).unwrap_or_default().fill(CellContext::Filler);

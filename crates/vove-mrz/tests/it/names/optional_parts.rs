@@ -1,4 +1,5 @@
-//! Parts of names that one register includes and another does not: names by marriage, honorifics, middle names, initials.
+//! Parts of names that one register includes and another does not: names by marriage, honorifics, middle names,
+//! initials.
 
 use vove_mrz::names::{NameRule, NameVerdict, PrintedName, compare_names};
 

@@ -48,7 +48,8 @@ fn state_findings(report: &Report<'_>) -> usize {
     codes.filter(|code| code.starts_with("nationality") || code.starts_with("issuingState")).count()
 }
 
-/// Misreads one character, or a run of fillers, such that the error is detectable. `None` if the zone has no such place.
+/// Misreads one character, or a run of fillers, such that the error is detectable. `None` if the zone has no such
+/// place.
 pub(super) fn misread(kind: &str, report: &Report<'_>, lines: &mut [String], random: &mut Random) -> Option<()> {
     let misreads = match kind {
         "dates" => in_fields(report, lines, |_, kind| kind == FieldKind::Date),

@@ -1,33 +1,11 @@
-//! `Serialize` for reports and what they hold, and `Deserialize` for the names of fields and layouts: the feature `serde`.
-//!
-//! Unlike `Debug`, serialized reports and findings carry personal data.
+//! The feature `serde`: reports and what they hold. Unlike `Debug`, serialized reports and findings have personal data.
 
-use core::fmt;
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{self, Visitor},
-    ser::SerializeMap,
+use super::{
+    FieldStatus, FindingValue, LongDocumentNumber, MrzFinding, MrzFindings, NormalizationStep, Report, ReportField,
+    Value,
 };
-
-use crate::{
-    CalendarDate, FieldName, FieldStatus, Layout, MrzFinding, MrzFindings, Report, ReportField, Value,
-    report::{FindingValue, LongDocumentNumber, NormalizationStep},
-};
-
-/// Its name: `TD3`.
-impl Serialize for Layout {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name)
-    }
-}
-
-/// ISO 8601: `1990-01-01`.
-impl Serialize for CalendarDate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
 
 /// Its text as `Display` writes it.
 impl Serialize for Value<'_> {
@@ -146,8 +124,8 @@ impl Serialize for Steps<'_, '_> {
     }
 }
 
-/// `layout`, `layoutFrom`, `valid`, `checksValid`, `fields` by name, `findings`, `findingsNotListed`, `transformations`,
-/// `longNumber`.
+/// `layout`, `layoutFrom`, `valid`, `checksValid`, `fields` by name, `findings`, `findingsNotListed`,
+/// `transformations`, `longNumber`.
 impl Serialize for Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(9))?;
@@ -161,37 +139,5 @@ impl Serialize for Report<'_> {
         map.serialize_entry("transformations", &Steps(self))?;
         map.serialize_entry("longNumber", &self.long_document_number())?;
         map.end()
-    }
-}
-
-/// From [`FieldName::as_str`].
-impl<'de> Deserialize<'de> for FieldName {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(ByName { expecting: "the name of a field", find: Self::from_name })
-    }
-}
-
-/// From [`Layout::name`].
-impl<'de> Deserialize<'de> for &'static Layout {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(ByName { expecting: "the name of a layout", find: Layout::from_name })
-    }
-}
-
-/// Reads a stable name.
-struct ByName<T> {
-    expecting: &'static str,
-    find: fn(&str) -> Option<T>,
-}
-
-impl<T> Visitor<'_> for ByName<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.expecting)
-    }
-
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<T, E> {
-        (self.find)(name).ok_or_else(|| E::custom(format_args!("expected {}", self.expecting)))
     }
 }
