@@ -20,7 +20,13 @@ use crate::{
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(message) => {
+            render::usage(&message);
+            return u8::try_from(message.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
+        }
+    };
     let output = Output { json: cli.json, mask: Mask { reveal: cli.reveal } };
     match cli.run(&output).await {
         Ok(()) => ExitCode::SUCCESS,

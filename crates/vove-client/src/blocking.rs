@@ -188,7 +188,8 @@ impl Client {
     /// decision, as [`Client::wait_for_decision`](crate::Client::wait_for_decision) does.
     ///
     /// # Errors
-    /// [`WaitTimedOut`](ErrorKind::WaitTimedOut) after [`WaitPolicy::timeout`]; any error that is not retryable.
+    /// [`WaitTimedOut`](ErrorKind::WaitTimedOut) after [`WaitPolicy::timeout`], or earlier if the API asks for a pause
+    /// that ends later (`Retry-After`); any error that is not retryable.
     pub fn wait_for_decision(
         &self,
         ref_id: &RefId,
@@ -221,8 +222,9 @@ impl Client {
     ) -> Result<Received<UserVerification>, Error> {
         let (started, mut waited) = (Instant::now(), Duration::ZERO);
         loop {
+            let found = self.find_user_verification(ref_id);
             let elapsed = started.elapsed().max(waited);
-            match polls.evaluate(self.find_user_verification(ref_id), elapsed, SystemTime::now()) {
+            match polls.evaluate(found, elapsed, SystemTime::now()) {
                 ControlFlow::Break(result) => return result,
                 ControlFlow::Continue(poll) => {
                     progress(&poll);

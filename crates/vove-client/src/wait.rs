@@ -20,7 +20,7 @@ pub struct WaitPolicy {
     pub initial_interval: Duration,
     /// The longest time between two polls.
     pub max_interval: Duration,
-    /// The longest time from the first poll to the last.
+    /// The time from the first poll to the last, if no poll finds a decision.
     pub timeout: Duration,
 }
 
@@ -39,7 +39,10 @@ impl WaitPolicy {
         self
     }
 
-    /// Sets the longest time from the first poll to the last. Default: 15 minutes.
+    /// Sets the time from the first poll to the last, if no poll finds a decision. Default: 15 minutes.
+    ///
+    /// The last poll is sent when the time is up, however long the interval before it would be. The time that this
+    /// poll takes itself is not counted.
     #[must_use]
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -156,12 +159,14 @@ impl Polls {
             Err(error) if error.is_retryable() => (None, Some(error.kind()), error.retry_after()),
             Err(error) => return ControlFlow::Break(Err(error)),
         };
-        let next_poll_in = self.interval.max(retry_after.unwrap_or_default());
-        if elapsed.saturating_add(next_poll_in) >= self.policy.timeout {
+        let remaining = self.policy.timeout.saturating_sub(elapsed);
+        let retry_after = retry_after.unwrap_or_default();
+        if remaining.is_zero() || retry_after > remaining {
             let error = Error::wait_timed_out(GetUserVerification::NAME).after(self.count, system_time);
             return ControlFlow::Break(Err(error));
         }
-        self.interval = (self.interval + self.interval / 2).min(self.policy.max_interval);
+        let next_poll_in = self.interval.max(retry_after).min(remaining);
+        self.interval = self.interval.saturating_add(self.interval / 2).min(self.policy.max_interval);
         ControlFlow::Continue(WaitProgress { polls: self.count, status, error, next_poll_in })
     }
 }
@@ -199,7 +204,8 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// [`WaitTimedOut`](ErrorKind::WaitTimedOut) after [`WaitPolicy::timeout`]; any error that is not retryable.
+    /// [`WaitTimedOut`](ErrorKind::WaitTimedOut) after [`WaitPolicy::timeout`], or earlier if the API asks for a pause
+    /// that ends later (`Retry-After`); any error that is not retryable.
     pub fn wait_for_decision(&self, ref_id: &RefId) -> WaitForDecision {
         WaitForDecision {
             client: self.clone(),

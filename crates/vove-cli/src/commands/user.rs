@@ -131,7 +131,7 @@ async fn documents(ref_id: &RefId, out: &Path, target: &Target, output: &Output)
     let progress = output.progress(images.len());
     let mut failed = 0;
     for (name, image) in images {
-        progress.set_message(name.clone());
+        progress.message(&name);
         match image.decode() {
             Ok(bytes) => {
                 let kind = MediaType::sniff(&bytes);
@@ -145,9 +145,9 @@ async fn documents(ref_id: &RefId, out: &Path, target: &Target, output: &Output)
                 progress.suspend(|| output.hint(&format!("{name}: {error}")));
             }
         }
-        progress.inc(1);
+        progress.advance();
     }
-    progress.finish_and_clear();
+    progress.finish();
     match failed {
         0 => Ok(()),
         _ => Err(Error::UnexpectedResponse(format!("{failed} images could not be decoded; the others are saved"))),

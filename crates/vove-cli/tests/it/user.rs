@@ -69,7 +69,7 @@ fn submitted_data_comes_from_a_file_and_a_misspelled_field_is_an_error() {
 fn waiting_ends_with_the_decision_or_at_the_deadline() {
     let emulator = RunningEmulator::start();
     emulator.run(&["session", "create", "r"]);
-    let late = emulator.run(&["user", "wait", "r", "--deadline", "1"]);
+    let late = emulator.run(&["user", "wait", "r", "--deadline", "0"]);
     assert_eq!(late, "exit 5\n--- hints\nvove: get_user_verification: there is no decision yet\n");
     emulator.run(&["emulator", "finish", "r", "--persona", "awa-diop", "--outcome", "successful"]);
     let transcript = emulator.run(&["user", "wait", "r"]);

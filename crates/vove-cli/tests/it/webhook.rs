@@ -128,15 +128,33 @@ impl Drop for Listener {
 }
 
 #[test]
-fn verify_reads_the_lines_that_listen_prints() {
-    let mut listener = Listener::start(&[]);
+fn verify_reads_the_lines_that_listen_prints_with_reveal() {
+    let mut listener = Listener::start(&["--reveal"]);
     assert!(webhook(&["send", &listener.url, "--status", "pending"]).output().unwrap().status.success());
     let line = listener.line();
     let saved: Value = serde_json::from_str(&line).unwrap();
     assert_eq!((&saved["result"], &saved["answered"]), (&"ok".into(), &204.into()));
-    assert_eq!(saved["event"]["refId"], "••••");
+    assert_eq!(saved["event"]["refId"], "cust-0042");
     let verified = with_input(&mut webhook(&["verify"]), line.as_bytes());
     assert!(verified.status.success(), "{}", transcript(&verified));
+}
+
+#[test]
+fn listen_prints_nothing_of_a_request_but_what_is_verified_and_known() {
+    let mut listener = Listener::start(&[]);
+    let send = |args: &[&str]| webhook(&[&["send", &listener.url], args].concat()).output().unwrap();
+    assert!(send(&["--ref", "CANARY", "--status", "pending"]).status.success());
+    assert!(send(&["--ref", "CANARY", "--status", "CANARY"]).status.success());
+    assert!(send(&["--ref", "CANARY", "--family", "kyb", "--status", "CANARY"]).status.success());
+    assert!(send(&["--ref", "CANARY", "--bad", "forged"]).status.success());
+    let headers = "Host: localhost\r\nContent-Type: application/json\r\nCookie: CANARY\r\nAuthorization: CANARY\r\n\
+                   CANARY: CANARY\r\nsvix-id: CANARY\r\nsvix-timestamp: CANARY\r\nsvix-signature: v1,CANARY\r\n";
+    assert_eq!(post(&listener.url, headers), 401);
+    let lines: Vec<String> = (0..5).map(|_| listener.line()).collect();
+    assert!(lines.iter().all(|line| !line.contains("CANARY")), "{lines:?}");
+    insta::with_settings!({ filters => [(r#""now":\d+"#, r#""now":[now]"#), (r"msg_\w+", "[message]")] }, {
+        insta::assert_snapshot!(lines.concat());
+    });
 }
 
 #[test]

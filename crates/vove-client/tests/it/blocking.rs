@@ -85,7 +85,8 @@ fn waiting_sleeps_by_its_policy_and_reports_every_poll() {
 
     let (client, sleeps, _) = self::client(&[200; 9], "");
     let late = client.wait_for_decision(&ref_id("r"), policy(10), |_| {}).unwrap_err();
-    assert_eq!((late.kind(), late.attempts(), sleeps.lock().unwrap().len()), (ErrorKind::WaitTimedOut, 4, 3));
+    assert_eq!((late.kind(), late.attempts(), sleeps.lock().unwrap().len()), (ErrorKind::WaitTimedOut, 5, 4));
+    assert_eq!(sleeps.lock().unwrap().iter().map(Duration::as_millis).collect::<Vec<_>>(), [2000, 3000, 4500, 500]);
 }
 
 #[test]

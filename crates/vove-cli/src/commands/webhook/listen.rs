@@ -54,10 +54,11 @@ pub(super) async fn run(args: Args, output: &Output) -> Result {
     })
     .await
     .map_err(|error| Error::configuration(format_args!("can't listen on the port: {error}")))?;
-    output.hint(&format!(
-        "Listening on {}. Each line holds a complete delivery that `vove webhook verify` can read.",
-        server.url()
-    ));
+    let hint = match output.mask.reveal {
+        true => "Each line holds a complete delivery that `vove webhook verify` can read.",
+        false => "Pass --reveal to print complete deliveries, which `vove webhook verify` can read.",
+    };
+    output.hint(&format!("Listening on {}. {hint}", server.url()));
     tokio::signal::ctrl_c().await.map_err(Error::Output)
 }
 
@@ -69,10 +70,14 @@ struct Receiver {
 }
 
 /// A delivery, the result of its verification, and the answer.
+///
+/// The headers and the body may hold personal data and credentials, and may come from anyone: only `--reveal` prints them.
 #[derive(Serialize)]
 struct Received {
-    #[serde(flatten)]
-    request: SavedRequest,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    request: Option<SavedRequest>,
+    /// The size of the body in bytes.
+    bytes: usize,
     result: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
@@ -92,11 +97,12 @@ impl Receiver {
         }
         let now = SystemTime::now();
         let mut received = Received {
-            request: SavedRequest {
+            request: self.output.mask.reveal.then(|| SavedRequest {
                 headers: lines(request.headers()),
                 body: request.body().to_vec(),
                 received: Some(now),
-            },
+            }),
+            bytes: request.body().len(),
             result: "ok",
             id: None,
             event: None,
