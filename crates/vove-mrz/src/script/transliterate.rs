@@ -55,10 +55,6 @@ impl<const N: usize> ZoneText<N> {
     /// Appends an identifier of a name: spaces and hyphens become one filler, apostrophes and other punctuation are
     /// omitted, fillers are kept.
     pub(crate) fn push_name(&mut self, text: &str, style: Transliteration) {
-        if text.is_ascii() {
-            text.bytes().for_each(|byte| self.push_ascii(byte));
-            return self.trim_end(text);
-        }
         let mut words = text.split_inclusive([' ', '-', '\u{A0}', '\u{2010}', '\u{2011}', '/', ',', FILLER as char]);
         words.try_for_each(|word| self.push_component(word, style)).unwrap_or_default();
         self.trim_end(text);
