@@ -57,11 +57,11 @@ fn submitted_data_comes_from_a_file_and_a_misspelled_field_is_an_error() {
     let bad = file("bad.json", r#"{"firstName":["AMINA"]}"#);
     let transcript = emulator.run(&["session", "create", "r", "--user", &bad]);
     assert!(transcript.starts_with("exit 3") && !transcript.contains("AMINA"), "{transcript}");
-    let misspelled = file("misspelled.json", r#"{"first_name":"AMINA"}"#);
+    let misspelled = file("misspelled.json", r#"{"firstName":"A","amina":"","AMINA EL IDRISSI":"AMINA"}"#);
     let transcript = emulator.run(&["session", "create", "r", "--user", &misspelled]);
     assert_eq!(
         transcript,
-        "exit 3\n--- hints\nvove: the user file: unknown field `first_name`; expected firstName, lastName, gender, dateOfBirth\n"
+        "exit 3\n--- hints\nvove: the user file has 2 unknown fields; the API knows firstName, lastName, gender, dateOfBirth\n"
     );
 }
 
