@@ -57,7 +57,7 @@ pub(crate) fn submitted_user(path: &Path) -> Result<SubmittedUser> {
         fs::read(path).map_err(|error| Error::configuration(format_args!("can't read the user file: {error}")))?;
     let unusable = |error: vove_model::Error| Error::configuration(format_args!("the user file: {error}"));
     let user: SubmittedUser = vove_model::json::from_slice(&text).map_err(unusable)?;
-    let given: BTreeMap<String, IgnoredAny> = vove_model::json::from_slice(&text).map_err(unusable)?;
+    let given: BTreeMap<String, IgnoredAny> = serde_json::from_slice(&text).unwrap_or_default();
     let read = serde_json::to_value(&user).unwrap_or_default();
     let known = "firstName, lastName, gender, dateOfBirth";
     match given.keys().filter(|key| read.get(key.as_str()).is_none()).count() {

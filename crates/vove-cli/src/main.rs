@@ -6,6 +6,7 @@ mod config;
 mod error;
 mod input;
 mod render;
+mod stop_signal;
 mod today;
 
 use std::{io, process::ExitCode};
@@ -29,7 +30,7 @@ async fn main() -> ExitCode {
         }
     };
     let output = Output { json: cli.json, mask: Mask { reveal: cli.reveal } };
-    match cli.run(&output).await {
+    match run(cli, &output).await {
         Ok(()) => ExitCode::SUCCESS,
         // The reader of the output has closed it, as `head` does.
         Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -38,4 +39,11 @@ async fn main() -> ExitCode {
             error.exit_code()
         }
     }
+}
+
+async fn run(cli: Cli, output: &Output) -> error::Result {
+    if !cli.is_server() {
+        stop_signal::exit_when_received().map_err(Error::failed)?;
+    }
+    cli.run(output).await
 }

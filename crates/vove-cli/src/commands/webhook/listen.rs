@@ -20,6 +20,7 @@ use super::{
 use crate::{
     error::{Error, Result},
     render::Output,
+    stop_signal::StopSignals,
 };
 
 #[derive(clap::Args)]
@@ -43,7 +44,9 @@ const PROVIDER_TIMEOUT: Duration = Duration::from_secs(15);
 /// How long this command waits for the handler, to report how late its response is.
 const HANDLER_TIMEOUT: Duration = Duration::from_secs(60);
 
+/// Receives deliveries until a signal stops the process.
 pub(super) async fn run(args: Args, output: &Output) -> Result {
+    let mut stop = StopSignals::install().map_err(Error::failed)?;
     let verifier = Secrets::from_environment()?.verifier()?;
     let forward = args.forward_to.map(|url| Forward::to(&url)).transpose()?;
     let guard = args.allow_host.into_iter().fold(BrowserGuard::new(), BrowserGuard::allow_host);
@@ -59,7 +62,8 @@ pub(super) async fn run(args: Args, output: &Output) -> Result {
         false => "Pass --reveal to print complete deliveries, which `vove webhook verify` can read.",
     };
     output.hint(&format!("Listening on {}. {hint}", server.url()));
-    tokio::signal::ctrl_c().await.map_err(Error::Output)
+    stop.received().await;
+    Ok(())
 }
 
 struct Receiver {
@@ -71,7 +75,8 @@ struct Receiver {
 
 /// A delivery, the result of its verification, and the answer.
 ///
-/// The headers and the body may hold personal data and credentials, and may come from anyone: only `--reveal` prints them.
+/// The headers and the body may hold personal data and credentials, and may come from anyone: only `--reveal` prints
+/// them.
 #[derive(Serialize)]
 struct Received {
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
