@@ -86,7 +86,8 @@ struct Receiver {
 
 /// A delivery, the result of its verification, and the answer.
 ///
-/// The headers and the body may hold personal data and credentials, and may come from anyone: only `--reveal` prints them.
+/// The headers and the body may hold personal data and credentials, and may come from anyone: only `--reveal` prints
+/// them.
 #[derive(Serialize)]
 struct Received {
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
