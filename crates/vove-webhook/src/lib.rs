@@ -23,7 +23,7 @@ pub use crate::sign::{SignedHeaders, sign};
 pub use crate::verify::VerifyingKey;
 pub use crate::{
     acknowledgment::Acknowledgment,
-    deduplication::{RecentDeliveries, SeenDeliveries},
+    deduplication::{Claim, ClaimGuard, RecentDeliveries, SeenDeliveries},
     delivery::Delivery,
     error::{Error, ErrorKind},
     event::{AmbiguousEvent, AmlEvent, Event, KybEvent, UnknownEvent, UserEvent},

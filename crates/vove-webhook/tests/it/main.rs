@@ -6,6 +6,7 @@ mod contradictions;
 mod deduplication;
 mod deliveries;
 mod events;
+mod lost_connection;
 mod mistakes;
 mod properties;
 mod redaction;
