@@ -13,10 +13,14 @@ mod deduplication;
 mod delivery;
 mod error;
 mod event;
+#[cfg(feature = "receiver")]
+mod receiver;
 #[cfg(feature = "sign")]
 mod sign;
 mod verify;
 
+#[cfg(feature = "receiver")]
+pub use crate::receiver::{Rejection, WebhookReceiver};
 #[cfg(feature = "sign")]
 pub use crate::sign::{SignedHeaders, sign};
 #[cfg(feature = "ed25519")]

@@ -21,7 +21,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
     sync::oneshot,
 };
-use vove_webhook::{Acknowledgment, Delivery, RecentDeliveries, SeenDeliveries, axum::WebhookReceiver};
+use vove_webhook::{Acknowledgment, Delivery, RecentDeliveries, SeenDeliveries, WebhookReceiver};
 
 use crate::sample::{BODY, now, signed, verifier};
 

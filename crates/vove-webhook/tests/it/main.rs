@@ -9,6 +9,7 @@ mod events;
 mod lost_connection;
 mod mistakes;
 mod properties;
+mod receiver;
 mod redaction;
 mod sample;
 mod secrets;
