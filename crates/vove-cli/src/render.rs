@@ -1,25 +1,24 @@
 //! Printing, apart from the commands: as text for people, as JSON for machines.
 //!
 //! A command builds a value that implements [`Render`], with personal data masked, and hands it to [`Output::show`].
+//! Nothing else writes to standard output and standard error, so that no text reaches a terminal unescaped.
 
 pub(crate) mod assessment;
 pub(crate) mod color;
+pub(crate) mod escape;
 pub(crate) mod human;
 pub(crate) mod images;
 mod json;
 pub(crate) mod mask;
+pub(crate) mod progress;
 pub(crate) mod verification;
 
-use std::{
-    io::{self, Write, stderr, stdout},
-    time::Duration,
-};
+use std::io::{self, Write, stderr, stdout};
 
-use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use serde::Serialize;
 
-use self::{human::Human, mask::Mask};
+use self::{human::Human, mask::Mask, progress::Progress};
 
 /// A result that is printed as text, or with `--json` as the JSON value that it serializes to.
 pub(crate) trait Render: Serialize {
@@ -69,27 +68,31 @@ impl Output {
         json::write_line(&mut stdout().lock(), value)
     }
 
-    /// Prints bytes as they are, and a line break.
-    pub(crate) fn raw(&self, bytes: &[u8]) -> io::Result<()> {
-        let mut out = stdout().lock();
-        out.write_all(bytes)?;
-        writeln!(out)
+    /// Prints a response as it was received, but for characters that control a terminal, which JSON can write as
+    /// escapes, and bytes that are not UTF-8.
+    pub(crate) fn raw(&self, response: &[u8]) -> io::Result<()> {
+        writeln!(stdout(), "{}", escape::lines(&String::from_utf8_lossy(response)))
     }
 
     /// Prints a line to standard error. A closed standard error is not an error.
     pub(crate) fn hint(&self, line: &str) {
-        let _ = writeln!(stderr(), "{line}");
+        let _ = writeln!(stderr(), "{}", escape::line(line));
     }
 
     /// A progress bar on standard error; hidden if that is not a terminal.
-    pub(crate) fn progress(&self, steps: usize) -> ProgressBar {
-        let bar = ProgressBar::new(steps as u64);
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {wide_msg} {pos}/{len}") {
-            bar.set_style(style);
-        }
-        bar.enable_steady_tick(Duration::from_millis(100));
-        bar
+    pub(crate) fn progress(&self, steps: usize) -> Progress {
+        Progress::new(steps)
     }
+}
+
+/// Prints help to standard output, or what is wrong with the arguments to standard error.
+pub(crate) fn usage(message: &str, is_error: bool) {
+    let text = escape::lines(message);
+    // Neither a closed output nor a closed standard error changes the exit code.
+    let _ = match is_error {
+        true => write!(stderr(), "{text}"),
+        false => write!(stdout(), "{text}"),
+    };
 }
 
 /// Seconds since 1970 as RFC 3339.

@@ -62,7 +62,7 @@ impl Error {
     }
 
     /// TLS can't be set up.
-    #[cfg(any(feature = "hyper", feature = "reqwest"))]
+    #[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
     pub(crate) fn tls(source: TransportError) -> Self {
         let detail = Some("TLS can't be set up: is there a trust store?");
         let inner = Inner::new(ErrorKind::InvalidConfiguration, "");
@@ -176,21 +176,15 @@ impl Error {
         self.0.status.map(|status| status.as_u16())
     }
 
-    /// Returns how long the API asked to wait, counted from the end of the call.
+    /// Returns how long the API asked to wait, counted from the end of the call; at most a day.
     pub fn retry_after(&self) -> Option<Duration> {
-        match (self.0.retry_after?, self.0.ended) {
-            (RetryAfter::In(delay), _) => Some(delay),
-            (asked, ended) => Some(asked.delay(ended?)),
-        }
+        Some(self.0.retry_after?.delay(self.0.ended?))
     }
 
-    /// Returns the time from which the API may be called again, for a queue that outlives the process. It is set if
-    /// the API asked for a longer wait than the operation allowed.
+    /// Returns the time from which the API may be called again, for a queue that outlives the process; at most a day
+    /// after the call. It is set if the API asked for a longer wait than the operation allowed.
     pub fn retry_at(&self) -> Option<SystemTime> {
-        match (self.0.retry_after?, self.0.ended) {
-            (RetryAfter::At(time), _) => Some(time),
-            (asked, ended) => Some(asked.time(ended?)),
-        }
+        Some(self.0.retry_after?.time(self.0.ended?))
     }
 
     /// Returns the number of attempts, including those that could not be sent; 0 if the request could not be built.

@@ -20,7 +20,7 @@ pub struct WaitPolicy {
     pub initial_interval: Duration,
     /// The longest time between two polls.
     pub max_interval: Duration,
-    /// The longest time from the first poll to the last.
+    /// The time from the first poll to the last, if no poll finds a decision.
     pub timeout: Duration,
 }
 
@@ -39,7 +39,10 @@ impl WaitPolicy {
         self
     }
 
-    /// Sets the longest time from the first poll to the last. Default: 15 minutes.
+    /// Sets the time from the first poll to the last, if no poll finds a decision. Default: 15 minutes.
+    ///
+    /// The last poll is sent when the time is up, however long the interval before it would be. The time that this
+    /// poll takes itself is not counted.
     #[must_use]
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -107,7 +110,8 @@ impl WaitForDecision {
     async fn run(mut self) -> Result<Received<UserVerification>, Error> {
         let runtime = self.client.shared.runtime.clone();
         let started = runtime.now();
-        let mut polls = Polls::new(self.policy, self.known.take());
+        let max_throttle = self.client.shared.retry.max_throttle;
+        let mut polls = Polls::new(self.policy, max_throttle, self.known.take());
         loop {
             let found = self.client.find_user_verification(&self.ref_id).await;
             let elapsed = runtime.now().saturating_duration_since(started);
@@ -127,14 +131,16 @@ impl WaitForDecision {
 /// asynchronous and the blocking client share it.
 pub(crate) struct Polls {
     policy: WaitPolicy,
+    /// The longest `Retry-After` that is heeded: after this time the client lets a call through again.
+    max_throttle: Duration,
     known: Option<VerificationState>,
     interval: Duration,
     count: u32,
 }
 
 impl Polls {
-    pub(crate) const fn new(policy: WaitPolicy, known: Option<VerificationState>) -> Self {
-        Self { policy, known, interval: policy.initial_interval, count: 0 }
+    pub(crate) const fn new(policy: WaitPolicy, max_throttle: Duration, known: Option<VerificationState>) -> Self {
+        Self { policy, max_throttle, known, interval: policy.initial_interval, count: 0 }
     }
 
     /// Whether the verification has a decision that was not known before.
@@ -149,19 +155,21 @@ impl Polls {
         elapsed: Duration,
         system_time: SystemTime,
     ) -> ControlFlow<Result<Received<UserVerification>, Error>, WaitProgress> {
-        self.count += 1;
+        self.count = self.count.saturating_add(1);
         let (status, error, retry_after) = match found {
             Ok(Some(user)) if self.is_decided(&user) => return ControlFlow::Break(Ok(user)),
             Ok(user) => (user.map(|user| user.status.clone()), None, None),
             Err(error) if error.is_retryable() => (None, Some(error.kind()), error.retry_after()),
             Err(error) => return ControlFlow::Break(Err(error)),
         };
-        let next_poll_in = self.interval.max(retry_after.unwrap_or_default());
-        if elapsed.saturating_add(next_poll_in) >= self.policy.timeout {
+        let remaining = self.policy.timeout.saturating_sub(elapsed);
+        let retry_after = retry_after.unwrap_or_default().min(self.max_throttle);
+        if remaining.is_zero() || retry_after > remaining {
             let error = Error::wait_timed_out(GetUserVerification::NAME).after(self.count, system_time);
             return ControlFlow::Break(Err(error));
         }
-        self.interval = (self.interval + self.interval / 2).min(self.policy.max_interval);
+        let next_poll_in = self.interval.max(retry_after).min(remaining);
+        self.interval = self.interval.saturating_add(self.interval / 2).min(self.policy.max_interval);
         ControlFlow::Continue(WaitProgress { polls: self.count, status, error, next_poll_in })
     }
 }
@@ -199,7 +207,8 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// [`WaitTimedOut`](ErrorKind::WaitTimedOut) after [`WaitPolicy::timeout`]; any error that is not retryable.
+    /// [`WaitTimedOut`](ErrorKind::WaitTimedOut) after [`WaitPolicy::timeout`], or earlier if the API asks for a pause
+    /// that ends later (`Retry-After`); any error that is not retryable.
     pub fn wait_for_decision(&self, ref_id: &RefId) -> WaitForDecision {
         WaitForDecision {
             client: self.clone(),

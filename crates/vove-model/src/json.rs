@@ -8,6 +8,7 @@
 
 pub(crate) mod lenient;
 pub(crate) mod open_enum;
+pub(crate) mod path;
 pub(crate) mod raw;
 pub(crate) mod read;
 pub(crate) mod scalar;

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![no_std]
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 /// Implements `Display`, and `Serialize` with the feature `serde`, for a type with a stable name: both write its
 /// `as_str`.

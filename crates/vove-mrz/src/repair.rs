@@ -45,10 +45,10 @@ impl fmt::Debug for RepairEvidence<'_> {
 
 /// Finds candidate readings of a zone that has errors, or that contradicts the visual zone or the issuer's patterns.
 ///
-/// A candidate replaces characters by those that they are confused with (`0 O D Q`, `1 I L`, `2 Z`, `5 S`, `6 G`, `8
-/// B`, `< K C`), or at a higher cost by any other, so that every check digit matches, dates and states exist, and
-/// numbers match the issuer's patterns. Correct cells stay as printed. The report does not change; the caller decides
-/// which candidate is right, if any.
+/// A candidate replaces characters by those that they are confused with
+/// ([`CONFUSION_GROUPS`](crate::confusion::CONFUSION_GROUPS)), or at a higher cost by any other, so that every check
+/// digit matches, dates and states exist, and numbers match the issuer's patterns. Correct cells stay as printed. The
+/// report does not change; the caller decides which candidate is right, if any.
 ///
 /// For each check digit, at most three known confusions, or any other character and one known confusion, are combined.
 /// The result has at most [`MAX_CANDIDATES`] candidates. Allocates nothing.

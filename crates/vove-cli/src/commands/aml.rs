@@ -5,7 +5,9 @@ use std::{io, path::PathBuf};
 use serde::Serialize;
 use serde_json::Value;
 use vove_client::{CreateAmlCase, ListAmlCases, ScreenAml};
-use vove_model::{AmlCaseId, AmlCaseStatus, DocumentDate, FlowId, Gender, Received, RefId, ScreeningData};
+use vove_model::{
+    AmlCase, AmlCaseId, AmlCaseStatus, DocumentDate, FlowId, Gender, Received, RefId, Screening, ScreeningData,
+};
 
 use super::cases::{self, ListArgs};
 use crate::{
@@ -98,12 +100,11 @@ pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> R
         Command::List { list } => cases::list(&client, ListAmlCases::new(), &list, output).await,
         Command::SetStatus { id, status } => {
             let status = AmlCaseStatus::from(status.as_str());
-            cases::show_raw(&client.update_aml_case_status(&AmlCaseId::new(id)?, status).await?, output)
+            cases::show_as::<AmlCase>(&client.update_aml_case_status(&AmlCaseId::new(id)?, status).await?, output)
         }
         Command::Screen { flow, person } => {
             let found = client.screen_aml(ScreenAml::new(FlowId::new(flow)?, person.screening_data()?)).await?;
-            let json = output.mask.case(serde_json::to_value(&*found).map_err(io::Error::other)?);
-            Ok(output.show(&ScreeningView { json, response: &found })?)
+            Ok(output.show(&ScreeningView { json: output.mask.json(&*found)?, response: &found })?)
         }
     }
 }
@@ -113,7 +114,7 @@ pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> R
 struct ScreeningView<'a> {
     json: Value,
     #[serde(skip)]
-    response: &'a Received<vove_model::Screening>,
+    response: &'a Received<Screening>,
 }
 
 impl Render for ScreeningView<'_> {

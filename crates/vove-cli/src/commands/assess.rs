@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, de::IgnoredAny};
 use vove_model::{
-    Received, StepId, UserDocuments, UserVerification,
+    HasSchema, Leaf, Received, Schema, SchemaField, StepId, UserDocuments, UserVerification,
     assess::{AssessOptions, Assessment},
     mrz::State,
 };
@@ -12,7 +12,7 @@ use vove_model::{
 use crate::{
     error::{Error, Result},
     input,
-    render::{Output, assessment::AssessmentView, mask::printable},
+    render::{Output, assessment::AssessmentView},
     today::Today,
 };
 
@@ -67,7 +67,7 @@ pub(crate) fn run(args: &Args, output: &Output) -> Result {
     let required: Vec<StepId> = args.required.iter().map(|step| step.as_str().into()).collect();
     for step in required.iter().filter(|step| !step.is_known()) {
         let known = StepId::KNOWN.join(", ");
-        output.hint(&format!("`{}` is not a known step; known steps: {known}.", printable(step.as_str())));
+        output.hint(&format!("`{}` is not a known step; known steps: {known}.", step.as_str()));
     }
     let mut options = AssessOptions::new(args.today.date()?).required_steps(&required);
     if let Some(submitted) = &submitted {
@@ -102,6 +102,14 @@ fn is_user_verification(bytes: &[u8]) -> Result<bool> {
         ref_id: Option<IgnoredAny>,
         status: Option<IgnoredAny>,
         documents: Option<IgnoredAny>,
+    }
+
+    impl HasSchema for Keys {
+        const SCHEMA: Schema = Schema::Object(&[
+            SchemaField::optional("refId", Schema::Leaf(Leaf::Any)),
+            SchemaField::optional("status", Schema::Leaf(Leaf::Any)),
+            SchemaField::optional("documents", Schema::Leaf(Leaf::Any)),
+        ]);
     }
 
     let keys: Keys = vove_model::json::from_slice(bytes)?;

@@ -1,11 +1,9 @@
 //! What `vove kyb` and `vove aml` share: the filters of a list, and how cases are printed.
 
-use std::io;
-
 use serde::Serialize;
 use serde_json::Value;
 use vove_client::{Client, ListAmlCases, ListKybCases, Paged};
-use vove_model::{AmlCaseStatus, KybCaseStatus, Page, Received};
+use vove_model::{AmlCaseStatus, HasSchema, KybCaseStatus, Page, Received};
 
 use crate::{error::Result, render::Output};
 
@@ -80,7 +78,7 @@ impl CaseList for ListAmlCases {
 pub(super) async fn list<L>(client: &Client, mut list: L, args: &ListArgs, output: &Output) -> Result
 where
     L: CaseList,
-    L::Item: Serialize,
+    L::Item: HasSchema + Serialize,
 {
     list = list.at_page(args.page);
     if let Some(limit) = args.limit {
@@ -99,7 +97,7 @@ where
     while let Some(page) = pages.next().await {
         let page: Received<Page<L::Item>> = page?;
         for case in &page.data {
-            output.json_line(&output.mask.case(serde_json::to_value(case).map_err(io::Error::other)?))?;
+            output.json_line(&output.mask.json(case)?)?;
         }
         if !args.page_all {
             if !page.is_last() {
@@ -112,18 +110,18 @@ where
 }
 
 /// Prints a case: the bytes of the response with `--reveal`, otherwise masked JSON.
-pub(super) fn show<T: Serialize>(response: &Received<T>, output: &Output) -> Result {
+pub(super) fn show<T: HasSchema + Serialize>(response: &Received<T>, output: &Output) -> Result {
     if output.mask.reveal {
         return Ok(output.raw(response.bytes())?);
     }
-    Ok(output.json_line(&output.mask.case(serde_json::to_value(&**response).map_err(io::Error::other)?))?)
+    Ok(output.json_line(&output.mask.json(&**response)?)?)
 }
 
-/// Prints a response without a documented schema: its bytes with `--reveal`, otherwise masked JSON.
-pub(super) fn show_raw(response: &[u8], output: &Output) -> Result {
+/// Prints a response that no page documents: its bytes with `--reveal`, otherwise JSON that is masked as a `T`.
+pub(super) fn show_as<T: HasSchema>(response: &[u8], output: &Output) -> Result {
     if output.mask.reveal {
         return Ok(output.raw(response)?);
     }
     let response: Value = serde_json::from_slice(response).unwrap_or_default();
-    Ok(output.json_line(&output.mask.case(response))?)
+    Ok(output.json_line(&output.mask.value(response, &T::SCHEMA))?)
 }

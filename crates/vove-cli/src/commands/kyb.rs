@@ -4,13 +4,13 @@ use std::io;
 
 use serde::Serialize;
 use vove_client::{CreateKybCase, ListKybCases};
-use vove_model::{FlowId, KybCaseId, RefId};
+use vove_model::{FlowId, KybCaseId, KybFlowDetails, RefId};
 
 use super::cases::{self, ListArgs};
 use crate::{
     config::Target,
     error::Result,
-    render::{Output, Render, human::Human, instant, mask::printable},
+    render::{Output, Render, human::Human, instant},
 };
 
 #[derive(clap::Subcommand)]
@@ -68,9 +68,10 @@ pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> R
                 case = case.country_state(name);
             }
             let created = client.create_kyb_case(case).await?;
+            let case = &created.kyb_case;
             Ok(output.show(&CreatedCase {
-                id: printable(created.kyb_case.id.as_str()),
-                status: printable(created.kyb_case.status.as_str()),
+                id: output.mask.identifier(case.id.as_str()),
+                status: output.mask.known(case.status.as_str(), case.status.is_known()),
                 expires_at: created.token.expires_at().map(instant),
                 token: output.mask.text(created.token.expose()),
             })?)
@@ -86,7 +87,9 @@ pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> R
             }
             cases::list(&client, request, &list, output).await
         }
-        Command::DefaultFlow { country } => cases::show_raw(&client.get_default_kyb_flow(&country).await?, output),
+        Command::DefaultFlow { country } => {
+            cases::show_as::<KybFlowDetails>(&client.get_default_kyb_flow(&country).await?, output)
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     config::Target,
     error::Result,
     input,
-    render::{Output, Render, human::Human, instant, mask::printable},
+    render::{Output, Render, human::Human, instant},
 };
 
 #[derive(clap::Subcommand)]
@@ -46,7 +46,7 @@ pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> R
     }
     let session = target.client()?.create_session(request).await?;
     output.show(&CreatedSession {
-        session_id: session.session_id.as_ref().map(|id| printable(id.as_str())),
+        session_id: session.session_id.as_ref().map(|id| output.mask.identifier(id.as_str())),
         expires_at: session.token.expires_at().map(instant),
         token: output.mask.text(session.token.expose()),
     })?;

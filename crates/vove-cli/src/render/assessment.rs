@@ -6,11 +6,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use vove_model::assess::{Assessment, Operand, Outcome};
 
-use super::{
-    Render,
-    human::Human,
-    mask::{Mask, printable},
-};
+use super::{Render, human::Human, mask::Mask};
 
 /// The findings of an assessment.
 pub(crate) struct AssessmentView<'a> {
@@ -20,7 +16,7 @@ pub(crate) struct AssessmentView<'a> {
 
 impl Render for AssessmentView<'_> {
     fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
-        out.line(self.assessment)?;
+        out.lines(self.assessment)?;
         if self.mask.reveal {
             out.line("")?;
             for finding in Outcome::ALL.into_iter().flat_map(|outcome| self.assessment.findings_by_outcome(outcome)) {
@@ -58,5 +54,5 @@ impl AssessmentView<'_> {
 }
 
 fn text(operand: &Operand<'_>) -> String {
-    printable(&operand.text.expose().to_string())
+    operand.text.expose().to_string()
 }

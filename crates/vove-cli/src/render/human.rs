@@ -1,11 +1,11 @@
-//! Text for people: lines, aligned rows, and words in color.
+//! Text for people: lines, aligned rows, and words in color. Texts can't control the terminal.
 
 use std::{
     fmt::Display,
     io::{self, Write},
 };
 
-use super::color::Style;
+use super::{color::Style, escape};
 
 /// A writer of text for people.
 pub(crate) struct Human<'a> {
@@ -17,19 +17,25 @@ impl<'a> Human<'a> {
         Self { out }
     }
 
-    /// Writes text.
+    /// Writes text within a line.
     pub(crate) fn text(&mut self, text: impl Display) -> io::Result<()> {
-        write!(self.out, "{text}")
+        write!(self.out, "{}", escape::line(&text.to_string()))
     }
 
-    /// Writes text in the color of a style.
+    /// Writes text within a line, in the color of a style.
     pub(crate) fn styled(&mut self, style: Style, text: impl Display) -> io::Result<()> {
-        write!(self.out, "{}", style.apply(text))
+        write!(self.out, "{}", style.apply(escape::line(&text.to_string())))
     }
 
     /// Writes text and ends the line.
     pub(crate) fn line(&mut self, text: impl Display) -> io::Result<()> {
-        writeln!(self.out, "{text}")
+        self.text(text)?;
+        writeln!(self.out)
+    }
+
+    /// Writes the lines of a text.
+    pub(crate) fn lines(&mut self, text: impl Display) -> io::Result<()> {
+        text.to_string().lines().try_for_each(|line| self.line(line))
     }
 
     /// Writes one line for each label and value, with the values in one column.

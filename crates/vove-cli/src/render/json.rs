@@ -4,8 +4,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::escape;
+
 /// Writes a value and ends the line.
 pub(super) fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     // A `Value` sorts the keys; a struct would print them in the order of its fields.
-    writeln!(out, "{}", serde_json::to_value(value)?)
+    writeln!(out, "{}", escape::line(&serde_json::to_value(value)?.to_string()))
 }

@@ -65,7 +65,8 @@ impl Documents {
 impl Render for Documents {
     fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
         for DocumentView { document, fields, images } in &self.0 {
-            out.line(format_args!("\n{document}"))?;
+            out.line("")?;
+            out.line(document)?;
             let fields = fields.iter().map(|field| (field.name, field.value.as_str()));
             let images = images.iter().map(|image| (image.name, image.image.as_str()));
             fields.chain(images).try_for_each(|(name, value)| out.line(format_args!("  {name:<19}{value}")))?;
@@ -105,7 +106,7 @@ fn fields(document: &Document, mask: Mask) -> Vec<Field> {
         ("issuing authority", text(document.issuing_authority.as_ref().or(document.issuer_name.as_ref()))),
         ("address", text(document.address())),
         ("MRZ", lines),
-        ("match level", document.match_level.as_ref().map(|level| level.as_f64().to_string())),
+        ("match level", document.match_level.as_ref().map(|level| mask.match_level(level.as_f64()))),
     ]
     .into_iter()
     .filter_map(|(name, value)| Some(Field { name, value: value? }))

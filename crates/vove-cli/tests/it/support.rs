@@ -115,6 +115,42 @@ impl Drop for RunningEmulator {
     }
 }
 
+/// The URL of a server that answers every request with the status and the body that `respond` returns for its request
+/// line.
+pub(crate) fn server(respond: impl Fn(&str) -> (u16, String) + Send + 'static) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = BufReader::new(stream.unwrap());
+            let (mut head, mut length) = (Vec::new(), 0);
+            loop {
+                let mut line = String::new();
+                if stream.read_line(&mut line).unwrap_or(0) == 0 || line == "\r\n" {
+                    break;
+                }
+                let (name, value) = line.split_once(':').unwrap_or_default();
+                if name.eq_ignore_ascii_case("content-length") {
+                    length = value.trim().parse().unwrap();
+                }
+                head.push(line);
+            }
+            let _ = stream.read_exact(&mut vec![0; length]);
+            let (status, body) = respond(head.first().map_or("", |line| line.trim_end()));
+            let head = format!("HTTP/1.1 {status} X\r\nconnection: close\r\ncontent-length: {}\r\n\r\n", body.len());
+            let _ = stream.get_mut().write_all(&[head.as_bytes(), body.as_bytes()].concat());
+        }
+    });
+    url
+}
+
+/// A command that calls the API at this URL.
+pub(crate) fn vove_at(url: &str, args: &[&str]) -> Command {
+    let mut command = vove(args);
+    command.env("VOVE_BASE_URL", url).env("VOVE_API_KEY", "key");
+    command
+}
+
 /// The request line that a command sends to a server with one response, and the command's [`transcript`].
 pub(crate) fn request_line(response_body: &'static str, args: &[&str]) -> (String, String) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

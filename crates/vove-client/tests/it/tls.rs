@@ -71,7 +71,7 @@ async fn only_a_trusted_server_receives_a_request() {
     let hyper = Client::with_transport(base(&by_name).into(), key(), HyperTransport::new().unwrap());
     let error = hyper.with_retry(RetryPolicy::never()).get_user_verification(&ref_id("r")).await.unwrap_err();
     assert_eq!((error.kind(), error.may_have_been_processed()), (ErrorKind::Connect, false));
-    let blocking = blocking::Client::new(base(&by_name).into(), key()).with_retry(RetryPolicy::never());
+    let blocking = blocking::Client::new(base(&by_name).into(), key()).unwrap().with_retry(RetryPolicy::never());
     let fetched = tokio::task::spawn_blocking(move || blocking.get_user_verification(&ref_id("r")).map(|_| ()));
     assert!(fetched.await.unwrap().is_err());
 }

@@ -14,16 +14,20 @@ use vove_transport::{Transport, TransportError, TransportErrorKind, testing::Cap
 
 use crate::{client_without_retries, key, ref_id};
 
-/// Responds to one poll after another: a word is a verification status, a number an HTTP status, and `""` a timeout. After
-/// the last it is `pending`.
+/// Responds to one poll after another: a word is a verification status, a number an HTTP status, `503 40` the status 503
+/// with a `Retry-After` of 40 seconds, and `""` a timeout. After the last it is `pending`.
 fn responses(script: &'static [&'static str]) -> impl Transport {
     let next = Mutex::new(script.iter());
     move |_: Request<Bytes>| {
         let word = *next.lock().unwrap().next().unwrap_or(&"pending");
+        let (word, retry_after) = word.split_once(' ').unwrap_or((word, "0"));
         let outcome = match word {
             "" => Err(TransportError::new(TransportErrorKind::Timeout)),
             word => match word.parse::<u16>() {
-                Ok(status) => Ok(Response::builder().status(status).body(Bytes::new()).unwrap()),
+                Ok(status) => {
+                    let response = Response::builder().status(status).header("retry-after", retry_after);
+                    Ok(response.body(Bytes::new()).unwrap())
+                }
                 Err(_) => {
                     let user = serde_json::json!({ "_id": "u", "refId": "r", "status": word });
                     Ok(Response::new(Bytes::from(user.to_string())))
@@ -63,13 +67,49 @@ async fn a_refused_person_is_a_decision() {
     assert_eq!(user.status, VerificationStatus::Suspected);
 }
 
-#[tokio::test(start_paused = true)]
-async fn it_ends_at_its_timeout() {
+/// Waits without a decision until a timeout in seconds, and returns when each poll was sent, in seconds.
+async fn polls_until(timeout: u64, script: &'static [&'static str]) -> Vec<u64> {
     let started = Instant::now();
-    let policy = WaitPolicy::default().timeout(Duration::from_secs(60));
-    let error = client(&[]).wait_for_decision(&ref_id("r")).policy(policy).await.unwrap_err();
-    assert_eq!((error.kind(), error.attempts()), (ErrorKind::WaitTimedOut, 7));
-    assert!(started.elapsed() < policy.timeout);
+    let polls: Arc<Mutex<Vec<u64>>> = Arc::default();
+    let (recorded, respond) = (Arc::clone(&polls), Arc::new(responses(script)));
+    let transport = move |request: Request<Bytes>| {
+        recorded.lock().unwrap().push(started.elapsed().as_secs());
+        let respond = Arc::clone(&respond);
+        async move { respond.send(request).await }
+    };
+    let client = Client::with_transport(Environment::Sandbox, key(), transport).with_retry(RetryPolicy::never());
+    let policy = WaitPolicy::default().timeout(Duration::from_secs(timeout));
+    let error = client.wait_for_decision(&ref_id("r")).policy(policy).await.unwrap_err();
+    let polls = polls.lock().unwrap().clone();
+    assert_eq!((error.kind(), error.attempts() as usize), (ErrorKind::WaitTimedOut, polls.len()));
+    polls
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_last_poll_is_at_the_timeout() {
+    assert_eq!(polls_until(0, &[]).await, [0]);
+    assert_eq!(polls_until(1, &[]).await, [0, 1]);
+    assert_eq!(polls_until(5, &[]).await, [0, 2, 5]);
+    assert_eq!(polls_until(9, &[]).await, [0, 2, 5, 9]);
+    assert_eq!(polls_until(60, &[]).await.last(), Some(&60));
+    assert_eq!(polls_until(4, &["", "502", "503"]).await, [0, 2, 4]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_poll_is_sent_before_the_time_that_the_api_asks_for() {
+    assert_eq!(polls_until(60, &["503 40"]).await, [0, 40, 43, 47, 54, 60]);
+    assert_eq!(polls_until(9, &["503 9"]).await, [0, 9]);
+    assert_eq!(polls_until(9, &["503 40"]).await, [0]);
+    assert_eq!(polls_until(600, &["503 99999999999", "503 3600"]).await, [0, 300, 600], "the longest throttle");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_longest_durations_do_not_overflow() {
+    let longest =
+        WaitPolicy::default().initial_interval(Duration::MAX).max_interval(Duration::MAX).timeout(Duration::MAX);
+    let client = client(&["pending", "successful"]);
+    let wait = client.wait_for_decision(&ref_id("r")).policy(longest);
+    assert!(tokio::time::timeout(Duration::from_secs(86_400), wait).await.is_err());
 }
 
 #[tokio::test(start_paused = true)]

@@ -9,7 +9,8 @@ use serde::{
 
 use crate::{Error, HasSchema, Schema};
 
-/// Reads a JSON object. Errors hold the path in the JSON, line and column, and nothing that was read.
+/// Reads a JSON object. Errors hold the path in the JSON, line and column, and nothing that was read: keys that the
+/// type's schema does not have are written as `?`.
 ///
 /// An array is an error, where serde's derived structs would be read from one by position.
 ///
@@ -25,12 +26,12 @@ use crate::{Error, HasSchema, Schema};
 /// # Errors
 /// [`NotJson`](crate::ErrorKind::NotJson), [`Truncated`](crate::ErrorKind::Truncated) or
 /// [`SchemaMismatch`](crate::ErrorKind::SchemaMismatch).
-pub fn from_slice<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Error> {
-    any_from_slice(bytes).map(|Object(value)| value)
+pub fn from_slice<'a, T: Deserialize<'a> + HasSchema>(bytes: &'a [u8]) -> Result<T, Error> {
+    any_from_slice(bytes, &T::SCHEMA).map(|Object(value)| value)
 }
 
-/// Reads a value that need not be an object.
-pub(crate) fn any_from_slice<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Error> {
+/// Reads a value that need not be an object, and whose errors name keys of the schema.
+pub(crate) fn any_from_slice<'a, T: Deserialize<'a>>(bytes: &'a [u8], schema: &'static Schema) -> Result<T, Error> {
     // Checked once as a whole, texts need not be checked one by one. Bytes that are not UTF-8 may still be a good
     // response: then the damage is in a field that is not read.
     let read = match core::str::from_utf8(bytes) {
@@ -41,8 +42,8 @@ pub(crate) fn any_from_slice<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<
     read.map_err(|first| {
         let mut deserializer = serde_json::Deserializer::from_slice(bytes);
         match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-            Ok(_) => Error::json(&first, None),
-            Err(error) => Error::json(error.inner(), Some(error.path())),
+            Ok(_) => Error::json(&first, None, schema),
+            Err(error) => Error::json(error.inner(), Some(error.path()), schema),
         }
     })
 }

@@ -1,13 +1,20 @@
 //! Verification sessions.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{collections::BTreeSet, string::String};
 
 use bytes::Bytes;
-use serde::Deserialize;
+use serde::{
+    Deserialize, Deserializer,
+    de::{IgnoredAny, MapAccess},
+};
 
 use crate::{
     Error, FlowId, HasSchema, Payload, Schema, SchemaField, SessionId, SessionToken,
-    json::{self, lenient},
+    json::{
+        self, lenient,
+        read::{Object, any_from_slice},
+        scalar::{AnyVisitor, ReadAny, Scalar},
+    },
 };
 
 /// The response of `POST /v2/sessions`: the token that the person's device needs.
@@ -56,24 +63,37 @@ struct Wire {
 
 impl Payload for Session {
     fn parse(response: &Bytes) -> Result<Self, Error> {
-        let wire: Wire = json::from_slice(response)?;
+        let Object(wire): Object<Wire> = any_from_slice(response, &Self::SCHEMA)?;
         let token = wire.token.or(wire.session_token).or(wire.access_token).or(wire.access_token_camel);
         Ok(Self {
-            token: token.ok_or_else(|| Error::missing_token(&keys(response)))?,
+            token: token.ok_or_else(|| Error::missing_token(keys(response)))?,
             session_id: wire.session_id.or(wire.id),
             flow_id: wire.flow_id,
         })
     }
 }
 
-/// The keys of an object, for the message that none of them is a token's.
-fn keys(response: &[u8]) -> Vec<String> {
-    use serde::de::IgnoredAny;
-    use serde_json::from_slice;
+/// The documented keys of the response, for the message that none of them is a token's, and `?` if there are others.
+fn keys(response: &[u8]) -> BTreeSet<&'static str> {
+    struct Keys;
 
-    from_slice::<alloc::collections::BTreeMap<String, IgnoredAny>>(response)
-        .map(|map| map.into_keys().collect())
-        .unwrap_or_default()
+    impl<'de> ReadAny<'de> for Keys {
+        type Value = BTreeSet<&'static str>;
+
+        fn scalar<E>(self, _: Scalar<'de>) -> Result<Self::Value, E> {
+            Ok(BTreeSet::new())
+        }
+
+        fn object<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+            let mut keys = BTreeSet::new();
+            while let Some((key, IgnoredAny)) = entries.next_entry::<String, _>()? {
+                keys.insert(Session::SCHEMA.field(&key).map_or("?", |field| field.key));
+            }
+            Ok(keys)
+        }
+    }
+
+    serde_json::Deserializer::from_slice(response).deserialize_any(AnyVisitor(Keys)).unwrap_or_default()
 }
 
 impl HasSchema for Session {

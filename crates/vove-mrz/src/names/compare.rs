@@ -42,7 +42,7 @@ pub(super) fn zone(report: &Report<'_>, printed: &PrintedName<'_>) -> NameCompar
     if let Some(rule) = reason {
         return NameComparison::of(rule);
     }
-    // The digits of a Russian internal passport are letters.
+    // In a Russian internal passport, a digit that encodes no letter is a misread letter.
     zone.has_digit &= !is_russian;
     optional_parts::compare(NamePair {
         first: &zone,

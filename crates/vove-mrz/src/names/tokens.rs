@@ -202,9 +202,9 @@ impl Tokens {
     }
 
     /// The name without some of its tokens.
-    pub(super) fn without(&self, is_left_out: impl Fn(usize) -> bool) -> Self {
+    pub(super) fn without(&self, is_omitted: impl Fn(usize) -> bool) -> Self {
         self.map(|out, index| {
-            let is_kept = !is_left_out(index);
+            let is_kept = !is_omitted(index);
             if is_kept {
                 out.extend(self.token(index));
             }

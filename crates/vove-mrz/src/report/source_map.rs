@@ -63,8 +63,8 @@ impl SourceMap {
         self.origins.get(cell).copied().filter(|&origin| origin != Origin::NONE)
     }
 
-    /// The characters that some cells came from; for cells that the input lacks, the empty place behind the nearest cell before
-    /// them.
+    /// The characters that some cells came from; for cells that the input lacks, the empty place behind the nearest
+    /// cell before them.
     pub(crate) fn locate(&self, span: Span) -> Option<Location> {
         let mut known = span.range().filter_map(|cell| self.origin(cell));
         let Some(first) = known.next() else {

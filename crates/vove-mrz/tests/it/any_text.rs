@@ -1,4 +1,5 @@
-//! ReadingMode is total. `VOVE_FUZZ_CASES` makes the run longer: 10000000 takes some minutes in a release build.
+//! Any text can be read. `VOVE_FUZZ_CASES` sets the number of inputs, by default 20000; 10000000 take some minutes in a
+//! release build.
 
 use vove_mrz::{
     CalendarDate, LAYOUTS, Options, ReadingMode, inspect,
@@ -6,33 +7,22 @@ use vove_mrz::{
     names::PrintedName,
     repair::{RepairEvidence, repairs},
 };
+use vove_test_support::Random;
 
 use crate::corpus::cases;
 
-/// A small generator (xorshift) with a fixed seed: the same inputs on every machine.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % below
-    }
-
-    fn character(&mut self) -> char {
-        const LIKELY: &[char] = &[
-            '<', ' ', '«', 'K', 'O', '0', 'a', '\n', 'é', '＜', '\u{200b}', 'ش', '😀', '\u{301}', '\r', '\0', '\u{7f}',
-        ];
-        match self.next(4) {
-            0 => LIKELY[self.next(LIKELY.len())],
-            1 => char::from_u32(self.next(0x11_0000) as u32).unwrap_or('\u{FFFD}'),
-            _ => b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<<<<"[self.next(40)] as char,
-        }
+fn character(random: &mut Random) -> char {
+    const LIKELY: &[char] =
+        &['<', ' ', '«', 'K', 'O', '0', 'a', '\n', 'é', '＜', '\u{200b}', 'ش', '😀', '\u{301}', '\r', '\0', '\u{7f}'];
+    match random.below(4) {
+        0 => LIKELY[random.below(LIKELY.len())],
+        1 => char::from_u32(random.below(0x11_0000) as u32).unwrap_or('\u{FFFD}'),
+        _ => b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<<<<"[random.below(40)] as char,
     }
 }
 
-fn look_at_everything(lines: &[&str], options: &Options) {
+/// Calls everything that a report offers.
+fn use_report(lines: &[&str], options: &Options) {
     let report = inspect(lines, options);
     let _ =
         (format!("{report:?}"), report.is_valid(), report.surname(), report.given_names(), report.check_digits_match());
@@ -65,35 +55,35 @@ fn no_text_in_any_number_of_lines_panics() {
     let count = std::env::var("VOVE_FUZZ_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(20_000);
     let seeds: Vec<Vec<String>> =
         cases().iter().map(|case| case.lines().iter().map(ToString::to_string).collect()).collect();
-    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let mut random = Random::new(0x9E37_79B9_7F4A_7C15);
     for index in 0..count {
-        let mut lines = if index % 4 == 0 { Vec::new() } else { seeds[random.next(seeds.len())].clone() };
-        for _ in 0..random.next(6) {
-            match random.next(9) {
+        let mut lines = if index % 4 == 0 { Vec::new() } else { seeds[random.below(seeds.len())].clone() };
+        for _ in 0..random.below(6) {
+            match random.below(9) {
                 0 => {
-                    let length = random.next(100);
-                    let at = random.next(lines.len() + 1);
-                    lines.insert(at, (0..length).map(|_| random.character()).collect());
+                    let length = random.below(100);
+                    let at = random.below(lines.len() + 1);
+                    lines.insert(at, (0..length).map(|_| character(&mut random)).collect());
                 }
                 1 if !lines.is_empty() => {
-                    lines.remove(random.next(lines.len()));
+                    lines.remove(random.below(lines.len()));
                 }
                 2 if lines.len() > 1 => {
-                    let (a, b) = (random.next(lines.len()), random.next(lines.len()));
+                    let (a, b) = (random.below(lines.len()), random.below(lines.len()));
                     lines.swap(a, b);
                 }
                 3 => lines = vec![lines.concat()],
                 4 => lines.iter_mut().for_each(|line| *line = line.trim_end_matches('<').to_owned()),
-                5 => lines.extend(seeds[random.next(seeds.len())].clone()),
+                5 => lines.extend(seeds[random.below(seeds.len())].clone()),
                 _ if !lines.is_empty() => {
-                    let line = random.next(lines.len());
+                    let line = random.below(lines.len());
                     let mut characters: Vec<char> = lines[line].chars().collect();
-                    for _ in 0..=random.next(3) {
-                        let at = random.next(characters.len() + 1);
-                        match random.next(3) {
+                    for _ in 0..=random.below(3) {
+                        let at = random.below(characters.len() + 1);
+                        match random.below(3) {
                             0 if at < characters.len() => drop(characters.remove(at)),
-                            1 if at < characters.len() => characters[at] = random.character(),
-                            _ => characters.insert(at, random.character()),
+                            1 if at < characters.len() => characters[at] = character(&mut random),
+                            _ => characters.insert(at, character(&mut random)),
                         }
                     }
                     lines[line] = characters.into_iter().collect();
@@ -102,21 +92,21 @@ fn no_text_in_any_number_of_lines_panics() {
             }
         }
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let layout = (random.next(3) == 0).then(|| LAYOUTS[random.next(LAYOUTS.len())]);
-        let reading = if random.next(4) == 0 { ReadingMode::AsPrinted } else { ReadingMode::Lenient };
-        look_at_everything(&lines, &Options { layout, mode: reading });
+        let layout = (random.below(3) == 0).then(|| LAYOUTS[random.below(LAYOUTS.len())]);
+        let reading = if random.below(4) == 0 { ReadingMode::AsPrinted } else { ReadingMode::Lenient };
+        use_report(&lines, &Options { layout, mode: reading });
     }
 }
 
 #[test]
-fn extremes_are_read() {
+fn empty_and_very_long_input_is_read() {
     let long = "P<UTO".repeat(100_000);
     let many: Vec<&str> = vec!["<"; 100_000];
     let inputs: [&[&str]; 6] = [&[], &[""], &["", "", ""], &["\n\n\n"], &[&long, &long], &many];
     for lines in inputs {
-        look_at_everything(lines, &Options::default());
+        use_report(lines, &Options::default());
         for layout in LAYOUTS {
-            look_at_everything(lines, &Options { layout: Some(layout), ..Options::default() });
+            use_report(lines, &Options { layout: Some(layout), ..Options::default() });
         }
     }
 }

@@ -1,3 +1,5 @@
+//! The century of a date.
+
 use vove_mrz::{CalendarDate, DateEvidence, DateRole, MrzDate, doc9303::CenturyBasis, resolve_date};
 
 fn day(text: &str) -> CalendarDate {
@@ -18,7 +20,7 @@ fn check(raw: &str, role: DateRole, evidence: &DateEvidence, expected: &str, oth
 }
 
 #[test]
-fn a_birth_is_the_latest_that_is_not_in_the_future() {
+fn a_birth_date_is_the_latest_that_is_not_in_the_future() {
     let none = DateEvidence::default();
     check("740812", DateRole::Birth, &none, "1974-08-12", &[], CenturyBasis::Window);
     check("260101", DateRole::Birth, &none, "2026-01-01", &["1926-01-01"], CenturyBasis::Window);
@@ -28,11 +30,11 @@ fn a_birth_is_the_latest_that_is_not_in_the_future() {
 }
 
 #[test]
-fn the_leap_day_of_a_century_decides_by_itself() {
+fn a_29_february_excludes_centuries_without_it() {
     check("000229", DateRole::Birth, &DateEvidence::default(), "2000-02-29", &[], CenturyBasis::Window);
     let twice = DateEvidence { expiration: Some(day("1999-01-01")), ..DateEvidence::default() };
     assert!(resolve_date(MrzDate::new(*b"000229"), DateRole::Birth, day("2026-11-23"), &twice).is_none());
-    // In 2010 both 2000 and 1900 are within a life, and 1900 had no such day.
+    // In 2010 both 2000 and 1900 are possible years of birth, and 1900 had no such day.
     let resolution =
         resolve_date(MrzDate::new(*b"000229"), DateRole::Birth, day("2010-01-01"), &DateEvidence::default()).unwrap();
     assert_eq!((resolution.date, resolution.basis), (day("2000-02-29"), CenturyBasis::Calendar));
@@ -51,7 +53,7 @@ fn evidence_overrides_the_window() {
 }
 
 #[test]
-fn an_expiry_is_within_reach_of_the_reference() {
+fn an_expiration_date_is_near_the_reference() {
     let none = DateEvidence::default();
     check("300715", DateRole::Expiration, &none, "2030-07-15", &[], CenturyBasis::Window);
     check("991231", DateRole::Expiration, &none, "2099-12-31", &[], CenturyBasis::Window);
@@ -61,7 +63,7 @@ fn an_expiry_is_within_reach_of_the_reference() {
 }
 
 #[test]
-fn an_issue_is_the_latest_that_is_not_in_the_future() {
+fn an_issue_date_is_the_latest_that_is_not_in_the_future() {
     let none = DateEvidence::default();
     check("261123", DateRole::Issue, &none, "2026-11-23", &["1926-11-23"], CenturyBasis::Window);
     check("261124", DateRole::Issue, &none, "1926-11-24", &[], CenturyBasis::Window);
@@ -71,7 +73,7 @@ fn an_issue_is_the_latest_that_is_not_in_the_future() {
 }
 
 #[test]
-fn an_expiry_that_could_be_of_two_centuries_is_the_nearer() {
+fn of_two_possible_expiration_dates_the_nearer_is_chosen() {
     let resolve = |issued| {
         let evidence = DateEvidence { issue: issued, ..DateEvidence::default() };
         resolve_date(MrzDate::new(*b"010101"), DateRole::Expiration, day("2026-11-23"), &evidence).unwrap()
@@ -86,7 +88,7 @@ fn an_expiry_that_could_be_of_two_centuries_is_the_nearer() {
 }
 
 #[test]
-fn dates_that_are_not_whole_are_not_resolved() {
+fn incomplete_dates_are_not_resolved() {
     for raw in ["85<<<<", "<<<<<<", "741312", "7A0101", "230229"] {
         let role = DateRole::Birth;
         assert!(

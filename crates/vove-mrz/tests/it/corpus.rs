@@ -1,3 +1,5 @@
+//! The cases of `fixtures/mrz/cases.json`.
+
 use std::collections::BTreeSet;
 
 use serde_json::Value;
@@ -16,7 +18,7 @@ impl Case {
         self.0["lines"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect()
     }
 
-    /// What a damaged zone really says, where that is known.
+    /// The undamaged lines of a damaged zone, where they are known.
     pub(crate) fn true_lines(&self) -> Option<impl Iterator<Item = &str>> {
         Some(self.0["true_lines"].as_array()?.iter().filter_map(Value::as_str))
     }
@@ -53,7 +55,7 @@ fn codes(items: &Value) -> BTreeSet<&str> {
 }
 
 #[test]
-fn every_case_is_read_as_the_contract_says() {
+fn every_case_is_read_as_expected() {
     const META: [&str; 5] = ["valid", "checksValid", "errors", "warnings", "checks"];
     for case in cases() {
         let (id, lines, expect) = (case.id(), case.lines(), &case.0["expect"]);
@@ -94,7 +96,8 @@ fn every_case_is_read_as_the_contract_says() {
 }
 
 #[test]
-fn what_can_be_recovered_is() {
+fn recoverable_cases_are_recovered() {
+    let mut recovered = 0;
     for case in cases() {
         let Some(fields) = case.0["recoverable"]["fields"].as_object() else { continue };
         let lines = case.lines();
@@ -103,19 +106,25 @@ fn what_can_be_recovered_is() {
         for (key, expected) in fields {
             assert_eq!(value(&report, key), expected.as_str().unwrap(), "{} {key}", case.id());
         }
+        recovered += 1;
     }
+    assert!(recovered >= 4, "{recovered} cases");
 }
 
 #[test]
-fn layouts_are_found_without_being_told_whenever_the_zone_is_valid() {
-    for case in cases().iter().filter(|case| case.is_valid()) {
+fn the_layout_of_a_valid_zone_is_recognized() {
+    let cases = cases();
+    let valid: Vec<_> = cases.iter().filter(|case| case.is_valid()).collect();
+    assert!(valid.len() >= 100, "{} cases", valid.len());
+    for case in valid {
         let lines = case.lines();
         assert_eq!(inspect(&lines, &Options::default()).layout(), case.layout(), "{}", case.id());
     }
 }
 
 #[test]
-fn names_sexes_states_and_codes_of_passports_are_never_called_verified() {
+fn fields_that_no_check_digit_covers_are_not_verified() {
+    let mut unchecked = 0;
     for case in cases().iter().filter(|case| case.is_valid()) {
         let lines = case.lines();
         let report = inspect(&lines, &Options { layout: case.layout(), ..Options::default() });
@@ -124,8 +133,10 @@ fn names_sexes_states_and_codes_of_passports_are_never_called_verified() {
         for field in report.fields().filter(|_| !covers_all) {
             if matches!(field.kind(), FieldKind::Name | FieldKind::Sex | FieldKind::State | FieldKind::DocumentCode) {
                 assert!(matches!(field.status().as_str(), "unchecked" | "absent"), "{} {field:?}", case.id());
+                unchecked += 1;
             }
         }
         assert!(report.field(FieldName::Composite).is_none());
     }
+    assert!(unchecked > 400, "{unchecked} fields");
 }

@@ -1,3 +1,5 @@
+//! The layouts and the findings about their fields.
+
 use vove_mrz::{
     FieldName, FieldStatus, LAYOUTS, Layout, MrzFindingCode, Options, ReadingMode, TD3,
     encode::{Style, encode},
@@ -7,7 +9,7 @@ use vove_mrz::{
 };
 
 #[test]
-fn every_layout_is_found_by_its_name_and_its_cells_lie_in_its_lines() {
+fn every_layout_has_its_name_and_its_cells_in_its_lines() {
     for layout in LAYOUTS {
         assert_eq!(Layout::from_name(layout.name), Some(layout));
         let widths: Vec<usize> = layout.line_widths().collect();
@@ -32,14 +34,14 @@ fn codes(lines: &[&str], layout: &str) -> Vec<&'static str> {
 }
 
 #[test]
-fn another_number_of_lines_is_said_alone() {
+fn a_wrong_number_of_lines_is_the_only_finding() {
     assert_eq!(codes(&["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"], "TD3"), ["lineCount"]);
     assert_eq!(codes(&[], "TD1"), ["lineCount"]);
     assert_eq!(codes(&["", "", ""], "TD1"), ["lineLength"]);
 }
 
 #[test]
-fn passports_with_a_filler_for_the_expiry_digit_are_warned_of() {
+fn a_filler_for_the_check_digit_of_an_empty_field_is_a_warning() {
     let lines = ["PNRUSZDRIL7K<<SERGEQ<ANATOL9EVI3<<<<<<<<<<<<", "3919353498RUS7207233M<<<<<<<4151218910003<50"];
     assert_eq!(codes(&lines, "TD3"), ["expirationDateUnknown", "fillerCheckDigit"]);
     let report = inspect(&lines, &Options::default());
@@ -48,7 +50,7 @@ fn passports_with_a_filler_for_the_expiry_digit_are_warned_of() {
 }
 
 #[test]
-fn the_second_letter_of_a_code_is_only_warned_of() {
+fn an_excluded_second_letter_of_a_document_code_is_a_warning() {
     let rest = ["7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"];
     for (code, expected) in [("IV", 1), ("AI", 1), ("AC", 0), ("ID", 0), ("C<", 0)] {
         let first = format!("{code}UTOD231458907<<<<<<<<<<<<<<<");
@@ -58,13 +60,13 @@ fn the_second_letter_of_a_code_is_only_warned_of() {
 }
 
 #[test]
-fn a_sex_of_the_visual_zone_is_an_error_in_the_machine_zone() {
+fn the_sex_of_the_visual_zone_is_an_error() {
     let lines = ["I<UTOD231458907<<<<<<<<<<<<<<<", "7408122X1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"];
     assert_eq!(codes(&lines, "TD1"), ["sex"]);
 }
 
 #[test]
-fn blank_states_and_cut_states_are_malformed_and_short_ones_are_not() {
+fn codes_of_states_are_letters_and_then_fillers() {
     let line = "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
     for (state, expected) in [
         ("<<<", vec!["issuingState"]),
@@ -81,7 +83,7 @@ fn blank_states_and_cut_states_are_malformed_and_short_ones_are_not() {
 }
 
 #[test]
-fn data_behind_a_long_number_is_kept_apart() {
+fn optional_data_behind_a_long_number_is_separate() {
     let lines = ["I<UTOD23145890<7349<OPT<DATA<<", "3407127M9507122UTO<<<<<<<<<<<0", "STEVENSON<<PETER<JOHN<<<<<<<<<"];
     let report = inspect(&lines, &Options { mode: ReadingMode::AsPrinted, ..Options::default() });
     assert_eq!(report.field(FieldName::DocumentNumber).unwrap().value(), "D23145890734");
@@ -91,7 +93,7 @@ fn data_behind_a_long_number_is_kept_apart() {
 }
 
 #[test]
-fn swiss_cells_have_their_shapes() {
+fn fields_of_swiss_licenses_match_their_patterns() {
     assert_eq!(
         codes(&["AA1001D<<", "FACHE305142128097<<800126<<<<<", "MARCHAND<<FABIENNE<<<<<<<<<<<<"], "CHE-DL"),
         ["documentNumber"]
@@ -107,7 +109,7 @@ fn swiss_cells_have_their_shapes() {
 }
 
 #[test]
-fn layouts_without_a_case_are_written_and_read() {
+fn layouts_without_a_case_in_the_corpus_are_written_and_read() {
     let values = [
         (FieldName::DocumentCode, "D1"),
         (FieldName::DocumentNumber, "12345678"),
@@ -134,7 +136,7 @@ fn layouts_without_a_case_are_written_and_read() {
 }
 
 #[test]
-fn two_specimens_of_the_chinese_permit_verify_and_a_misread_one_does_not() {
+fn specimens_of_the_chinese_permit_are_valid() {
     for line in ["CDL000000007<2508197<8208031<6", "CSC000000004<2404200<8108038<6"] {
         let lines = [line];
         let report = inspect(&lines, &Options::default());
@@ -147,7 +149,7 @@ fn two_specimens_of_the_chinese_permit_verify_and_a_misread_one_does_not() {
 }
 
 #[test]
-fn the_employer_stands_in_crew_certificates_alone() {
+fn only_crew_member_certificates_have_an_employer() {
     let rest = ["7408122F1204159UTO<<<<<<<<<<<0", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"];
     for (first, expected) in [
         ("ACUTOD231458907UT<<<<<<<<<<<<<", Some("UT")),
@@ -160,11 +162,11 @@ fn the_employer_stands_in_crew_certificates_alone() {
 }
 
 #[test]
-fn a_number_fits_the_picture_that_is_drawn_of_it_and_no_other() {
+fn a_pattern_matches_from_the_first_to_the_last_character() {
     let lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
     let report = inspect(&lines, &Options::default());
     let number = report.field(FieldName::DocumentNumber).unwrap().value();
-    for (picture, fitting) in [
+    for (pattern, matches) in [
         ("L898902C3", true),
         ("@999999@9", true),
         ("?????????", true),
@@ -173,9 +175,9 @@ fn a_number_fits_the_picture_that_is_drawn_of_it_and_no_other() {
         ("@999999@99", false),
         ("", false),
     ] {
-        assert_eq!(Pattern(picture).matches(number.chars()), fitting, "{picture}");
+        assert_eq!(Pattern(pattern).matches(number.chars()), matches, "{pattern}");
     }
-    // U+0138 ends in the byte of an 8.
+    // The low byte of U+0138 is that of 8.
     let lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L\u{138}98902C36UTO7408122F1204159ZE184226B<<<<<10"];
     let report = inspect(&lines, &Options { layout: Some(&TD3), mode: ReadingMode::AsPrinted });
     let number = report.field(FieldName::DocumentNumber).unwrap().value();

@@ -1,4 +1,4 @@
-//! What the crate promises, seen from outside.
+//! Tests of the public API.
 
 #[cfg(test)]
 mod any_text;
@@ -19,9 +19,9 @@ mod names;
 #[cfg(test)]
 mod profiles;
 #[cfg(test)]
-mod repair;
+mod redaction;
 #[cfg(test)]
-mod silence;
+mod repair;
 #[cfg(test)]
 mod snapshots;
 #[cfg(test)]

@@ -109,6 +109,28 @@ fn the_visual_zone_decides_between_candidates() {
 }
 
 #[test]
+fn a_misread_separator_of_surname_and_given_names_is_repaired() {
+    for (name, true_name) in
+        [("ERIKSSONKKANNA", "ERIKSSON<<ANNA"), ("ERIKSSON<KTOM", "ERIKSSON<<TOM"), ("BERGC<ANNA", "BERG<<ANNA")]
+    {
+        let line_1 = format!("P<UTO{name:<<39}");
+        let expected = format!("P<UTO{true_name:<<39}");
+        let best = best(&[&line_1, SPECIMEN[1]], &RepairEvidence::default());
+        assert_eq!(best, Some(expected + "\n" + SPECIMEN[1]), "{name}");
+    }
+}
+
+#[test]
+fn a_zone_that_only_needs_normalization_is_a_candidate_without_edits() {
+    let report = inspect(&["P<UTOERIKSSON<<ANNA<MARIA", SPECIMEN[1]], &Options::default());
+    assert!(!report.is_valid());
+    let repairs = repairs(&report, &RepairEvidence::default());
+    let candidate = repairs.best().unwrap();
+    assert!(candidate.is_valid() && candidate.lines().eq(SPECIMEN));
+    assert_eq!(candidate.edits().count(), 0);
+}
+
+#[test]
 fn missing_check_digits_are_computed() {
     let sample = ["P<USAJOHN<<DOE<<<<<<<<<<<<<<<<<<<<<<<<<<", "X12345678USA900101M3007155DOE<<<<<<<<<<"];
     let evidence = RepairEvidence { expiration_date: CalendarDate::new(2030, 7, 15), ..RepairEvidence::default() };

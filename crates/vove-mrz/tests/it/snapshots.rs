@@ -1,4 +1,4 @@
-//! Whole reports, of specimens only.
+//! Complete reports of specimens.
 
 use std::fmt::Write as _;
 
@@ -69,12 +69,12 @@ fn lower_case_in_one_string() {
 }
 
 #[test]
-fn nothing_of_a_zone() {
+fn text_that_is_no_zone() {
     insta::assert_snapshot!(render(&["0123456789"]));
 }
 
 #[test]
-fn whitespace_and_what_is_invisible_is_named_wherever_it_stands() {
+fn whitespace_and_invisible_characters_are_removed_in_a_step() {
     let (one, two) = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10");
     for (before, after) in
         [("", "\r"), ("", "\r\n"), ("", "\u{200F}"), (" ", ""), ("", "\t"), ("\u{FEFF}", ""), ("\u{202B}", "\u{202C}")]

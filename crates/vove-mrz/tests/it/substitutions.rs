@@ -1,4 +1,4 @@
-//! The limit of the digits, from both sides.
+//! Which substitutions of a character check digits detect.
 
 use vove_mrz::{CheckDigitStatus, Options, ReadingMode, doc9303::residue_class, inspect, report::Detectability};
 
@@ -7,7 +7,7 @@ use crate::corpus::cases;
 const ALPHABET: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<";
 
 #[test]
-fn a_substitution_in_a_covered_cell_is_refuted_exactly_when_it_leaves_its_residue_class() {
+fn a_substitution_in_a_covered_cell_is_detected_exactly_when_it_changes_the_residue_class() {
     let mut seen = [0; 4];
     for case in cases().iter().filter(|case| case.is_valid()) {
         let lines = case.lines();
@@ -48,32 +48,32 @@ fn a_substitution_in_a_covered_cell_is_refuted_exactly_when_it_leaves_its_residu
     assert!(seen.iter().all(|&count| count > 1000), "{seen:?}");
 }
 
-/// What the digits notice of one cell of a passport read as each of some characters.
+/// The detectability of one cell of a passport read as each of some characters.
 #[track_caller]
-fn notice(lines: [&str; 2], line: usize, column: usize, instead: &str) -> Vec<Option<Detectability>> {
+fn detectability(lines: [&str; 2], line: usize, column: usize, instead: &str) -> Vec<Option<Detectability>> {
     let report = inspect(&lines, &Options::default());
     instead.chars().map(|instead| report.detects_substitution(line, column, instead)).collect()
 }
 
 #[test]
-fn digits_that_are_missing_or_wrong_notice_what_they_can() {
+fn missing_and_wrong_check_digits_detect_what_they_can() {
     use Detectability::{Detectable as Yes, SameResidueClass, Uncovered};
     let first = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<";
-    // The number's digit is wrong: it tells two numbers apart all the same, and no other digit is taken for it.
+    // The document number's check digit is wrong: it distinguishes two numbers all the same.
     let wrong = [first, "L898902C46UTO7408122F1204159ZE184226B<<<<<10"];
     assert_eq!(
-        notice(wrong, 1, 0, "1BIL"),
+        detectability(wrong, 1, 0, "1BIL"),
         [Some(SameResidueClass), Some(SameResidueClass), Some(Yes), Some(SameResidueClass)]
     );
-    assert_eq!(notice(wrong, 1, 9, "67E"), [Some(Yes); 3]);
-    // The number and birth digits are missing, and with them what the composite is computed over.
+    assert_eq!(detectability(wrong, 1, 9, "67E"), [Some(Yes); 3]);
+    // The check digits of number and birth date are missing, and with them the cells of the composite.
     let cut = ["P<USAJOHN<<DOE<<<<<<<<<<<<<<<<<<<<<<<<<<", "X12345678USA900101M3007155DOE<<<<<<<<<<"];
-    assert_eq!(notice(cut, 1, 0, "Y"), [Some(Uncovered)]);
-    assert_eq!(notice(cut, 1, 21, "45"), [Some(Yes), Some(Yes)]);
-    // One character of the expiry date is illegible: its digit and the composite say nothing, the number's still does.
+    assert_eq!(detectability(cut, 1, 0, "Y"), [Some(Uncovered)]);
+    assert_eq!(detectability(cut, 1, 21, "45"), [Some(Yes), Some(Yes)]);
+    // One character of the expiration date is illegible: its check digit and the composite can't be computed.
     let illegible = [first, "L898902C36UTO7408122F12?4159ZE184226B<<<<<10"];
-    assert_eq!(notice(illegible, 1, 21, "2"), [Some(Uncovered)]);
-    assert_eq!(notice(illegible, 1, 23, "0"), [None]);
-    assert_eq!(notice(illegible, 1, 0, "K1"), [Some(Yes), Some(SameResidueClass)]);
-    assert_eq!(notice(illegible, 1, 44, "1"), [None]);
+    assert_eq!(detectability(illegible, 1, 21, "2"), [Some(Uncovered)]);
+    assert_eq!(detectability(illegible, 1, 23, "0"), [None]);
+    assert_eq!(detectability(illegible, 1, 0, "K1"), [Some(Yes), Some(SameResidueClass)]);
+    assert_eq!(detectability(illegible, 1, 44, "1"), [None]);
 }

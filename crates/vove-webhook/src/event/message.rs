@@ -1,7 +1,9 @@
 //! Reading a verified body: the fields of every family, and the choice of the family.
 
 use serde::Deserialize;
-use vove_model::{KybCaseStatus, KybRejectionReason, Pii, RawJson, RefId, VerificationStatus, json};
+use vove_model::{
+    HasSchema, KybCaseStatus, KybRejectionReason, Pii, RawJson, RefId, Schema, SchemaField, VerificationStatus, json,
+};
 
 use super::{AmbiguousEvent, AmlEvent, Event, KybEvent, UnknownEvent, UserEvent};
 use crate::{Error, ErrorKind};
@@ -23,6 +25,16 @@ struct Fields {
     reason: Option<KybRejectionReason>,
 }
 
+impl HasSchema for Fields {
+    const SCHEMA: Schema = Schema::Object(&[
+        SchemaField::optional("refId", RefId::SCHEMA),
+        SchemaField::alias("userId", RefId::SCHEMA),
+        SchemaField::optional("status", String::SCHEMA),
+        SchemaField::optional("previousStatus", KybCaseStatus::SCHEMA),
+        SchemaField::optional("reason", KybRejectionReason::SCHEMA),
+    ]);
+}
+
 /// An optional envelope, which one integrator expects and no page documents.
 #[derive(Deserialize)]
 struct Envelope {
@@ -32,6 +44,14 @@ struct Envelope {
     event: Option<String>,
     #[serde(default)]
     data: Option<RawJson>,
+}
+
+impl HasSchema for Envelope {
+    const SCHEMA: Schema = Schema::Object(&[
+        SchemaField::optional("type", String::SCHEMA),
+        SchemaField::optional("event", String::SCHEMA),
+        SchemaField::optional("data", RawJson::SCHEMA),
+    ]);
 }
 
 /// A body, read as far as possible without knowing its family.

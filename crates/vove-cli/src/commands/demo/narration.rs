@@ -2,7 +2,6 @@
 
 use std::{io, iter};
 
-use indicatif::ProgressBar;
 use serde::Serialize;
 use vove_model::{CalendarDate, UserDocuments, UserVerification, assess::AssessOptions};
 
@@ -10,12 +9,13 @@ use crate::render::{
     Output, Render,
     assessment::AssessmentView,
     human::Human,
+    progress::Progress,
     verification::{self, Documents},
 };
 
 pub(super) struct Narration<'a> {
     output: &'a Output,
-    progress: ProgressBar,
+    progress: Progress,
     steps: Vec<Step>,
 }
 
@@ -32,8 +32,8 @@ impl<'a> Narration<'a> {
 
     /// Adds a step: its name, and what was sent and received.
     pub(super) fn step(&mut self, name: &'static str, lines: &[String]) -> io::Result<()> {
-        self.progress.set_message(name);
-        self.progress.inc(1);
+        self.progress.message(name);
+        self.progress.advance();
         self.steps.push(Step { step: name, what: lines.to_vec() });
         if self.output.json {
             return Ok(());
@@ -56,7 +56,7 @@ impl<'a> Narration<'a> {
         let mask = self.output.mask;
         let (decision, status) = (verification::decision(user), verification::status(user, mask));
         self.step("Decide", &[format!("{decision}, because the API says {status}")])?;
-        self.progress.finish_and_clear();
+        self.progress.finish();
         self.output.show(&Demonstration {
             steps: &self.steps,
             status,
@@ -68,7 +68,7 @@ impl<'a> Narration<'a> {
 
     /// Removes the progress bar.
     pub(super) fn finish(&self) {
-        self.progress.finish_and_clear();
+        self.progress.finish();
     }
 }
 

@@ -8,7 +8,7 @@ use vove_model::mrz::{
     report::Detectability,
 };
 
-use crate::render::{color::Style, human::Human, mask::printable};
+use crate::render::{color::Style, escape::in_columns, human::Human};
 
 /// The number of candidates that are printed in addition to the best one.
 const ALTERNATIVES: usize = 3;
@@ -16,11 +16,11 @@ const ALTERNATIVES: usize = 3;
 pub(super) fn write(out: &mut Human<'_>, report: &Report<'_>, repairs: &Repairs) -> io::Result<()> {
     let mut candidates = repairs.iter().filter(|candidate| candidate.edits().next().is_some());
     let Some(best) = candidates.next() else { return undetectable_confusions(out, report, repairs) };
-    out.text("\n")?;
+    out.line("")?;
     out.styled(Style::Note, "help")?;
     out.line(if best.is_valid() { ": the zone may say" } else { ": the zone may say (still not valid)" })?;
     for (index, line) in best.lines().enumerate() {
-        out.line(format_args!("{} | {}", index + 1, printable(line)))?;
+        out.line(format_args!("{} | {}", index + 1, in_columns(line)))?;
     }
     edits(out, report, "  ", best.edits())?;
     ambiguities(out, report, best.ambiguities())?;
@@ -54,7 +54,7 @@ fn undetectable_confusions(out: &mut Human<'_>, report: &Report<'_>, repairs: &R
     if confusions.peek().is_none() {
         return Ok(());
     }
-    out.text("\n")?;
+    out.line("")?;
     out.styled(Style::Note, "note")?;
     out.line(": the check digits do not detect these confusions")?;
     ambiguities(out, report, confusions)
@@ -110,7 +110,7 @@ const fn undetected(detectability: Detectability) -> Option<&'static str> {
 }
 
 fn quoted(character: char) -> String {
-    format!("`{}`", printable(&character.to_string()))
+    format!("`{}`", in_columns(&character.to_string()))
 }
 
 /// The place of cells in the input, counted from 1.

@@ -12,7 +12,7 @@ use super::{
     readings::{reading, values},
     repairs_text,
 };
-use crate::render::{color::Style, human::Human, mask::printable};
+use crate::render::{color::Style, escape::in_columns, human::Human};
 
 pub(super) fn write(out: &mut Human<'_>, report: &Report<'_>, repairs: &Repairs) -> io::Result<()> {
     zone(out, report)?;
@@ -23,7 +23,8 @@ pub(super) fn write(out: &mut Human<'_>, report: &Report<'_>, repairs: &Repairs)
 }
 
 fn zone(out: &mut Human<'_>, report: &Report<'_>) -> io::Result<()> {
-    out.line(format_args!("{}\n", layout(report)))?;
+    out.line(layout(report))?;
+    out.line("")?;
     let findings: Vec<(Option<Location>, &MrzFinding)> =
         report.findings().iter().map(|finding| (report.locate_finding(finding), finding)).collect();
     let line_count = report.lines().len();
@@ -36,12 +37,13 @@ fn zone(out: &mut Human<'_>, report: &Report<'_>) -> io::Result<()> {
     let mut explained = BTreeSet::new();
     let width = line_count.to_string().len();
     for (index, line) in report.lines().iter().enumerate() {
-        out.line(format_args!("{:>width$} | {}", index + 1, printable(line)))?;
+        out.line(format_args!("{:>width$} | {}", index + 1, in_columns(line)))?;
         for Marker { place, finding, label } in markers(index, &findings) {
             let carets = "^".repeat(place.end.saturating_sub(place.start).max(1));
             out.text(format_args!("{:width$} | {:indent$}", "", "", indent = place.start))?;
             out.styled(style(finding), format_args!("{carets} {label}"))?;
-            out.text(format_args!("\n{:width$} = ", ""))?;
+            out.line("")?;
+            out.text(format_args!("{:width$} = ", ""))?;
             title(out, finding)?;
             if let Some(help) = help(finding.code).filter(|_| explained.insert(finding.code)) {
                 out.line(format_args!("{:width$} = help: {help}", ""))?;
@@ -81,7 +83,7 @@ fn style(finding: &MrzFinding) -> Style {
 
 /// What is expected and found at a place, or the field there.
 fn label(finding: &MrzFinding) -> Option<String> {
-    let text = |value: Option<FindingValue>| value.map(|value| printable(&value.to_string()));
+    let text = |value: Option<FindingValue>| value.map(|value| in_columns(&value.to_string()));
     match (text(finding.expected), text(finding.found)) {
         (Some(expected), Some(found)) => Some(format!("expected {expected}, found {found}")),
         (Some(expected), None) => Some(format!("expected {expected}")),
@@ -121,7 +123,7 @@ fn markers<'f>(line: usize, findings: &[(Option<Location>, &'f MrzFinding)]) -> 
 /// Illegal characters in quotes, so that spaces are visible.
 fn found(run: &[(Location, &MrzFinding)]) -> String {
     let found: String = run.iter().filter_map(|(_, finding)| finding.found).map(|value| value.to_string()).collect();
-    format!("found `{}`", printable(&found))
+    format!("found `{}`", in_columns(&found))
 }
 
 /// What to do about a finding, if its meaning doesn't say so.
@@ -164,7 +166,7 @@ fn fields(out: &mut Human<'_>, report: &Report<'_>) -> io::Result<()> {
                 status => status.to_string(),
             };
             let reading = reading(&field, &value, report).unwrap_or_default();
-            [name.to_string(), printable(&value), status, reading]
+            [name.to_string(), in_columns(&value), status, reading]
         })
         .collect();
     if rows.is_empty() {
@@ -187,7 +189,8 @@ fn fields(out: &mut Human<'_>, report: &Report<'_>) -> io::Result<()> {
 fn normalization(out: &mut Human<'_>, report: &Report<'_>) -> io::Result<()> {
     let mut steps = report.normalization_steps().peekable();
     if steps.peek().is_some() {
-        out.line("\nNormalization:")?;
+        out.line("")?;
+        out.line("Normalization:")?;
     }
     steps.try_for_each(|step| {
         let column = match step.kind {
@@ -207,7 +210,7 @@ fn summary(out: &mut Human<'_>, report: &Report<'_>) -> io::Result<()> {
     };
     let (errors, warnings) = (count(Severity::Error, "error"), count(Severity::Warning, "warning"));
     let (style, valid) = if report.is_valid() { (Style::Success, "Valid") } else { (Style::Error, "Not valid") };
-    out.text("\n")?;
+    out.line("")?;
     out.styled(style, valid)?;
     out.text(format_args!(": {errors}, {warnings}"))?;
     if !report.is_read() {

@@ -1,11 +1,12 @@
 //! What a verified delivery is about, and the codes for the ones that fail verification.
 
 use serde::Serialize;
-use vove_webhook::{Delivery, ErrorKind, Event};
+use vove_model::RefId;
+use vove_webhook::{Delivery, ErrorKind, Event, KybEvent};
 
 use crate::render::mask::Mask;
 
-/// The event of a verified delivery, its reference masked.
+/// The event of a verified delivery. The reference and a status that this version does not know are masked.
 #[derive(Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct EventView {
@@ -20,19 +21,19 @@ pub(super) struct EventView {
 
 impl EventView {
     pub(super) fn new(delivery: &Delivery<'_>, mask: Mask) -> Self {
-        let about = |family, ref_id: &str, status: &str| Self {
+        let about = |family, ref_id: &RefId, status: &str, is_known: bool| Self {
             family,
-            status: Some(status.to_owned()),
-            ref_id: Some(mask.text(ref_id)),
+            status: Some(mask.known(status, is_known)),
+            ref_id: Some(mask.text(ref_id.as_str())),
             why: None,
         };
         match delivery.event() {
-            Ok(Event::User(event)) => about("user", event.ref_id.as_str(), event.status.as_str()),
-            Ok(Event::Aml(event)) => about("aml", event.ref_id.as_str(), event.status.as_str()),
-            Ok(Event::Kyb(event)) => about("kyb", event.ref_id.as_str(), event.status.as_str()),
+            Ok(Event::User(event)) => about("user", &event.ref_id, event.status.as_str(), event.status.is_known()),
+            Ok(Event::Aml(event)) => about("aml", &event.ref_id, event.status.as_str(), event.status.is_known()),
+            Ok(Event::Kyb(event)) => about("kyb", &event.ref_id, event.status.as_str(), event.status.is_known()),
             Ok(Event::AmlOrKyb(event)) => {
-                let ref_id = event.ref_id().clone();
-                about("aml or kyb", ref_id.as_str(), event.into_kyb().status.as_str())
+                let KybEvent { ref_id, status, .. } = event.into_kyb();
+                about("aml or kyb", &ref_id, status.as_str(), status.is_known())
             }
             Ok(_) => Self { family: "unknown", ..Self::default() },
             Err(error) => Self { family: "none", why: Some(error.to_string()), ..Self::default() },

@@ -15,6 +15,7 @@ fn the_m_of_french_bills_is_a_title_only_before_a_full_name() {
         (PrintedName::full("Monsieur Omar Haddad"), NameRule::Title),
         (PrintedName::full("Omar M. Haddad"), NameRule::GivenNamesOmitted),
         (PrintedName::new("Haddad", "M. Omar"), NameRule::OtherComponents),
+        (PrintedName::new("M. Haddad", "Omar"), NameRule::OtherComponents),
     ] {
         assert_eq!(compare_names(&person, &name).rule, expected);
     }
@@ -75,6 +76,19 @@ fn each_rule_decides_its_cases() {
     ] {
         assert_eq!(rule(zone, surname, given), expected, "{zone} {surname} {given}");
     }
+}
+
+#[test]
+fn digits_are_letters_in_russian_internal_passports() {
+    let lines = ["PNRUSKUZNECOVA<<7LI8<SERGEEVNA<<<<<<<<<<<<<<", "1600000005RUS8001018F<<<<<<<1180101770011<56"];
+    let report = inspect(&lines, &Options::default());
+    let rule = |surname, given_names| compare_zone_name(&report, &PrintedName::new(surname, given_names)).rule;
+    assert_eq!(rule("Кузнецова", "Юлия Сергеевна"), NameRule::SameLetters);
+    assert_eq!(rule("Кузнецова", "Анна Сергеевна"), NameRule::OtherComponents);
+    // A digit that encodes no letter.
+    let lines = ["PNRUSKUZNECOVA<<5LI8<SERGEEVNA<<<<<<<<<<<<<<", lines[1]];
+    let found = compare_zone_name(&inspect(&lines, &Options::default()), &PrintedName::new("Кузнецова", "Анна"));
+    assert_eq!(found.rule, NameRule::OtherComponents);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Nothing that is printed for a log says anything of a document.
+//! `Debug` and error texts contain no personal data.
 
 use vove_mrz::{
     DateEvidence, DateRole, FieldName, MrzDate, Options, TD3,
@@ -11,8 +11,8 @@ use vove_mrz::{
 };
 
 #[test]
-fn debug_prints_no_word_and_no_number_of_a_document() {
-    // An illegal character, misread ones, a state that is none, a wrong digit, a personal number.
+fn debug_output_has_no_value_of_a_document() {
+    // A character outside the alphabet, misread ones, an unknown state, a wrong check digit, a personal number.
     let lines = ["P<M4RERIKSSON<<ANNA<MAR1A<<<<<<<<<<<<<<<<<<<", "L898902é37MAR7408122F1204158ZE184226B<<<<<10"];
     let report = inspect(&lines, &Options::default());
     assert!(report.is_read() && report.findings().iter().count() > 3);
@@ -23,7 +23,7 @@ fn debug_prints_no_word_and_no_number_of_a_document() {
         RepairEvidence { document_number: Some("L898902C3"), name: Some(printed), ..RepairEvidence::default() };
     let found = repairs(&report, &evidence);
     let mut buffer = [0; 90];
-    let mut said = vec![
+    let mut printed_texts = vec![
         format!("{report:?} {:?} {:?} {:?}", report.validate(), report.surname(), report.given_names()),
         format!("{:?}", report.fields().collect::<Vec<_>>()),
         format!("{:?}", report.fields().map(|field| (field.value(), field.status())).collect::<Vec<_>>()),
@@ -38,14 +38,14 @@ fn debug_prints_no_word_and_no_number_of_a_document() {
     ];
     for candidate in found.iter() {
         let (edits, doubts): (Vec<_>, Vec<_>) = (candidate.edits().collect(), candidate.ambiguities().collect());
-        said.push(format!("{edits:?} {doubts:?}"));
+        printed_texts.push(format!("{edits:?} {doubts:?}"));
     }
     let zone = encode(&TD3, &[(FieldName::Surname, "Eriksson")], &Style::default(), &mut buffer);
-    said.push(format!("{zone:?} {:?}", zone.losses));
-    let said = said.join("\n").to_uppercase();
+    printed_texts.push(format!("{zone:?} {:?}", zone.losses));
+    let output = printed_texts.join("\n").to_uppercase();
     for word in
         ["ERIKSSON", "ANNA", "MAR1A", "MARIA", "M4R", "L8989", "898902", "740812", "1974", "120415", "ZE184", "É"]
     {
-        assert!(!said.contains(word), "{word} in {said}");
+        assert!(!output.contains(word), "{word} in {output}");
     }
 }
