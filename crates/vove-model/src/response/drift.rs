@@ -47,8 +47,8 @@ impl Drift {
         self.kind
     }
 
-    /// The place, such as `documents[0].stepId`. Documented keys and positions only; any other key could be personal data
-    /// and is `?`.
+    /// The place, such as `documents[0].stepId`. Documented keys and positions only; any other key could be personal
+    /// data and is `?`.
     pub fn json_path(&self) -> &str {
         &self.json_path
     }
