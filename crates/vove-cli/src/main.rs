@@ -15,6 +15,7 @@ use clap::Parser;
 
 use crate::{
     cli::Cli,
+    config::without_secrets,
     error::Error,
     render::{Output, mask::Mask},
 };
@@ -24,7 +25,7 @@ async fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(message) => {
-            render::usage(&message);
+            render::usage(&without_secrets(&message.render().to_string()), message.use_stderr());
             return u8::try_from(message.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
         }
     };
@@ -34,7 +35,7 @@ async fn main() -> ExitCode {
         // The reader of the output has closed it, as `head` does.
         Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            output.hint(&format!("vove: {error}"));
+            output.hint(&without_secrets(&format!("vove: {error}")));
             error.exit_code()
         }
     }

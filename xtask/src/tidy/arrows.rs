@@ -1,3 +1,5 @@
+//! Which crate may use which, and how many crates a consumer has to build.
+
 use std::{collections::BTreeSet, path::Path, process::Command};
 
 use cargo_metadata::{DependencyKind, MetadataCommand};

@@ -66,8 +66,8 @@ impl<T: Transport> Recorder<T> {
         self
     }
 
-    /// Keeps JSON keys and names of query parameters that equal one of `words`, without their values. Every other key is
-    /// replaced by a placeholder, because it may be personal data as well, in an object keyed by names or numbers.
+    /// Keeps JSON keys and names of query parameters that equal one of `words`, without their values. Every other key
+    /// is replaced by a placeholder, because it may be personal data as well, in an object keyed by names or numbers.
     #[must_use]
     pub fn keep_keys(mut self, words: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.kept_keys.extend(words.into_iter().map(Into::into));
