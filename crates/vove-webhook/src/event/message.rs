@@ -63,6 +63,8 @@ pub(crate) struct Message<'a> {
 
 impl<'a> Message<'a> {
     pub(crate) fn read(body: &'a [u8]) -> Self {
+        // RFC 8259, section 8.1, lets parsers ignore a byte order mark.
+        let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
         let envelope = json::from_slice::<Envelope>(body).ok();
         let (event_type, data) = envelope.map_or((None, None), |envelope| {
             (envelope.event_type.or(envelope.event), envelope.data.filter(|data| data.as_str().starts_with('{')))
