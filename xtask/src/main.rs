@@ -1,7 +1,7 @@
 //! The developer commands of the workspace.
 //!
-//! - `cargo xtask fixtures [--check]` runs the fixture generator, the package `vove-fixtures` in `xtask/fixtures`. It is
-//!   a package of its own so that the other commands don't compile graphics libraries.
+//! - `cargo xtask fixtures [--check]` runs the fixture generator, the package `vove-fixtures` in `xtask/fixtures`. It
+//!   is a package of its own so that the other commands don't compile graphics libraries.
 //! - `cargo xtask tidy` checks the rules of the source tree that the compiler doesn't check.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]

@@ -24,7 +24,10 @@ pub(crate) fn run(root: &Path) -> Result<()> {
         let sources = source::read_sources(root, &folder)?;
         layout::check(&sources, &mut findings);
         circles::check(&folder, &sources, &mut findings);
-        sources.iter().for_each(|source| words.check_source(source, &mut findings));
+        // The fixtures hold words as documents print them, British and French ones too.
+        if !folder.starts_with("xtask/fixtures") {
+            sources.iter().for_each(|source| words.check_source(source, &mut findings));
+        }
     }
     words.check_markdown(root, &mut findings)?;
     if findings.is_empty() {

@@ -39,7 +39,8 @@ Exit codes:
   3  invalid configuration: key, environment, address, a file
   4  the API rejected the request, or does not know the reference
   5  the API can't be reached or failed: try again later
-  6  the response is not as the API documents it";
+  6  the response is not as the API documents it
+  143  ended by SIGTERM; `emulator` and `webhook listen` end with 0 then";
 
 #[derive(Subcommand)]
 enum Command {
@@ -74,6 +75,15 @@ enum Command {
 }
 
 impl Cli {
+    /// Whether the command is a server. It runs until a signal stops it, and ends with exit code 0 then.
+    pub(crate) const fn is_server(&self) -> bool {
+        match &self.command {
+            Command::Emulator(args) => args.is_server(),
+            Command::Webhook(command) => command.is_server(),
+            _ => false,
+        }
+    }
+
     /// Runs the command.
     pub(crate) async fn run(self, output: &Output) -> Result {
         let target = &self.target;

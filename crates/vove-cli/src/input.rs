@@ -51,19 +51,20 @@ pub(crate) fn personal_text(what: &str, path: &Path) -> Result<String> {
 }
 
 /// The data that a user submitted, from a JSON file. A key that is not one of its fields is an error: the API would
-/// ignore it, and compare nothing with it.
+/// ignore it, and compare nothing with it. The message doesn't repeat the key, which may be personal data.
 pub(crate) fn submitted_user(path: &Path) -> Result<SubmittedUser> {
     let text =
         fs::read(path).map_err(|error| Error::configuration(format_args!("can't read the user file: {error}")))?;
     let unusable = |error: vove_model::Error| Error::configuration(format_args!("the user file: {error}"));
     let user: SubmittedUser = vove_model::json::from_slice(&text).map_err(unusable)?;
-    let given: BTreeMap<String, IgnoredAny> = vove_model::json::from_slice(&text).map_err(unusable)?;
+    let given: BTreeMap<String, IgnoredAny> = serde_json::from_slice(&text).unwrap_or_default();
     let read = serde_json::to_value(&user).unwrap_or_default();
-    match given.keys().find(|key| read.get(key.as_str()).is_none()) {
-        Some(key) => Err(Error::configuration(format_args!(
-            "the user file: unknown field `{}`; expected firstName, lastName, gender, dateOfBirth",
-            key
-        ))),
-        None => Ok(user),
+    let known = "firstName, lastName, gender, dateOfBirth";
+    match given.keys().filter(|key| read.get(key.as_str()).is_none()).count() {
+        0 => Ok(user),
+        1 => Err(Error::configuration(format_args!("the user file has an unknown field; the API knows {known}"))),
+        unknown => {
+            Err(Error::configuration(format_args!("the user file has {unknown} unknown fields; the API knows {known}")))
+        }
     }
 }

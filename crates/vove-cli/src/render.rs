@@ -86,10 +86,10 @@ impl Output {
 }
 
 /// Prints help to standard output, or what is wrong with the arguments to standard error.
-pub(crate) fn usage(message: &clap::Error) {
-    let text = escape::lines(&message.render().to_string());
+pub(crate) fn usage(message: &str, is_error: bool) {
+    let text = escape::lines(message);
     // Neither a closed output nor a closed standard error changes the exit code.
-    let _ = match message.use_stderr() {
+    let _ = match is_error {
         true => write!(stderr(), "{text}"),
         false => write!(stdout(), "{text}"),
     };

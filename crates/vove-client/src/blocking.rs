@@ -1,4 +1,4 @@
-//! The blocking client: the same endpoints, errors and retries as the asynchronous one, without an async runtime.
+//! The blocking client: the same endpoints, errors and retries as the asynchronous one.
 
 mod endpoints;
 
@@ -15,7 +15,7 @@ use http::{Request, Response};
 use vove_model::{Received, RefId, UserVerification, VerificationState};
 use vove_transport::{
     Attempts, Idempotency, Limits, RetryBudget, RetryContext, RetryPolicy, Throttle, TransportError,
-    blocking::{Transport, UreqTransport},
+    blocking::{HyperTransport, Transport},
 };
 
 use crate::{
@@ -33,7 +33,7 @@ type Sleep = Arc<dyn Fn(Duration) + Send + Sync>;
 /// use vove_client::{ApiKey, Environment, blocking::Client};
 /// use vove_model::RefId;
 ///
-/// let client = Client::new(Environment::Sandbox, ApiKey::from_env()?);
+/// let client = Client::new(Environment::Sandbox, ApiKey::from_env()?)?;
 /// let user = client.get_user_verification(&RefId::new("cust-0042")?)?;
 /// println!("{:?}", user.status);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -49,9 +49,14 @@ pub struct Client {
 }
 
 impl Client {
-    /// Creates a client over ureq, with its own connection pool.
-    pub fn new(environment: Environment, key: ApiKey) -> Self {
-        Self::with_transport(environment, key, UreqTransport::new())
+    /// Creates a client over hyper, with its own connection pool and without threads of its own, see
+    /// [`HyperTransport`].
+    ///
+    /// # Errors
+    /// [`InvalidConfiguration`](ErrorKind::InvalidConfiguration) when TLS can't be set up.
+    pub fn new(environment: Environment, key: ApiKey) -> Result<Self, Error> {
+        let transport = HyperTransport::new().map_err(Error::tls)?;
+        Ok(Self::with_transport(environment, key, transport))
     }
 
     /// Creates a client over any blocking transport.
@@ -129,7 +134,7 @@ impl Client {
             };
             drop(outcome);
             (self.sleep)(delay);
-            waited += delay;
+            waited = waited.saturating_add(delay);
             request = self.address.prepare(endpoint)?;
         }
     }
@@ -146,7 +151,7 @@ impl Client {
         }
         shorten_limits(&mut request, limits, remaining.saturating_sub(wait));
         let outcome = self.transport.send(request);
-        self.throttle.record(&outcome, Instant::now, SystemTime::now);
+        self.throttle.record(&outcome, self.retry.max_throttle, Instant::now, SystemTime::now);
         outcome
     }
 
@@ -196,7 +201,7 @@ impl Client {
         policy: WaitPolicy,
         progress: impl FnMut(&WaitProgress),
     ) -> Result<Received<UserVerification>, Error> {
-        self.poll(ref_id, Polls::new(policy, None), progress)
+        self.poll(ref_id, Polls::new(policy, self.retry.max_throttle, None), progress)
     }
 
     /// Polls as [`wait_for_decision`](Self::wait_for_decision) does, for a person who verifies again: a decision counts
@@ -211,7 +216,7 @@ impl Client {
         policy: WaitPolicy,
         progress: impl FnMut(&WaitProgress),
     ) -> Result<Received<UserVerification>, Error> {
-        self.poll(ref_id, Polls::new(policy, Some(known.into())), progress)
+        self.poll(ref_id, Polls::new(policy, self.retry.max_throttle, Some(known.into())), progress)
     }
 
     fn poll(
@@ -229,7 +234,7 @@ impl Client {
                 ControlFlow::Continue(poll) => {
                     progress(&poll);
                     (self.sleep)(poll.next_poll_in);
-                    waited += poll.next_poll_in;
+                    waited = waited.saturating_add(poll.next_poll_in);
                 }
             }
         }

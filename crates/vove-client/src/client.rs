@@ -43,7 +43,7 @@ pub struct Client {
 pub(crate) struct Shared {
     address: Address,
     transport: Arc<dyn Transport>,
-    retry: RetryPolicy,
+    pub(crate) retry: RetryPolicy,
     budget: RetryBudget,
     throttle: Arc<Throttle>,
     pub(crate) runtime: Arc<dyn Runtime>,

@@ -10,7 +10,7 @@ use std::{
 use bytes::Bytes;
 use http::{HeaderMap, Response, StatusCode, header::CONTENT_ENCODING};
 use vove_model::Problem;
-use vove_transport::{RetryAfter, TransportError, TransportErrorKind, is_retryable_status};
+use vove_transport::{CertificateProblem, RetryAfter, TransportError, TransportErrorKind, is_retryable_status};
 
 pub use self::kind::ErrorKind;
 
@@ -25,6 +25,7 @@ struct Inner {
     operation: &'static str,
     detail: Option<&'static str>,
     status: Option<StatusCode>,
+    certificate_problem: Option<CertificateProblem>,
     retry_after: Option<RetryAfter>,
     /// When the call ended, as the base of `retry_after`.
     ended: Option<SystemTime>,
@@ -44,6 +45,7 @@ impl Inner {
             operation,
             detail: None,
             status: None,
+            certificate_problem: None,
             retry_after: None,
             ended: None,
             attempts: 0,
@@ -62,9 +64,9 @@ impl Error {
     }
 
     /// TLS can't be set up.
-    #[cfg(any(feature = "hyper", feature = "reqwest"))]
+    #[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
     pub(crate) fn tls(source: TransportError) -> Self {
-        let detail = Some("TLS can't be set up: is there a trust store?");
+        let detail = Some("TLS can't be set up: is there a trust store? SSL_CERT_FILE can name one");
         let inner = Inner::new(ErrorKind::InvalidConfiguration, "");
         Self(Box::new(Inner { detail, source: Some(source.into()), ..inner }))
     }
@@ -86,7 +88,10 @@ impl Error {
             _ => ErrorKind::ConnectionLost,
         };
         let retry_after = error.retry_after().map(RetryAfter::In);
-        Self(Box::new(Inner { retry_after, source: Some(error.into()), ..Inner::new(kind, operation) }))
+        let certificate_problem = error.certificate_problem();
+        let detail = certificate_problem.map(CertificateProblem::as_str);
+        let inner = Inner::new(kind, operation);
+        Self(Box::new(Inner { detail, certificate_problem, retry_after, source: Some(error.into()), ..inner }))
     }
 
     /// A response with a status other than 2xx.
@@ -176,21 +181,20 @@ impl Error {
         self.0.status.map(|status| status.as_u16())
     }
 
-    /// Returns how long the API asked to wait, counted from the end of the call.
-    pub fn retry_after(&self) -> Option<Duration> {
-        match (self.0.retry_after?, self.0.ended) {
-            (RetryAfter::In(delay), _) => Some(delay),
-            (asked, ended) => Some(asked.delay(ended?)),
-        }
+    /// Returns why the server's certificate was rejected, if that is why the connection could not be opened.
+    pub const fn certificate_problem(&self) -> Option<CertificateProblem> {
+        self.0.certificate_problem
     }
 
-    /// Returns the time from which the API may be called again, for a queue that outlives the process. It is set if
-    /// the API asked for a longer wait than the operation allowed.
+    /// Returns how long the API asked to wait, counted from the end of the call; at most a day.
+    pub fn retry_after(&self) -> Option<Duration> {
+        Some(self.0.retry_after?.delay(self.0.ended?))
+    }
+
+    /// Returns the time from which the API may be called again, for a queue that outlives the process; at most a day
+    /// after the call. It is set if the API asked for a longer wait than the operation allowed.
     pub fn retry_at(&self) -> Option<SystemTime> {
-        match (self.0.retry_after?, self.0.ended) {
-            (RetryAfter::At(time), _) => Some(time),
-            (asked, ended) => Some(asked.time(ended?)),
-        }
+        Some(self.0.retry_after?.time(self.0.ended?))
     }
 
     /// Returns the number of attempts, including those that could not be sent; 0 if the request could not be built.

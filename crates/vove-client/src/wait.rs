@@ -110,7 +110,8 @@ impl WaitForDecision {
     async fn run(mut self) -> Result<Received<UserVerification>, Error> {
         let runtime = self.client.shared.runtime.clone();
         let started = runtime.now();
-        let mut polls = Polls::new(self.policy, self.known.take());
+        let max_throttle = self.client.shared.retry.max_throttle;
+        let mut polls = Polls::new(self.policy, max_throttle, self.known.take());
         loop {
             let found = self.client.find_user_verification(&self.ref_id).await;
             let elapsed = runtime.now().saturating_duration_since(started);
@@ -130,14 +131,16 @@ impl WaitForDecision {
 /// asynchronous and the blocking client share it.
 pub(crate) struct Polls {
     policy: WaitPolicy,
+    /// The longest `Retry-After` that is heeded: after this time the client lets a call through again.
+    max_throttle: Duration,
     known: Option<VerificationState>,
     interval: Duration,
     count: u32,
 }
 
 impl Polls {
-    pub(crate) const fn new(policy: WaitPolicy, known: Option<VerificationState>) -> Self {
-        Self { policy, known, interval: policy.initial_interval, count: 0 }
+    pub(crate) const fn new(policy: WaitPolicy, max_throttle: Duration, known: Option<VerificationState>) -> Self {
+        Self { policy, max_throttle, known, interval: policy.initial_interval, count: 0 }
     }
 
     /// Whether the verification has a decision that was not known before.
@@ -152,7 +155,7 @@ impl Polls {
         elapsed: Duration,
         system_time: SystemTime,
     ) -> ControlFlow<Result<Received<UserVerification>, Error>, WaitProgress> {
-        self.count += 1;
+        self.count = self.count.saturating_add(1);
         let (status, error, retry_after) = match found {
             Ok(Some(user)) if self.is_decided(&user) => return ControlFlow::Break(Ok(user)),
             Ok(user) => (user.map(|user| user.status.clone()), None, None),
@@ -160,7 +163,7 @@ impl Polls {
             Err(error) => return ControlFlow::Break(Err(error)),
         };
         let remaining = self.policy.timeout.saturating_sub(elapsed);
-        let retry_after = retry_after.unwrap_or_default();
+        let retry_after = retry_after.unwrap_or_default().min(self.max_throttle);
         if remaining.is_zero() || retry_after > remaining {
             let error = Error::wait_timed_out(GetUserVerification::NAME).after(self.count, system_time);
             return ControlFlow::Break(Err(error));

@@ -210,12 +210,15 @@ impl Builder {
             deliveries,
             store: Mutex::default(),
         });
-        let handler = {
-            let shared = Arc::clone(&shared);
-            move |request| std::future::ready(routes::respond(&shared, &request))
-        };
-        let server =
-            Loopback::start(self.port, handler).await.map_err(|error| Error::with_source(ErrorKind::Port, error))?;
+        let (for_heads, for_requests) = (Arc::clone(&shared), Arc::clone(&shared));
+        let server = Loopback::builder()
+            .port(self.port)
+            .max_request_bytes(routes::MAX_REQUEST_BYTES)
+            .reject_head(move |head| routes::reject_head(&for_heads, head))
+            .body_error(routes::reject_body)
+            .start(move |request| std::future::ready(routes::respond(&for_requests, &request)))
+            .await
+            .map_err(|error| Error::with_source(ErrorKind::Port, error))?;
         Ok(Emulator { server, shared, webhook_secret })
     }
 }

@@ -8,7 +8,7 @@ use http::{
     header::{ALLOW, CONTENT_TYPE},
 };
 use serde_json::{Value, json};
-use vove_transport::RejectedRequest;
+use vove_transport::{RejectedRequest, RequestBodyError};
 
 /// A response, or why the request is rejected.
 pub(crate) type Result<T = Response<Bytes>> = std::result::Result<T, RequestError>;
@@ -68,6 +68,11 @@ impl RequestError {
     /// 403 or 415: a web page may have sent the request.
     pub(crate) fn rejected(rejection: RejectedRequest) -> Self {
         Self::new(rejection.status(), rejection.to_string())
+    }
+
+    /// 400, 408 or 413: the body can't be read.
+    pub(crate) fn invalid_body(error: RequestBodyError) -> Self {
+        Self::new(error.status(), error.to_string())
     }
 
     /// 404 for a path that the emulator doesn't have.

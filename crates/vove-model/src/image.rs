@@ -58,8 +58,12 @@ impl Image {
 
     /// The media type by the first bytes. No more than these are decoded.
     pub fn media_type(&self) -> Option<MediaType> {
-        let (head, length) = base64::head(&self.0);
-        MediaType::sniff(head.get(..length)?)
+        // Enough for every signature at the start, then for a PDF header after other bytes.
+        let (start, length) = base64::head::<24>(&self.0);
+        MediaType::sniff(start.get(..length)?).or_else(|| {
+            let (start, length) = base64::head::<1376>(&self.0);
+            MediaType::sniff(start.get(..length)?)
+        })
     }
 
     /// Decodes the image into newly allocated memory, which is wiped on drop.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AmlCase, BeneficialOwner, BusinessSearch, Document, DocumentAnalysis, HasSchema, KybCase, KybCaseCreated,
-    KybDocument, KybFlowDetails, Screening, ScreeningData, UserDocuments, UserVerification, WebsiteAnalysis,
-    json::schema::agreement::assert_reads, testing,
+    KybDocument, KybFlowDetails, Screening, ScreeningData, SubmittedUser, UserDocuments, UserVerification,
+    WebsiteAnalysis, json::schema::agreement::assert_reads, testing,
 };
 
 /// Asserts that a payload reads the fields of its schema and writes each of them as it came.
@@ -32,4 +32,5 @@ fn every_payload_agrees_with_its_schema() {
     assert_agrees::<AmlCase>();
     assert_agrees::<ScreeningData>();
     assert_agrees::<Screening>();
+    assert_agrees::<SubmittedUser>();
 }

@@ -1,13 +1,13 @@
-//! Blocking counterparts: a transport trait for threads, and an implementation over ureq. They use no async runtime.
+//! Blocking counterparts: a transport trait for threads, and an implementation over hyper.
 
-mod ureq_transport;
+mod hyper_transport;
 
 use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{Request, Response};
 
-pub use self::ureq_transport::UreqTransport;
+pub use self::hyper_transport::HyperTransport;
 use crate::TransportError;
 
 /// Sends one HTTP request and reads the complete response, on the calling thread.

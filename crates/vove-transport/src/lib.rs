@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
 mod backend;
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -20,9 +20,9 @@ pub use crate::backend::HyperTransport;
 #[cfg(feature = "reqwest")]
 pub use crate::backend::{ReqwestTransport, ReqwestTransportBuilder};
 #[cfg(feature = "loopback")]
-pub use crate::loopback::{BrowserGuard, Loopback, RejectedRequest};
+pub use crate::loopback::{BrowserGuard, Loopback, LoopbackBuilder, RejectedRequest, RequestBodyError};
 pub use crate::{
-    error::{TransportError, TransportErrorKind},
+    error::{CertificateProblem, TransportError, TransportErrorKind},
     limits::Limits,
     retry::{Attempts, Idempotency, RetryAfter, RetryBudget, RetryContext, RetryPolicy, Throttle, is_retryable_status},
     runtime::{Runtime, TokioRuntime},

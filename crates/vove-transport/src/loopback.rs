@@ -1,25 +1,37 @@
 //! A small HTTP server on a loopback port.
 
+mod accept;
 mod browser_guard;
+mod builder;
+mod connection;
+mod request_body;
+#[cfg(test)]
+mod tests;
 
-use std::{convert::Infallible, io, net::Ipv4Addr, net::SocketAddr, sync::Arc};
+use std::{convert::Infallible, io, net::SocketAddr};
 
 use bytes::Bytes;
-use http::{Request, Response, StatusCode};
-use http_body_util::{BodyExt, Full, Limited};
-use hyper::{body::Incoming, server::conn::http1, service::service_fn};
-use hyper_util::rt::TokioIo;
-use tokio::{net::TcpListener, sync::oneshot, task::JoinSet};
+use http::{Request, Response};
+use tokio::sync::oneshot;
 
-pub use self::browser_guard::{BrowserGuard, RejectedRequest};
-
-/// The largest request body, in bytes; a larger one is answered with 413.
-const MAX_REQUEST_BYTES: usize = 4 << 20;
+pub use self::{
+    browser_guard::{BrowserGuard, RejectedRequest},
+    builder::LoopbackBuilder,
+    request_body::RequestBodyError,
+};
 
 /// A small HTTP/1 server on the loopback interface, for emulators, demonstrations and tests.
 ///
-/// The handler receives each request with its complete body, of at most 4 MiB. Dropping the server closes its port
-/// and its connections.
+/// The handler receives each request with its complete body. Dropping the server closes its port and its connections.
+///
+/// Clients can't make it use unlimited memory or wait forever:
+///
+/// | limit | |
+/// | --- | --- |
+/// | head of a request | 128 KiB and 100 headers (431), 30 s; a kept connection is closed after 30 s without a request |
+/// | body of a request | 4 MiB by default (413, before it is read if the length is announced), 15 s (408) |
+/// | response | 30 s without progress, because the client doesn't read it |
+/// | connections | 256 at the same time; further ones wait until one is closed |
 ///
 /// ```
 /// use bytes::Bytes;
@@ -52,11 +64,12 @@ impl Loopback {
         H: Fn(Request<Bytes>) -> R + Send + Sync + 'static,
         R: Future<Output = Response<Bytes>> + Send + 'static,
     {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-        let address = listener.local_addr()?;
-        let (stop, stopped) = oneshot::channel();
-        tokio::spawn(accept(listener, Arc::new(handler), stopped));
-        Ok(Self { address, _stop: stop })
+        Self::builder().port(port).start(handler).await
+    }
+
+    /// Returns a builder that sets the port, the largest body, and what is checked before a body is read.
+    pub fn builder() -> LoopbackBuilder {
+        LoopbackBuilder::new()
     }
 
     /// Returns the address on which the server listens.
@@ -68,43 +81,4 @@ impl Loopback {
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
-}
-
-async fn accept<H, R>(listener: TcpListener, handler: Arc<H>, mut stopped: oneshot::Receiver<Infallible>)
-where
-    H: Fn(Request<Bytes>) -> R + Send + Sync + 'static,
-    R: Future<Output = Response<Bytes>> + Send + 'static,
-{
-    let mut connections = JoinSet::new();
-    loop {
-        tokio::select! {
-            _ = &mut stopped => return,
-            Some(_) = connections.join_next() => {}
-            Ok((stream, _)) = listener.accept() => {
-                let handler = Arc::clone(&handler);
-                let service = service_fn(move |request| respond(Arc::clone(&handler), request));
-                connections.spawn(async move {
-                    // An error on one connection does not affect the others.
-                    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
-                });
-            }
-        }
-    }
-}
-
-async fn respond<H, R>(handler: Arc<H>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible>
-where
-    H: Fn(Request<Bytes>) -> R,
-    R: Future<Output = Response<Bytes>>,
-{
-    let (head, body) = request.into_parts();
-    let response = match Limited::new(body, MAX_REQUEST_BYTES).collect().await {
-        Ok(body) => handler(Request::from_parts(head, body.to_bytes())).await,
-        Err(_) => {
-            let mut too_large = Response::default();
-            *too_large.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
-            too_large
-        }
-    };
-    Ok(response.map(Full::new))
 }

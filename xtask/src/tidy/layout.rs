@@ -20,13 +20,13 @@ pub(super) fn check(sources: &[Source], findings: &mut Vec<String>) {
         if !documented {
             findings.push(format!("{path}: does not open with a `//!` line"));
         }
-        check_columns(&source.path, &source.text, findings);
+        check_columns(&source.path, &source.text, |line| line.trim_start().starts_with("//"), findings);
     }
 }
 
-/// Reports lines that are too wide, except those that can't be wrapped: table rows and lines without a blank.
-pub(super) fn check_columns(path: &Path, text: &str, findings: &mut Vec<String>) {
-    for (index, line) in text.lines().enumerate() {
+/// Reports lines of a kind that are too wide, except those that can't be wrapped: table rows and lines without a blank.
+pub(super) fn check_columns(path: &Path, text: &str, is_checked: fn(&str) -> bool, findings: &mut Vec<String>) {
+    for (index, line) in text.lines().enumerate().filter(|(_, line)| is_checked(line)) {
         let text = line.trim_start().trim_start_matches(['/', '!', ' ']);
         let can_wrap = !text.starts_with('|') && text.trim().contains(' ');
         if can_wrap && line.chars().count() > MAX_COLUMNS {

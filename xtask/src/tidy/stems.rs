@@ -1,3 +1,5 @@
+//! Every endpoint has all of its parts under one stem.
+
 use std::{fs, path::Path};
 
 use crate::Result;

@@ -66,7 +66,7 @@ impl Words {
             for (index, line) in text.lines().enumerate() {
                 self.check_text(&path, index + 1, line, findings);
             }
-            layout::check_columns(&path, &text, findings);
+            layout::check_columns(&path, &text, |_| true, findings);
         }
         Ok(())
     }

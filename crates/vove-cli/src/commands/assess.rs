@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, de::IgnoredAny};
 use vove_model::{
-    Received, StepId, UserDocuments, UserVerification,
+    HasSchema, Leaf, Received, Schema, SchemaField, StepId, UserDocuments, UserVerification,
     assess::{AssessOptions, Assessment},
     mrz::State,
 };
@@ -102,6 +102,14 @@ fn is_user_verification(bytes: &[u8]) -> Result<bool> {
         ref_id: Option<IgnoredAny>,
         status: Option<IgnoredAny>,
         documents: Option<IgnoredAny>,
+    }
+
+    impl HasSchema for Keys {
+        const SCHEMA: Schema = Schema::Object(&[
+            SchemaField::optional("refId", Schema::Leaf(Leaf::Any)),
+            SchemaField::optional("status", Schema::Leaf(Leaf::Any)),
+            SchemaField::optional("documents", Schema::Leaf(Leaf::Any)),
+        ]);
     }
 
     let keys: Keys = vove_model::json::from_slice(bytes)?;

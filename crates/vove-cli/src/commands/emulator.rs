@@ -15,6 +15,7 @@ use crate::{
     config::{self, API_KEY, Target, WEBHOOK_SECRET},
     error::{Error, Result},
     render::{Output, Render, human::Human},
+    stop_signal::StopSignals,
 };
 
 #[derive(clap::Args)]
@@ -56,6 +57,12 @@ enum Command {
     },
 }
 
+impl Args {
+    pub(crate) const fn is_server(&self) -> bool {
+        self.command.is_none()
+    }
+}
+
 /// Parses the outcome of a session.
 pub(super) fn outcome() -> impl TypedValueParser<Value = SessionOutcome> {
     PossibleValuesParser::new(SessionOutcome::ALL.map(SessionOutcome::as_str))
@@ -74,8 +81,9 @@ pub(crate) async fn run(args: Args, target: &Target, output: &Output) -> Result 
     }
 }
 
-/// Runs an emulator until the process is interrupted.
+/// Runs an emulator until a signal stops the process.
 async fn serve(args: Args, output: &Output) -> Result {
+    let mut stop = StopSignals::install().map_err(Error::failed)?;
     let mut builder = Emulator::builder().port(args.port).schedule(RetrySchedule::svix().faster(args.speed));
     builder = args.allow_host.into_iter().fold(builder, Builder::allow_host);
     let sends_webhooks = args.webhook_url.is_some();
@@ -99,7 +107,7 @@ async fn serve(args: Args, output: &Output) -> Result {
         output.hint("No webhooks are sent: pass --webhook-url to send them.");
     }
     tokio::select! {
-        stopped = tokio::signal::ctrl_c() => stopped.map_err(Error::Output),
+        _ = stop.received() => Ok(()),
         () = report(&emulator, output) => Ok(()),
     }
 }
@@ -130,7 +138,7 @@ impl Render for Settings<'_> {
     fn hints(&self) -> Vec<String> {
         let given = self.secrets().into_iter().filter(|(_, secret)| secret.is_none());
         let mut hints: Vec<String> = given.map(|(name, _)| format!("The given {name} is used.")).collect();
-        hints.push(format!("The emulator runs until it is interrupted. Personas: {}.", PERSONAS.join(", ")));
+        hints.push(format!("The emulator runs until a signal stops it. Personas: {}.", PERSONAS.join(", ")));
         hints
     }
 }

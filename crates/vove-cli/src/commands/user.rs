@@ -1,24 +1,20 @@
 //! `vove user`: the verification of a user.
 
-use std::{
-    fs::{self, DirBuilder, OpenOptions},
-    io::{self, Write},
-    path::{Path, PathBuf},
-    time::Duration,
-};
+mod documents;
+
+use std::{io, time::Duration};
 
 use serde::Serialize;
 use vove_client::WaitPolicy;
-use vove_model::{MediaType, Received, RefId, UserVerification, VerificationStatus, assess::AssessOptions};
+use vove_model::{Received, RefId, UserVerification, VerificationStatus, assess::AssessOptions};
 
 use crate::{
     config::Target,
-    error::{Error, Result},
+    error::Result,
     render::{
         Output, Render,
         assessment::AssessmentView,
         human::Human,
-        images,
         verification::{self, Documents},
     },
     today::Today,
@@ -46,14 +42,7 @@ pub(crate) enum Command {
         today: Today,
     },
     /// Save the selfie and the document images to a folder
-    Documents {
-        /// Your reference for the user
-        #[arg(value_name = "REF")]
-        ref_id: String,
-        /// The folder to write to; existing files are not overwritten
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-    },
+    Documents(documents::Args),
 }
 
 pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> Result {
@@ -65,7 +54,7 @@ pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> R
         Command::Wait { ref_id, deadline, today } => {
             wait(&RefId::new(ref_id)?, Duration::from_secs(deadline), &today, target, output).await
         }
-        Command::Documents { ref_id, out } => documents(&RefId::new(ref_id)?, &out, target, output).await,
+        Command::Documents(args) => documents::run(args, target, output).await,
     }
 }
 
@@ -119,71 +108,4 @@ impl Render for UserView<'_> {
     fn received(&self) -> Option<&[u8]> {
         Some(self.received)
     }
-}
-
-async fn documents(ref_id: &RefId, out: &Path, target: &Target, output: &Output) -> Result {
-    let response = target.client()?.get_user_documents(ref_id).await?;
-    private_folder(out).map_err(|error| Error::configuration(format_args!("can't create the folder: {error}")))?;
-    let images = images::named(&response);
-    if images.is_empty() {
-        output.hint("The response holds no images.");
-    }
-    let progress = output.progress(images.len());
-    let mut failed = 0;
-    for (name, image) in images {
-        progress.message(&name);
-        match image.decode() {
-            Ok(bytes) => {
-                let kind = MediaType::sniff(&bytes);
-                let file = format!("{name}.{}", kind.map_or("bin", MediaType::extension));
-                save(&out.join(&file), &bytes)
-                    .map_err(|error| Error::configuration(format_args!("can't write {file}: {error}")))?;
-                progress.suspend(|| output.show(&SavedImage { file, bytes: bytes.len() }))?;
-            }
-            Err(error) => {
-                failed += 1;
-                progress.suspend(|| output.hint(&format!("{name}: {error}")));
-            }
-        }
-        progress.advance();
-    }
-    progress.finish();
-    match failed {
-        0 => Ok(()),
-        _ => Err(Error::UnexpectedResponse(format!("{failed} images could not be decoded; the others are saved"))),
-    }
-}
-
-#[derive(Serialize)]
-struct SavedImage {
-    file: String,
-    bytes: usize,
-}
-
-impl Render for SavedImage {
-    fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
-        out.line(format_args!("{}  {} bytes", self.file, self.bytes))
-    }
-}
-
-/// Creates a folder that only its owner can read. The permissions of an existing folder stay.
-fn private_folder(path: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
-}
-
-/// Writes a new file that only its owner can read. An existing file is an error.
-fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(path)?.write_all(bytes);
-    if written.is_err() {
-        let _ = fs::remove_file(path);
-    }
-    written
 }

@@ -24,6 +24,12 @@ pub(crate) enum Command {
     Send(send::Args),
 }
 
+impl Command {
+    pub(crate) const fn is_server(&self) -> bool {
+        matches!(self, Self::Listen(_))
+    }
+}
+
 pub(crate) async fn run(command: Command, output: &Output) -> Result {
     match command {
         Command::Verify(args) if args.jsonl => jsonl::run(output),

@@ -13,8 +13,8 @@ const MASK: &str = "••••";
 /// The key in place of those that are not in the schema of a response: names and numbers can be keys too.
 const UNKNOWN_KEY: &str = "?";
 
-/// The values of cases and screenings that are printed, by their paths: statuses, instants, counts, and identifiers that
-/// VOVE ID assigns. Any other value is masked, and so is one that is not what its schema says.
+/// The values of cases and screenings that are printed, by their paths: statuses, instants, counts, and identifiers
+/// that VOVE ID assigns. Any other value is masked, and so is one that is not what its schema says.
 const SHOWN: &[&str] = &[
     "_id",
     "businessSearch.verified",

@@ -11,6 +11,7 @@ mod emulator;
 mod kyb;
 mod masking;
 mod mrz;
+mod signals;
 mod support;
 mod terminal;
 mod user;

@@ -175,8 +175,13 @@ fn invalid_deliveries_are_rejected_and_not_forwarded() {
 
 /// The status of the answer to a POST request with these header lines and the body `{}`.
 fn post(url: &str, headers: &str) -> u16 {
+    status(url, &format!("{headers}Content-Length: 2\r\n\r\n{{}}"))
+}
+
+/// The status of the answer to the beginning of a POST request.
+fn status(url: &str, beginning: &str) -> u16 {
     let mut stream = TcpStream::connect(url.trim_start_matches("http://")).unwrap();
-    write!(stream, "POST / HTTP/1.1\r\n{headers}Content-Length: 2\r\n\r\n{{}}").unwrap();
+    write!(stream, "POST / HTTP/1.1\r\n{beginning}").unwrap();
     let mut answer = [0; 12];
     stream.read_exact(&mut answer).unwrap();
     str::from_utf8(&answer).unwrap().split(' ').nth(1).unwrap().parse().unwrap()
@@ -200,6 +205,20 @@ fn a_web_page_gets_no_answer_and_no_line() {
     let lines =
         [listener.line(), listener.line(), listener.line()].map(|line| serde_json::from_str::<Value>(&line).unwrap());
     assert_eq!(lines.map(|line| line["answered"].clone()), [401, 401, 204]);
+}
+
+#[test]
+fn a_body_that_is_too_large_or_malformed_is_rejected() {
+    let listener = Listener::start(&[]);
+    let head = "Host: localhost\r\nContent-Type: application/json\r\n";
+    for (rest, expected) in [
+        ("Content-Length: 262145\r\n\r\n", 413),
+        ("Transfer-Encoding: chunked\r\n\r\nnot a length\r\n", 400),
+        ("Content-Length: 2\r\n\r\n{}", 401),
+    ] {
+        assert_eq!(status(&listener.url, &format!("{head}{rest}")), expected, "{rest}");
+    }
+    assert_eq!(status(&listener.url, "Host: evil.example\r\nContent-Length: 2\r\n\r\n"), 403, "without its body");
 }
 
 /// The URL of a server that answers one request with a body that is cut off.

@@ -141,7 +141,7 @@ impl Shared {
             let finished = self.timeout(remaining, sending).await;
             finished.unwrap_or(Err(TransportError::new(TransportErrorKind::Timeout)))
         };
-        self.throttle.record(&outcome, || self.runtime.now(), || self.runtime.system_time());
+        self.throttle.record(&outcome, self.retry.max_throttle, || self.runtime.now(), || self.runtime.system_time());
         outcome
     }
 

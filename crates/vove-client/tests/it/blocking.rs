@@ -2,6 +2,7 @@
 
 use std::{
     sync::{Arc, Mutex},
+    thread,
     time::Duration,
 };
 
@@ -12,9 +13,9 @@ use vove_client::{
 };
 use vove_emulator::{Emulator, SessionOutcome};
 use vove_model::{SessionId, VerificationState, VerificationStatus};
-use vove_transport::TransportError;
+use vove_transport::{Loopback, TransportError};
 
-use crate::{key, ref_id};
+use crate::{key, ref_id, run_in_child_process};
 
 const USER: &[u8] = br#"{"_id":"u","refId":"r","status":"pending","token":"t"}"#;
 
@@ -90,6 +91,16 @@ fn waiting_sleeps_by_its_policy_and_reports_every_poll() {
 }
 
 #[test]
+fn the_longest_waits_overflow_nothing() {
+    let (client, sleeps, _) = client(&[200, 200, 401], "");
+    let longest = Duration::from_secs(u64::MAX / 4 * 3);
+    let policy = WaitPolicy::default().initial_interval(longest).max_interval(Duration::MAX).timeout(Duration::MAX);
+    let error = client.wait_for_decision(&ref_id("r"), policy, |_| {}).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unauthorized);
+    assert_eq!(*sleeps.lock().unwrap(), [longest, Duration::MAX - longest]);
+}
+
+#[test]
 fn waiting_passes_over_the_decision_known_before() {
     let polls = Arc::new(Mutex::new([("successful", "s1"), ("successful", "s2")].iter()));
     let server = move |_: Request<Bytes>| {
@@ -116,11 +127,11 @@ fn clones_share_the_budget() {
 
 /// The emulator has its own runtime; the client under test runs outside of it.
 #[test]
-fn the_blocking_client_calls_the_api_without_a_runtime() {
+fn the_blocking_client_calls_the_api_outside_a_runtime() {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let emulator = runtime.block_on(Emulator::builder().start()).unwrap();
     let base: vove_client::BaseUrl = emulator.url().parse().unwrap();
-    let client = Client::new(base.into(), ApiKey::new(emulator.api_key()).unwrap());
+    let client = Client::new(base.into(), ApiKey::new(emulator.api_key()).unwrap()).unwrap();
     assert!(client.find_user_verification(&ref_id("r")).unwrap().is_none());
     client.create_session(ref_id("r")).unwrap();
     emulator.finish("r", "awa-diop", SessionOutcome::Successful).unwrap();
@@ -134,4 +145,68 @@ fn the_blocking_client_calls_the_api_without_a_runtime() {
     assert_eq!(client.pages(ListAmlCases::new()).count(), 1);
     let _inside = runtime.enter();
     drop(emulator);
+}
+
+/// A server on a thread of its own, and a client of it.
+fn over_http(respond: impl Fn() + Send + Sync + 'static) -> (tokio::runtime::Runtime, Loopback, Client) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let handler = move |_| {
+        respond();
+        async { Response::new(Bytes::from_static(USER)) }
+    };
+    let server = runtime.block_on(Loopback::start(0, handler)).unwrap();
+    let base: vove_client::BaseUrl = server.url().parse().unwrap();
+    (runtime, server, Client::new(base.into(), key()).unwrap())
+}
+
+/// In a process of its own, because the other tests of this binary have threads.
+#[test]
+fn the_blocking_client_starts_no_thread() {
+    run_in_child_process("blocking::in_a_child_process", |command| {
+        command.env("VOVE_TEST_THREADS", "1");
+    });
+}
+
+#[test]
+fn in_a_child_process() {
+    if std::env::var_os("VOVE_TEST_THREADS").is_none() || !cfg!(target_os = "linux") {
+        return;
+    }
+    let threads = || std::fs::read_dir("/proc/self/task").unwrap().count();
+    let during = Arc::new(Mutex::new(Vec::new()));
+    let seen = Arc::clone(&during);
+    let (_runtime, _server, client) = over_http(move || seen.lock().unwrap().push(threads()));
+    let before = threads();
+    for _ in 0..2 {
+        client.get_user_verification(&ref_id("r")).unwrap();
+    }
+    assert_eq!((during.lock().unwrap().as_slice(), threads()), ([before; 2].as_slice(), before));
+}
+
+#[test]
+fn many_threads_share_one_blocking_client() {
+    let (_runtime, _server, client) = over_http(|| ());
+    thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..50 {
+                    client.get_user_verification(&ref_id("r")).unwrap();
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn the_blocking_client_may_be_used_and_dropped_within_a_runtime() {
+    let (server_runtime, _server, client) = over_http(|| ());
+    let fetch = move || client.get_user_verification(&ref_id("r")).map(drop);
+    let own = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    own.block_on(async {
+        fetch().unwrap();
+        tokio::task::spawn_blocking(fetch.clone()).await.unwrap().unwrap();
+        drop(fetch);
+    });
+    drop(own);
+    drop(server_runtime);
 }

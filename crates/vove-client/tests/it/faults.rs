@@ -169,7 +169,7 @@ fn the_hyper_transport_has_the_same_table() {
 #[test]
 fn the_blocking_client_has_the_same_table() {
     insta::assert_snapshot!(differences(|row| {
-        let client = blocking::Client::new(base(row).into(), key()).with_retry(policy());
+        let client = blocking::Client::new(base(row).into(), key()).unwrap().with_retry(policy());
         let fetch = fetch(row);
         if matches!(row.target, Target::SecondCall(_)) {
             client.send(&fetch).unwrap();

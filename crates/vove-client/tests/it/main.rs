@@ -12,6 +12,7 @@ mod create_session;
 mod environment;
 mod errors;
 mod faults;
+mod foreign_logs;
 mod get_aml_case;
 mod get_default_kyb_flow;
 mod get_kyb_case;

@@ -29,7 +29,7 @@ async fn in_a_child_process() {
     let base: BaseUrl = server.url().parse().unwrap();
     Client::new(base.clone().into(), key()).unwrap().get_user_verification(&ref_id("r")).await.unwrap();
     Client::over_hyper(base.clone().into(), key()).unwrap().get_user_verification(&ref_id("r")).await.unwrap();
-    let blocking = blocking::Client::new(base.into(), key());
+    let blocking = blocking::Client::new(base.into(), key()).unwrap();
     let fetched = tokio::task::spawn_blocking(move || blocking.get_user_verification(&ref_id("r")).map(|_| ()));
     fetched.await.unwrap().unwrap();
 }

@@ -185,6 +185,48 @@ async fn one_429_throttles_every_call_of_the_client() {
     assert_eq!(started.elapsed().as_millis(), 30_000 + 100);
 }
 
+const ABSURD: [&str; 6] = [
+    "99999999999",
+    "18446744073709551615",
+    "184467440737095516160",
+    "99999999999.5",
+    "Fri, 31 Dec 9999 23:59:59 GMT",
+    "Friday, 31-Dec-99 23:59:59 GMT",
+];
+
+#[tokio::test(start_paused = true)]
+async fn no_retry_after_stops_the_client_for_longer_than_five_minutes() {
+    for retry_after in ABSURD {
+        for code in [429, 503] {
+            let case = format!("{code}, Retry-After: {retry_after}");
+            let client = client(script([status(code, Some(retry_after)), status(200, None)]));
+            let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
+            assert_eq!((error.status(), error.attempts()), (Some(code), 1), "{case}");
+            assert_eq!(error.retry_after(), Some(Duration::from_secs(24 * 60 * 60)), "{case}: a day at most");
+            assert!(error.retry_at().is_some(), "{case}");
+            let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Throttled, "{case}");
+            assert!(error.retry_after().unwrap() <= Duration::from_secs(300), "{case}");
+            tokio::time::advance(Duration::from_secs(300)).await;
+            client.get_user_verification(&ref_id("r")).await.unwrap();
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_longest_pause_can_be_set_and_ends_with_one_call() {
+    let capture = Capture::new(|_: Request<Bytes>| async { status(503, Some("99999999999")) });
+    let policy = RetryPolicy::never().max_throttle(Duration::from_secs(60));
+    let client = client(capture.clone()).with_retry(policy);
+    client.get_user_verification(&ref_id("r")).await.unwrap_err();
+    tokio::time::advance(Duration::from_secs(60)).await;
+    let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!((error.kind(), capture.requests().len()), (ErrorKind::ServerError, 2), "this call asks again");
+    let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
+    assert_eq!((error.kind(), error.retry_after()), (ErrorKind::Throttled, Some(Duration::from_secs(60))));
+    assert_eq!(capture.requests().len(), 2);
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_throttled_call_has_less_time_left_for_its_attempt() {
     let capture = Capture::new(script([status(429, Some("25")), status(200, None)]));

@@ -100,6 +100,7 @@ async fn no_poll_is_sent_before_the_time_that_the_api_asks_for() {
     assert_eq!(polls_until(60, &["503 40"]).await, [0, 40, 43, 47, 54, 60]);
     assert_eq!(polls_until(9, &["503 9"]).await, [0, 9]);
     assert_eq!(polls_until(9, &["503 40"]).await, [0]);
+    assert_eq!(polls_until(600, &["503 99999999999", "503 3600"]).await, [0, 300, 600], "the longest throttle");
 }
 
 #[tokio::test(start_paused = true)]

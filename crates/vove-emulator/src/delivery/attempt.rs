@@ -35,8 +35,8 @@ pub struct Attempt {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum DeliveryResponse {
-    /// The status code of an HTTP response. It counts even if the body is late, cut off or too large, as for the provider's
-    /// sender.
+    /// The status code of an HTTP response. It counts even if the body is late, cut off or too large, as for the
+    /// provider's sender.
     Status(u16),
     /// No status: [`Attempt::cause`] says why. In JSON, `noReply`.
     #[serde(rename = "noReply")]

@@ -16,11 +16,14 @@ use crate::{
     token::{SESSION_LIFETIME, Subject, signed_token},
 };
 
+/// Returns an error if the API key is missing or wrong.
+pub(super) fn check_key(shared: &Shared, headers: &HeaderMap) -> Result<()> {
+    let has_key = headers.get("x-api-key").is_some_and(|value| value.as_bytes() == shared.api_key.as_bytes());
+    if has_key { Ok(()) } else { Err(RequestError::unauthorized("the x-api-key header is missing or wrong")) }
+}
+
 /// Responds to a request for a path of the API, given without `/v2`.
 pub(super) fn respond(shared: &Shared, path: &[&str], request: &Request<Bytes>) -> Result {
-    if !has_api_key(request.headers(), &shared.api_key) {
-        return Err(RequestError::unauthorized("the x-api-key header is missing or wrong"));
-    }
     match (path, method(request)) {
         (["sessions"], &Method::POST) => create_session(shared, request.body()),
         (["sessions"], _) => Err(RequestError::method_not_allowed("POST")),
@@ -37,10 +40,6 @@ pub(super) fn respond(shared: &Shared, path: &[&str], request: &Request<Bytes>) 
         (["aml", path @ ..], _) => aml::respond(shared, path, request),
         _ => Err(RequestError::no_such_path()),
     }
-}
-
-fn has_api_key(headers: &HeaderMap, key: &str) -> bool {
-    headers.get("x-api-key").is_some_and(|value| value.as_bytes() == key.as_bytes())
 }
 
 fn unknown_user() -> RequestError {

@@ -42,7 +42,8 @@ impl<'a> Query<'a> {
 
     fn positive_number(&self, name: &str, default: usize) -> Result<usize> {
         let Some(text) = self.text(name) else { return Ok(default) };
-        let number = text.parse().ok().filter(|number| *number > 0);
+        let is_digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        let number = text.parse().ok().filter(|number| is_digits && *number > 0);
         number.ok_or_else(|| RequestError::bad_request(format!("{name} must be a positive number")))
     }
 

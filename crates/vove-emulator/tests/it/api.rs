@@ -151,6 +151,12 @@ async fn case_lists_are_filtered_and_paged() {
         ("endDate=2026-10-01", "200 "),
         ("startDate=yesterday", "400 "),
         ("limit=0", "400 "),
+        ("limit=%2B1", "400 "),
+        ("page=-1", "400 "),
+        ("page=1.0", "400 "),
+        ("page=", "400 "),
+        ("limit=99999999999999999999", "400 "),
+        ("page=18446744073709551615&limit=18446744073709551615", "200 "),
     ] {
         assert_eq!(found(query).await, expected, "{query}");
     }

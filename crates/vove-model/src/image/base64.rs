@@ -105,9 +105,9 @@ pub(crate) fn decoded_len(text: &[u8]) -> usize {
     symbols / 4 * 3 + (symbols % 4 * 3) / 4
 }
 
-/// The first bytes that the text decodes to, enough for a signature, and their number.
-pub(crate) fn head(text: &[u8]) -> ([u8; 18], usize) {
-    let (mut chunk, mut filled, mut head) = ([0; 24], 0, [0; 18]);
+/// The bytes that the first `SYMBOLS` characters decode to, and their number.
+pub(crate) fn head<const SYMBOLS: usize>(text: &[u8]) -> ([u8; SYMBOLS], usize) {
+    let (mut chunk, mut filled, mut head) = ([0; SYMBOLS], 0, [0; SYMBOLS]);
     for (place, symbol) in chunk.iter_mut().zip(symbols(body(text))) {
         *place = symbol;
         filled += 1;

@@ -1,5 +1,11 @@
 //! The media type of an image, from its first bytes.
 
+const PDF_HEADER: &[u8] = b"%PDF-";
+
+/// The number of bytes that may precede the header of a PDF. Readers look for it near the start of the file (PDF Reference
+/// 1.7, appendix H, implementation note 13).
+const MAX_LEADING_BYTES: usize = 1024;
+
 /// The media type of a decoded image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -19,6 +25,9 @@ pub enum MediaType {
 impl MediaType {
     /// The media type by the signature at the start of the bytes. The API doesn't name one.
     ///
+    /// As PDF readers do, this finds the header of a PDF (`%PDF-`) after up to 1,024 other bytes, unless these are the
+    /// signature of another type.
+    ///
     /// ```
     /// use vove_model::MediaType;
     ///
@@ -30,7 +39,6 @@ impl MediaType {
         match head {
             [0xff, 0xd8, 0xff, ..] => Some(Self::Jpeg),
             [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Self::Png),
-            [b'%', b'P', b'D', b'F', b'-', ..] => Some(Self::Pdf),
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Self::WebP),
             [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..]
                 if [b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"]
@@ -39,7 +47,11 @@ impl MediaType {
             {
                 Some(Self::Heic)
             }
-            _ => None,
+            _ => {
+                let header = PDF_HEADER.len();
+                let head = head.get(..MAX_LEADING_BYTES + header).unwrap_or(head);
+                head.windows(header).any(|bytes| bytes == PDF_HEADER).then_some(Self::Pdf)
+            }
         }
     }
 

@@ -26,12 +26,16 @@ use super::{
 ///
 /// ```
 /// use serde::Deserialize;
-/// use vove_model::{RefId, json};
+/// use vove_model::{HasSchema, RefId, Schema, SchemaField, json};
 ///
 /// #[derive(Deserialize)]
 /// struct Reference {
 ///     #[serde(default, deserialize_with = "json::none_if_unreadable")]
 ///     parent: Option<RefId>,
+/// }
+///
+/// impl HasSchema for Reference {
+///     const SCHEMA: Schema = Schema::Object(&[SchemaField::optional("parent", RefId::SCHEMA)]);
 /// }
 ///
 /// let reference: Reference = json::from_slice(br#"{"parent": {"id": "cust-0042"}}"#)?;

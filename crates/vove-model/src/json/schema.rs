@@ -4,6 +4,8 @@
 #[cfg(test)]
 pub(crate) mod agreement;
 
+use alloc::collections::BTreeSet;
+
 /// The documented JSON of a type.
 #[derive(Debug, Clone, Copy)]
 pub enum Schema {
@@ -86,6 +88,9 @@ impl SchemaField {
 }
 
 impl Schema {
+    /// The schema of JSON that no page describes.
+    pub(crate) const ANY: &'static Self = &Self::Leaf(Leaf::Any);
+
     /// The documented fields of an object; `None` if it has none.
     pub fn fields(&self) -> Option<&'static [SchemaField]> {
         match self {
@@ -95,11 +100,36 @@ impl Schema {
         }
     }
 
+    /// The documented field of a key.
+    pub(crate) fn field(&self, key: &str) -> Option<&'static SchemaField> {
+        self.fields()?.iter().find(|field| field.key == key)
+    }
+
     /// The schema of the items of a list; [`Leaf::Any`] if it is not a list of documented items.
     pub const fn item(&self) -> &'static Self {
         match self {
             Self::List(item) | Self::Either([Self::List(item), _] | [_, Self::List(item)]) => item,
-            _ => &Self::Leaf(Leaf::Any),
+            _ => Self::ANY,
+        }
+    }
+
+    /// Every key of the schema, those of nested objects included. A list of what may be kept of a response whose other
+    /// keys could be personal data.
+    ///
+    /// ```
+    /// use vove_model::{HasSchema, UserVerification};
+    ///
+    /// let keys = UserVerification::SCHEMA.keys();
+    /// assert!(keys.contains("refId") && keys.contains("stepId"));
+    /// ```
+    pub fn keys(&self) -> BTreeSet<&'static str> {
+        match self {
+            Self::Leaf(_) | Self::OpenEnum(_) => BTreeSet::new(),
+            Self::List(item) => item.keys(),
+            Self::Object(fields) => {
+                fields.iter().flat_map(|field| field.schema.keys().into_iter().chain([field.key])).collect()
+            }
+            Self::Either(both) => both.iter().flat_map(Self::keys).collect(),
         }
     }
 

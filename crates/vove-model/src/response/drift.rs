@@ -10,9 +10,13 @@ use serde::{
 
 use super::received::Received;
 use crate::{
-    HasSchema, Leaf, Schema,
-    error::push_key,
-    json::scalar::{AnyVisitor, ReadAny, Scalar, number_in_object},
+    HasSchema, Leaf, Pii, Schema, Text,
+    json::{
+        path::JsonPath,
+        read::without_byte_order_mark,
+        scalar::{AnyVisitor, ReadAny, Scalar, number_in_object},
+        undecodable,
+    },
     value::{id, number},
 };
 
@@ -21,6 +25,7 @@ use crate::{
 pub struct Drift {
     kind: DriftKind,
     json_path: String,
+    key: Option<Pii<Text>>,
 }
 
 /// The kind of a [`Drift`].
@@ -42,10 +47,15 @@ impl Drift {
         self.kind
     }
 
-    /// The place, such as `documents[0].stepId`. Keys and positions only; a key unlike those of the API (a word that
-    /// begins in lower case and has at most two digits) could be personal data and is `?`.
+    /// The place, such as `documents[0].stepId`. Documented keys and positions only; any other key could be personal
+    /// data and is `?`.
     pub fn json_path(&self) -> &str {
         &self.json_path
+    }
+
+    /// The key of an [`UnknownField`](DriftKind::UnknownField), which could be personal data.
+    pub const fn key(&self) -> Option<&Pii<Text>> {
+        self.key.as_ref()
     }
 }
 
@@ -62,7 +72,7 @@ impl fmt::Display for Drift {
 
 impl<T: HasSchema> Received<T> {
     /// Every unknown field, unknown value and unreadable value of the response, in its order. Nothing of its content is
-    /// kept.
+    /// kept but the keys of unknown fields: see [`Drift::key`].
     ///
     /// Reads the bytes a second time.
     ///
@@ -73,26 +83,46 @@ impl<T: HasSchema> Received<T> {
     /// let user = Received::<UserVerification>::parse(response)?;
     /// let drift: Vec<String> = user.drift().iter().map(ToString::to_string).collect();
     /// assert_eq!(drift[0], "unknown value at `status`");
-    /// assert_eq!(drift[1..], ["unreadable value at `createdAt`", "unknown field at `riskScore`"]);
+    /// assert_eq!(drift[1..], ["unreadable value at `createdAt`", "unknown field at `?`"]);
+    /// assert_eq!(user.drift()[2].key().map(|key| key.expose().as_str()), Some("riskScore"));
     /// # Ok::<(), vove_model::Error>(())
     /// ```
     pub fn drift(&self) -> Vec<Drift> {
-        let mut walk = Walk { path: String::new(), found: Vec::new() };
-        let mut deserializer = serde_json::Deserializer::from_slice(self.bytes());
-        // The bytes have been read before, so that this can't fail.
-        let _ = Step { walk: &mut walk, schema: &T::SCHEMA }.deserialize(&mut deserializer);
-        walk.found
+        let bytes = without_byte_order_mark(self.bytes());
+        compare(bytes, &T::SCHEMA).unwrap_or_else(|| {
+            // The bytes have been read before, so that this can't fail.
+            let replaced = undecodable::replace(bytes, STAND_IN_JSON).unwrap_or_default();
+            compare(&replaced, &T::SCHEMA).unwrap_or_default()
+        })
     }
 }
 
+/// What values that can't be decoded are replaced with: text that no response has, because U+FDD0 is not a character.
+const STAND_IN: &str = "\u{fdd0}";
+const STAND_IN_JSON: &str = "\"\u{fdd0}\"";
+
+/// Compares JSON with a schema. `None` if it can't be decoded.
+fn compare(json: &[u8], schema: &'static Schema) -> Option<Vec<Drift>> {
+    let mut walk = Walk { path: JsonPath::default(), found: Vec::new() };
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    Step { walk: &mut walk, schema }.deserialize(&mut deserializer).ok().map(|()| walk.found)
+}
+
 struct Walk {
-    path: String,
+    path: JsonPath,
     found: Vec<Drift>,
 }
 
 impl Walk {
     fn report(&mut self, kind: DriftKind) {
-        self.found.push(Drift { kind, json_path: self.path.clone() });
+        self.found.push(Drift { kind, json_path: self.path.to_text(), key: None });
+    }
+
+    fn report_key(&mut self, key: &str) {
+        self.report(DriftKind::UnknownField);
+        if let Some(drift) = self.found.last_mut() {
+            drift.key = Some(key.into());
+        }
     }
 }
 
@@ -119,6 +149,7 @@ impl<'de> ReadAny<'de> for Step<'_> {
     fn scalar<E>(self, scalar: Scalar<'de>) -> Result<(), E> {
         match (&scalar, self.schema) {
             (scalar, _) if scalar.is_absent() => {}
+            (Scalar::Text(text), _) if text == STAND_IN => self.walk.report(DriftKind::Unreadable),
             (Scalar::Text(text), Schema::OpenEnum(known)) if !known.contains(&text.as_ref()) => {
                 self.walk.report(DriftKind::UnknownValue);
             }
@@ -135,7 +166,7 @@ impl<'de> ReadAny<'de> for Step<'_> {
         let schema = self.schema.item();
         for index in 0usize.. {
             let length = self.walk.path.len();
-            self.walk.path += &alloc::format!("[{index}]");
+            self.walk.path.push_index(index);
             let more = items.next_element_seed(Step { walk: self.walk, schema })?;
             self.walk.path.truncate(length);
             if more.is_none() {
@@ -153,17 +184,16 @@ impl<'de> ReadAny<'de> for Step<'_> {
             }
             return Ok(());
         }
-        let fields = self.schema.fields();
         while let Some(key) = entries.next_key::<String>()? {
             let length = self.walk.path.len();
-            push_key(&mut self.walk.path, &key);
-            match fields.map(|fields| fields.iter().find(|field| field.key == key)) {
-                Some(Some(field)) => entries.next_value_seed(Step { walk: self.walk, schema: &field.schema })?,
-                Some(None) => {
-                    self.walk.report(DriftKind::UnknownField);
-                    entries.next_value::<IgnoredAny>()?;
-                }
+            let field = self.schema.field(&key);
+            self.walk.path.push_field(field);
+            match field {
+                Some(field) => entries.next_value_seed(Step { walk: self.walk, schema: &field.schema })?,
                 None => {
+                    if self.schema.fields().is_some() {
+                        self.walk.report_key(&key);
+                    }
                     entries.next_value::<IgnoredAny>()?;
                 }
             }

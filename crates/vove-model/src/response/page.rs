@@ -111,9 +111,9 @@ fn values<T>(objects: Vec<Object<T>>) -> Vec<T> {
     objects.into_iter().map(|Object(value)| value).collect()
 }
 
-impl<T: for<'de> Deserialize<'de>> Payload for Page<T> {
+impl<T: for<'de> Deserialize<'de> + HasSchema> Payload for Page<T> {
     fn parse(response: &Bytes) -> Result<Self, Error> {
-        any_from_slice(response)
+        any_from_slice(response, &Self::SCHEMA)
     }
 }
 

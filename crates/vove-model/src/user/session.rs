@@ -1,13 +1,20 @@
 //! Verification sessions.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{collections::BTreeSet, string::String};
 
 use bytes::Bytes;
-use serde::Deserialize;
+use serde::{
+    Deserialize, Deserializer,
+    de::{IgnoredAny, MapAccess},
+};
 
 use crate::{
     Error, FlowId, HasSchema, Payload, Schema, SchemaField, SessionId, SessionToken,
-    json::{self, lenient},
+    json::{
+        self, lenient,
+        read::{Object, any_from_slice},
+        scalar::{AnyVisitor, ReadAny, Scalar},
+    },
 };
 
 /// The response of `POST /v2/sessions`: the token that the person's device needs.
@@ -56,24 +63,40 @@ struct Wire {
 
 impl Payload for Session {
     fn parse(response: &Bytes) -> Result<Self, Error> {
-        let wire: Wire = json::from_slice(response)?;
+        let Object(wire): Object<Wire> = any_from_slice(response, &Self::SCHEMA)?;
         let token = wire.token.or(wire.session_token).or(wire.access_token).or(wire.access_token_camel);
-        Ok(Self {
-            token: token.ok_or_else(|| Error::missing_token(&keys(response)))?,
-            session_id: wire.session_id.or(wire.id),
-            flow_id: wire.flow_id,
-        })
+        let missing =
+            || Error::missing_token(any_from_slice(response, Schema::ANY).map(|Keys(keys)| keys).unwrap_or_default());
+        Ok(Self { token: token.ok_or_else(missing)?, session_id: wire.session_id.or(wire.id), flow_id: wire.flow_id })
     }
 }
 
-/// The keys of an object, for the message that none of them is a token's.
-fn keys(response: &[u8]) -> Vec<String> {
-    use serde::de::IgnoredAny;
-    use serde_json::from_slice;
+/// The documented keys of a response, for the message that none of them is a token's, and `?` if there are others.
+#[derive(Default)]
+struct Keys(BTreeSet<&'static str>);
 
-    from_slice::<alloc::collections::BTreeMap<String, IgnoredAny>>(response)
-        .map(|map| map.into_keys().collect())
-        .unwrap_or_default()
+impl<'de> Deserialize<'de> for Keys {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ToKeys;
+
+        impl<'de> ReadAny<'de> for ToKeys {
+            type Value = Keys;
+
+            fn scalar<E>(self, _: Scalar<'de>) -> Result<Keys, E> {
+                Ok(Keys::default())
+            }
+
+            fn object<A: MapAccess<'de>>(self, mut entries: A) -> Result<Keys, A::Error> {
+                let mut keys = BTreeSet::new();
+                while let Some((key, IgnoredAny)) = entries.next_entry::<String, _>()? {
+                    keys.insert(Session::SCHEMA.field(&key).map_or("?", |field| field.key));
+                }
+                Ok(Keys(keys))
+            }
+        }
+
+        deserializer.deserialize_any(AnyVisitor(ToKeys))
+    }
 }
 
 impl HasSchema for Session {

@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Pii;
+use crate::{HasSchema, Pii, Schema, SchemaField};
 
 /// The data submitted about a person before they are verified: `user` of `POST /v2/sessions`.
 ///
@@ -31,4 +31,13 @@ pub struct SubmittedUser {
     /// Date of birth. The format is not documented; every similar date is `DD/MM/YYYY`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_of_birth: Option<Pii<String>>,
+}
+
+impl HasSchema for SubmittedUser {
+    const SCHEMA: Schema = Schema::Object(&[
+        SchemaField::optional("firstName", <Pii<String>>::SCHEMA),
+        SchemaField::optional("lastName", <Pii<String>>::SCHEMA),
+        SchemaField::optional("gender", <Pii<String>>::SCHEMA),
+        SchemaField::optional("dateOfBirth", <Pii<String>>::SCHEMA),
+    ]);
 }

@@ -89,10 +89,11 @@ impl VerificationState {
     /// | `suspected` | review | review | advance | stale | review |
     /// | unknown | review | review | review | review | review, stale if the same |
     ///
-    /// An event has neither a session nor a time. Where the table says review, it may be late or of a new session: fetch
-    /// the verification and compare its state, which rules 1 and 2 decide. An event that repeats the known status is
-    /// stale even if it is of a new session; reconciling finds that session. `suspected` is not final: a reviewer or a
-    /// new session may still clear the person. An advance is not a decision: see [`Decision`](crate::Decision).
+    /// An event has neither a session nor a time. Where the table says review, it may be late or of a new session:
+    /// fetch the verification and compare its state, which rules 1 and 2 decide. An event that repeats the known
+    /// status is stale even if it is of a new session; reconciling finds that session. `suspected` is not final: a
+    /// reviewer or a new session may still clear the person. An advance is not a decision: see
+    /// [`Decision`](crate::Decision).
     ///
     /// ```
     /// use vove_model::{Transition, VerificationState, VerificationStatus};

@@ -58,7 +58,7 @@ fn c4_the_token_has_four_names_in_this_order() {
     }
     let none = Received::<Session>::parse(r#"{"jwt":"SECRET"}"#).unwrap_err();
     assert_eq!(none.kind(), ErrorKind::MissingToken);
-    assert!(none.to_string().contains("jwt") && !none.to_string().contains("SECRET"));
+    assert!(!none.to_string().contains("jwt") && !none.to_string().contains("SECRET"));
 }
 
 #[test]

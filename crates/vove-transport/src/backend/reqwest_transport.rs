@@ -7,12 +7,15 @@ use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use tokio::time::timeout;
 
-use super::ResponseBody;
+use super::{
+    ResponseBody,
+    tls::{Roots, client_config},
+};
 use crate::{Limits, SendFuture, Transport, TransportError, TransportErrorKind};
 
 /// A [`Transport`] over reqwest.
 ///
-/// TLS by rustls with the operating system's trust store, TLS 1.2 or newer. It follows no redirects, sends no
+/// TLS by rustls with ring and the operating system's trust store, TLS 1.2 or newer. It follows no redirects, sends no
 /// `Referer`, uses no proxy from the environment, decompresses nothing and retries nothing.
 #[derive(Clone)]
 pub struct ReqwestTransport(reqwest::Client);
@@ -56,14 +59,6 @@ pub struct ReqwestTransportBuilder {
     roots: Roots,
 }
 
-/// The certificate authorities that are trusted.
-#[derive(Clone)]
-enum Roots {
-    System,
-    Pem(Vec<u8>),
-    None,
-}
-
 impl ReqwestTransportBuilder {
     /// Sets the longest time to open a connection, including name resolution and the TLS handshake. Default: 3 seconds.
     #[must_use]
@@ -102,28 +97,18 @@ impl ReqwestTransportBuilder {
     pub fn build(self) -> Result<ReqwestTransport, TransportError> {
         let unusable =
             |error: reqwest::Error| TransportError::with_source(TransportErrorKind::Connect, error.without_url());
+        let mut tls = client_config(&self.roots)?;
+        tls.alpn_protocols = vec![b"http/1.1".to_vec()];
         let mut builder = reqwest::Client::builder()
             .connect_timeout(self.connect_timeout)
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .retry(reqwest::retry::never())
-            .tls_version_min(reqwest::tls::Version::TLS_1_2);
+            .tls_backend_preconfigured(tls);
         if let Some(url) = self.proxy {
             builder = builder.proxy(reqwest::Proxy::all(url).map_err(unusable)?);
         }
-        builder = match self.roots {
-            Roots::System => builder,
-            Roots::None => builder.tls_certs_only([]),
-            Roots::Pem(pem) => {
-                let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(unusable)?;
-                // A text without a complete certificate is an empty bundle, not an error of the parser.
-                if certificates.is_empty() {
-                    return Err(TransportError::new(TransportErrorKind::Connect));
-                }
-                builder.tls_certs_only(certificates)
-            }
-        };
         builder.build().map(ReqwestTransport).map_err(unusable)
     }
 }

@@ -1,8 +1,12 @@
 //! A response body that is collected under a size limit.
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 
 use crate::{TransportError, TransportErrorKind};
+
+/// The most memory that is reserved for a body because its head announced it, in bytes: more than a documents response
+/// of usual size. A larger body makes the buffer grow as it arrives, so that a server can't take memory by a number.
+const MAX_RESERVED_BYTES: usize = 16 << 20;
 
 /// Collects the chunks of a response body, up to a limit. A body of one chunk is kept without a copy; several chunks
 /// are copied into one buffer.
@@ -10,7 +14,7 @@ pub(crate) struct ResponseBody {
     max_bytes: usize,
     announced: usize,
     first: Bytes,
-    joined: Option<BytesMut>,
+    joined: Vec<u8>,
 }
 
 impl ResponseBody {
@@ -18,31 +22,36 @@ impl ResponseBody {
     pub(crate) fn new(announced: Option<u64>, max_bytes: usize) -> Result<Self, TransportError> {
         let announced = announced.map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
         if announced > max_bytes {
-            return Err(TransportError::new(TransportErrorKind::ResponseTooLarge));
+            return Err(too_large());
         }
-        Ok(Self { max_bytes, announced, first: Bytes::new(), joined: None })
+        Ok(Self { max_bytes, announced, first: Bytes::new(), joined: Vec::new() })
     }
 
     pub(crate) fn push(&mut self, chunk: Bytes) -> Result<(), TransportError> {
-        let length = self.joined.as_ref().map_or(self.first.len(), BytesMut::len) + chunk.len();
-        if length > self.max_bytes {
-            return Err(TransportError::new(TransportErrorKind::ResponseTooLarge));
+        let before = self.first.len().saturating_add(self.joined.len());
+        if chunk.len() > self.max_bytes.saturating_sub(before) {
+            return Err(too_large());
         }
-        match &mut self.joined {
-            Some(joined) => joined.extend_from_slice(&chunk),
-            None if self.first.is_empty() => self.first = chunk,
-            None => {
-                let mut joined = BytesMut::with_capacity(self.announced.max(length));
-                joined.extend_from_slice(&self.first);
-                joined.extend_from_slice(&chunk);
-                self.first = Bytes::new();
-                self.joined = Some(joined);
-            }
+        if before == 0 {
+            self.first = chunk;
+            return Ok(());
         }
+        if self.joined.is_empty() {
+            let first = std::mem::take(&mut self.first);
+            let reserved = self.announced.min(MAX_RESERVED_BYTES).max(first.len());
+            self.joined.try_reserve_exact(reserved).map_err(|_| too_large())?;
+            self.joined.extend_from_slice(&first);
+        }
+        self.joined.try_reserve(chunk.len()).map_err(|_| too_large())?;
+        self.joined.extend_from_slice(&chunk);
         Ok(())
     }
 
     pub(crate) fn finish(self) -> Bytes {
-        self.joined.map_or(self.first, BytesMut::freeze)
+        if self.joined.is_empty() { self.first } else { self.joined.into() }
     }
+}
+
+fn too_large() -> TransportError {
+    TransportError::new(TransportErrorKind::ResponseTooLarge)
 }

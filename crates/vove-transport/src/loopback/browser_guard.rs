@@ -60,8 +60,8 @@ impl BrowserGuard {
         Self { allowed_hosts: Vec::new() }
     }
 
-    /// Also accepts requests whose `Host` is this name or address, with any port: that of a tunnel, or of the machine as
-    /// a container sees it. Upper and lower case are the same.
+    /// Also accepts requests whose `Host` is this name or address, with any port: that of a tunnel, or of the machine
+    /// as a container sees it. Upper and lower case are the same.
     #[must_use]
     pub fn allow_host(mut self, host: impl Into<String>) -> Self {
         self.allowed_hosts.push(host.into());

@@ -25,7 +25,13 @@ pub struct RetryPolicy {
     pub max_backoff: Duration,
     /// The longest `Retry-After` that is waited for. A server that asks for more ends the operation.
     pub max_retry_after: Duration,
+    /// The longest time for which a `Retry-After` keeps all calls from being sent.
+    pub max_throttle: Duration,
 }
+
+/// Long enough for a server to recover, and short enough that one absurd `Retry-After` is a disturbance and not the end
+/// of the client.
+const DEFAULT_MAX_THROTTLE: Duration = Duration::from_secs(5 * 60);
 
 impl RetryPolicy {
     const DEFAULT: Self = Self {
@@ -33,6 +39,7 @@ impl RetryPolicy {
         initial_backoff: Duration::from_millis(100),
         max_backoff: Duration::from_secs(5),
         max_retry_after: Duration::from_secs(20),
+        max_throttle: DEFAULT_MAX_THROTTLE,
     };
 
     /// A policy of one attempt, without retries.
@@ -68,6 +75,14 @@ impl RetryPolicy {
         self
     }
 
+    /// Sets the longest time for which a `Retry-After` keeps all calls of a client from being sent. Default: 5 minutes.
+    /// A server that asks for more is asked again after this time, see [`Throttle`](crate::Throttle).
+    #[must_use]
+    pub const fn max_throttle(mut self, time: Duration) -> Self {
+        self.max_throttle = time;
+        self
+    }
+
     /// Returns the wait before a retry, counted from 1. `random` is scaled linearly to the range from zero to the
     /// bound.
     pub fn backoff(&self, retry: u32, random: u64) -> Duration {
@@ -81,7 +96,8 @@ impl RetryPolicy {
 }
 
 impl Default for RetryPolicy {
-    /// 3 attempts; backoff from 100 ms, doubled up to 5 s; `Retry-After` up to 20 s.
+    /// 3 attempts; backoff from 100 ms, doubled up to 5 s; `Retry-After` up to 20 s, and at most 5 minutes without a
+    /// call.
     fn default() -> Self {
         Self::DEFAULT
     }

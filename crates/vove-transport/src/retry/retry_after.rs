@@ -4,7 +4,13 @@ use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, header::RETRY_AFTER};
 
+/// The longest delay that is read from a header. A longer one can only be a mistake: a clock that is wrong, or a date
+/// that means "never".
+const MAX_DELAY: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// The value of a `Retry-After` header (RFC 9110, section 10.2.3).
+///
+/// A delay of more than a day is taken for a day.
 ///
 /// ```
 /// use std::time::Duration;
@@ -26,29 +32,35 @@ pub enum RetryAfter {
 
 impl RetryAfter {
     /// Reads the header: decimal digits as seconds, or a date in any of the three formats of RFC 9110, section 5.6.7.
-    /// Any other value is `None`.
+    /// A fraction of a second, which the standard does not have, is rounded up. Any other value is `None`.
     pub fn from_headers(headers: &HeaderMap) -> Option<Self> {
         let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-        if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-            // A number that does not fit is a very long time, not an absent header.
-            return Some(Self::In(Duration::from_secs(text.parse().unwrap_or(u64::from(u32::MAX)))));
-        }
-        httpdate::parse_http_date(text).ok().map(Self::At)
+        seconds(text).map(Self::In).or_else(|| httpdate::parse_http_date(text).ok().map(Self::At))
     }
 
-    /// Returns how long to wait from `now`; zero if the time has passed.
+    /// Returns how long to wait from `now`; zero if the time has passed, and at most a day.
     pub fn delay(self, now: SystemTime) -> Duration {
-        match self {
+        let delay = match self {
             Self::In(delay) => delay,
             Self::At(time) => time.duration_since(now).unwrap_or_default(),
-        }
+        };
+        delay.min(MAX_DELAY)
     }
 
-    /// Returns the time at which to try again, for a response that was received at `now`.
+    /// Returns the time at which to try again, for a response that was received at `now`; at most a day later.
     pub fn time(self, now: SystemTime) -> SystemTime {
-        match self {
-            Self::In(delay) => now.checked_add(delay).unwrap_or(now),
-            Self::At(time) => time,
-        }
+        now.checked_add(self.delay(now)).unwrap_or(now)
     }
+}
+
+/// Reads digits, with or without a fraction. A number that does not fit is a very long time, not an absent header.
+fn seconds(text: &str) -> Option<Duration> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if (whole.is_empty() && fraction.is_empty()) || !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    let seconds = if whole.is_empty() { 0 } else { whole.parse::<u64>().unwrap_or(u64::MAX) };
+    let rounded_up = u64::from(fraction.bytes().any(|digit| digit != b'0'));
+    Some(Duration::from_secs(seconds.saturating_add(rounded_up)))
 }

@@ -19,6 +19,10 @@ use crate::TransportError;
 /// Such a response blocks further calls for the time in its `Retry-After`, or for the current interval if that is
 /// longer; after that, calls are sent one interval apart. Each 429 or 503 after a block doubles the interval, from 1
 /// ms up to 1 s; each other response halves it, and below 1 ms the throttle is off.
+///
+/// A block is limited to [`RetryPolicy::max_throttle`](crate::RetryPolicy::max_throttle), so that one absurd
+/// `Retry-After` does not stop a client for good. The first call after a block that was cut short asks the server
+/// again; the next ones follow 1 s apart until there is a response other than 429 and 503.
 #[derive(Debug, Default)]
 pub struct Throttle {
     /// Whether `state` has an effect: the usual call takes no lock.
@@ -54,30 +58,35 @@ impl Throttle {
         Ok(wait)
     }
 
-    /// Records the outcome of a call. Transport errors change nothing. The clocks are read only if they are needed.
+    /// Records the outcome of a call; `max_throttle` is the longest time for which it blocks further calls. Transport
+    /// errors change nothing. The clocks are read only if they are needed.
     pub fn record(
         &self,
         outcome: &Result<Response<Bytes>, TransportError>,
+        max_throttle: Duration,
         now: impl FnOnce() -> Instant,
         system_time: impl FnOnce() -> SystemTime,
     ) {
         match outcome {
             Ok(response) if is_overload_status(response.status()) => {
                 let retry_after = RetryAfter::from_headers(response.headers()).map(|asked| asked.delay(system_time()));
-                self.slow_down(now(), retry_after.unwrap_or_default());
+                self.slow_down(now(), retry_after.unwrap_or_default(), max_throttle);
             }
             Ok(_) => self.speed_up(now),
             Err(_) => {}
         }
     }
 
-    fn slow_down(&self, now: Instant, retry_after: Duration) {
+    fn slow_down(&self, now: Instant, retry_after: Duration, max_throttle: Duration) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         // Calls that were sent before the block began do not double the interval again.
         if state.next_send.is_none_or(|send_at| send_at <= now) {
             state.interval = (state.interval * 2).clamp(MIN_INTERVAL, MAX_INTERVAL);
         }
-        let blocked_until = now.checked_add(retry_after.max(state.interval));
+        if retry_after > max_throttle {
+            state.interval = MAX_INTERVAL;
+        }
+        let blocked_until = now.checked_add(retry_after.min(max_throttle).max(state.interval));
         state.next_send = state.next_send.max(blocked_until);
         self.active.store(true, Ordering::Relaxed);
     }

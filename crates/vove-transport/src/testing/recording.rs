@@ -13,16 +13,16 @@ use serde_json::{Value, json};
 use super::Replay;
 use crate::{Transport, TransportError, TransportErrorKind};
 
-/// The placeholder for every text that is removed.
+/// The placeholder for every text that is removed, and with a number for every key.
 const SCRUBBED: &str = "scrubbed";
 
 /// Forwards requests to another transport and records the exchanges as a [`Recording`] from which personal data and
 /// keys are removed before it is stored.
 ///
-/// A recorded request has its method, the names of its query parameters, and the path segments that are listed with
-/// [`keep`](Self::keep). A recorded response has its status, the structure of its JSON, and the scalar values under
-/// the listed keys. Headers are not recorded, and all other values are replaced by placeholders. Clones share the
-/// recording.
+/// A recorded request has its method, and the path segments that are listed with [`keep`](Self::keep). A recorded
+/// response has its status, the structure of its JSON, and the scalar values under the listed keys. JSON keys and names
+/// of query parameters are kept if they are listed with [`keep`](Self::keep) or [`keep_keys`](Self::keep_keys). Headers
+/// are not recorded, and everything else is replaced by placeholders. Clones share the recording.
 ///
 /// ```
 /// use bytes::Bytes;
@@ -44,6 +44,7 @@ const SCRUBBED: &str = "scrubbed";
 pub struct Recorder<T> {
     inner: T,
     kept: BTreeSet<String>,
+    kept_keys: BTreeSet<String>,
     recording: Arc<Mutex<Recording>>,
 }
 
@@ -52,9 +53,10 @@ pub struct Recorder<T> {
 pub struct Recording(Vec<Value>);
 
 impl<T: Transport> Recorder<T> {
-    /// Wraps `inner`. All values are replaced by placeholders until [`keep`](Self::keep) lists some.
+    /// Wraps `inner`. All keys and values are replaced by placeholders until [`keep`](Self::keep) and
+    /// [`keep_keys`](Self::keep_keys) list some.
     pub fn new(inner: T) -> Self {
-        Self { inner, kept: BTreeSet::new(), recording: Arc::default() }
+        Self { inner, kept: BTreeSet::new(), kept_keys: BTreeSet::new(), recording: Arc::default() }
     }
 
     /// Keeps path segments that equal one of `words`, and scalar JSON values under a key that does.
@@ -64,21 +66,37 @@ impl<T: Transport> Recorder<T> {
         self
     }
 
+    /// Keeps JSON keys and names of query parameters that equal one of `words`, without their values. Every other key
+    /// is replaced by a placeholder, because it may be personal data as well, in an object keyed by names or numbers.
+    #[must_use]
+    pub fn keep_keys(mut self, words: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.kept_keys.extend(words.into_iter().map(Into::into));
+        self
+    }
+
     /// Returns a copy of the exchanges so far.
     pub fn recording(&self) -> Recording {
         self.recording.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn keeps_key(&self, key: &str) -> bool {
+        self.kept.contains(key) || self.kept_keys.contains(key)
     }
 
     fn target(&self, request: &Request<Bytes>) -> String {
         let segment =
             |text: &str| if text.is_empty() || self.kept.contains(text) { text.to_owned() } else { SCRUBBED.into() };
         let path: Vec<String> = request.uri().path().split('/').map(segment).collect();
+        let name = |name: &str| if self.keeps_key(name) { name.to_owned() } else { SCRUBBED.into() };
         let names: Vec<String> = request
             .uri()
             .query()
             .into_iter()
             .flat_map(|query| query.split('&'))
-            .map(|pair| format!("{}={SCRUBBED}", pair.split('=').next().unwrap_or_default()))
+            .map(|pair| match pair.split_once('=') {
+                Some((key, _)) => format!("{}={SCRUBBED}", name(key)),
+                None => name(pair),
+            })
             .collect();
         let query = if names.is_empty() { String::new() } else { format!("?{}", names.join("&")) };
         path.join("/") + &query
@@ -88,12 +106,15 @@ impl<T: Transport> Recorder<T> {
         match value {
             Value::Object(entries) => entries
                 .into_iter()
-                .map(|(key, value)| {
+                .enumerate()
+                .map(|(position, (key, value))| {
                     let value = match value {
                         Value::Object(_) | Value::Array(_) => self.scrub(value),
                         value if self.kept.contains(&key) => value,
                         value => self.scrub(value),
                     };
+                    // With its position, so that two keys of an object stay two.
+                    let key = if self.keeps_key(&key) { key } else { format!("{SCRUBBED}{position}") };
                     (key, value)
                 })
                 .collect(),
@@ -101,7 +122,8 @@ impl<T: Transport> Recorder<T> {
             Value::String(text) if text.is_empty() => Value::String(text),
             Value::String(_) => SCRUBBED.into(),
             Value::Number(_) => 0.into(),
-            Value::Bool(_) | Value::Null => value,
+            Value::Bool(_) => false.into(),
+            Value::Null => Value::Null,
         }
     }
 }

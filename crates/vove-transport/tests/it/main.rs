@@ -4,5 +4,6 @@
 
 mod browser_guard;
 mod doubles;
+mod extremes;
 mod reqwest_transport;
 mod retry;

@@ -13,6 +13,7 @@ use vove_transport::{
 type Outcome = Result<Response<Bytes>, TransportError>;
 
 const OPERATION_TIMEOUT: Duration = Duration::from_secs(30);
+const MAX_THROTTLE: Duration = Duration::from_secs(300);
 
 fn status(status: u16) -> Outcome {
     Ok(Response::builder().status(status).body(Bytes::new()).unwrap())
@@ -193,7 +194,7 @@ fn a_throttle_delays_every_call_and_recovers() {
     let start = Instant::now();
     let at = |millis| start + Duration::from_millis(millis);
     let wait = |millis| throttle.acquire(at(millis), OPERATION_TIMEOUT).unwrap().as_millis();
-    let record = |millis, outcome: Outcome| throttle.record(&outcome, || at(millis), || UNIX_EPOCH);
+    let record = |millis, outcome: Outcome| throttle.record(&outcome, MAX_THROTTLE, || at(millis), || UNIX_EPOCH);
     assert_eq!((wait(0), wait(0)), (0, 0), "a new throttle delays nothing");
 
     record(0, status_with_retry_after(429, "2"));
@@ -218,11 +219,65 @@ fn a_throttle_delays_every_call_and_recovers() {
     assert_eq!((wait(6000), wait(6000)), (0, 0));
 }
 
+fn parse(text: &'static str) -> Option<RetryAfter> {
+    RetryAfter::from_headers(&HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static(text))]))
+}
+
+#[test]
+fn a_throttle_ends_after_its_longest_time_and_then_sends_one_second_apart() {
+    let throttle = Throttle::default();
+    let start = Instant::now();
+    let at = |seconds| start + Duration::from_secs(seconds);
+    let wait = |seconds| throttle.acquire(at(seconds), OPERATION_TIMEOUT);
+    let record = |seconds, outcome: Outcome| throttle.record(&outcome, MAX_THROTTLE, || at(seconds), || UNIX_EPOCH);
+    record(0, status_with_retry_after(503, "99999999999"));
+    assert_eq!(wait(0), Err(MAX_THROTTLE));
+    record(100, status_with_retry_after(503, "200"));
+    assert_eq!(wait(100), Err(Duration::from_secs(200)), "the end of the block is not moved by every response");
+    assert_eq!((wait(300), wait(300), wait(300)), (Ok(at(0) - at(0)), Ok(at(1) - at(0)), Ok(at(2) - at(0))));
+    for _ in 0..10 {
+        record(310, status(200));
+    }
+    assert_eq!((wait(310), wait(310)), (Ok(Duration::ZERO), Ok(Duration::ZERO)), "off after ten responses");
+}
+
+#[test]
+fn fractions_of_a_second_are_rounded_up() {
+    for (text, seconds) in [
+        ("0.0", 0),
+        ("0.001", 1),
+        ("1.0", 1),
+        ("1.5", 2),
+        ("1.999999999999999999999999", 2),
+        (".5", 1),
+        ("7.", 7),
+        (" 1.5 ", 2),
+    ] {
+        assert_eq!(parse(text), Some(RetryAfter::In(Duration::from_secs(seconds))), "{text:?}");
+    }
+    for text in ["", ".", "-1", "-1.5", "+1", "1.5.5", "1,5", "1e3", "1.x", "x.1", "0x10", "inf", "NaN"] {
+        assert_eq!(parse(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn a_retry_after_is_at_most_a_day() {
+    let day = Duration::from_secs(24 * 60 * 60);
+    let now = UNIX_EPOCH + Duration::from_secs(100);
+    for text in ["86401", "18446744073709551615", "184467440737095516160", "9".repeat(400).leak()] {
+        let asked = parse(text).unwrap();
+        assert_eq!((asked.delay(now), asked.time(now)), (day, now + day), "{text}");
+    }
+    let asked = parse("Fri, 31 Dec 9999 23:59:59 GMT").unwrap();
+    assert_eq!((asked.delay(now), asked.time(now)), (day, now + day));
+    for asked in [RetryAfter::In(Duration::MAX), RetryAfter::At(now + Duration::from_secs(u64::from(u32::MAX)))] {
+        assert_eq!((asked.delay(now), asked.time(now)), (day, now + day));
+    }
+}
+
 #[test]
 fn retry_after_is_converted_to_a_delay_and_a_time() {
-    let parse = |text: &'static str| {
-        RetryAfter::from_headers(&HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static(text))])).unwrap()
-    };
+    let parse = |text| parse(text).unwrap();
     let now = UNIX_EPOCH + Duration::from_secs(100);
     assert_eq!(parse("7").time(now), UNIX_EPOCH + Duration::from_secs(107));
     assert_eq!(parse("Thu, 01 Jan 1970 00:02:00 GMT").delay(now), Duration::from_secs(20));

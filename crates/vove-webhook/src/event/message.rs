@@ -1,7 +1,9 @@
 //! Reading a verified body: the fields of every family, and the choice of the family.
 
 use serde::Deserialize;
-use vove_model::{KybCaseStatus, KybRejectionReason, Pii, RawJson, RefId, VerificationStatus, json};
+use vove_model::{
+    HasSchema, KybCaseStatus, KybRejectionReason, Pii, RawJson, RefId, Schema, SchemaField, VerificationStatus, json,
+};
 
 use super::{AmbiguousEvent, AmlEvent, Event, KybEvent, UnknownEvent, UserEvent};
 use crate::{Error, ErrorKind};
@@ -23,6 +25,16 @@ struct Fields {
     reason: Option<KybRejectionReason>,
 }
 
+impl HasSchema for Fields {
+    const SCHEMA: Schema = Schema::Object(&[
+        SchemaField::optional("refId", RefId::SCHEMA),
+        SchemaField::alias("userId", RefId::SCHEMA),
+        SchemaField::optional("status", String::SCHEMA),
+        SchemaField::optional("previousStatus", KybCaseStatus::SCHEMA),
+        SchemaField::optional("reason", KybRejectionReason::SCHEMA),
+    ]);
+}
+
 /// An optional envelope, which one integrator expects and no page documents.
 #[derive(Deserialize)]
 struct Envelope {
@@ -34,6 +46,14 @@ struct Envelope {
     data: Option<RawJson>,
 }
 
+impl HasSchema for Envelope {
+    const SCHEMA: Schema = Schema::Object(&[
+        SchemaField::optional("type", String::SCHEMA),
+        SchemaField::optional("event", String::SCHEMA),
+        SchemaField::optional("data", RawJson::SCHEMA),
+    ]);
+}
+
 /// A body, read as far as possible without knowing its family.
 pub(crate) struct Message<'a> {
     body: &'a [u8],
@@ -43,6 +63,8 @@ pub(crate) struct Message<'a> {
 
 impl<'a> Message<'a> {
     pub(crate) fn read(body: &'a [u8]) -> Self {
+        // RFC 8259, section 8.1, lets parsers ignore a byte order mark.
+        let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
         let envelope = json::from_slice::<Envelope>(body).ok();
         let (event_type, data) = envelope.map_or((None, None), |envelope| {
             (envelope.event_type.or(envelope.event), envelope.data.filter(|data| data.as_str().starts_with('{')))

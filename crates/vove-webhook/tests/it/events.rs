@@ -61,6 +61,14 @@ fn the_family_is_chosen_by_the_body() {
 }
 
 #[test]
+fn a_byte_order_mark_and_half_of_a_surrogate_pair_lose_no_event() {
+    assert_eq!(event("\u{feff}{\"status\":\"pending\",\"refId\":\"cust-0042\"}"), "user pending");
+    let body = r#"{"refId":"shop-7","status":"REJECTED","previousStatus":"\ud800","reason":"DOCUMENT_MISMATCH"}"#;
+    assert_eq!(event(body), "kyb REJECTED after - because DOCUMENT_MISMATCH");
+    assert_eq!(event(r#"{"status":"pending","refId":"cust-0042","userId":1e999}"#), "user pending");
+}
+
+#[test]
 fn an_endpoint_of_one_family_can_name_it() {
     let body = br#"{"refId":"shop-7","status":"REJECTED"}"#;
     assert_eq!(with_delivery(body, |delivery| delivery.aml_event()).unwrap().status.as_str(), "REJECTED");

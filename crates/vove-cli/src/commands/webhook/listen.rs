@@ -1,6 +1,7 @@
 //! `vove webhook listen`: a receiver that verifies, prints and forwards deliveries.
 
 use std::{
+    fmt::Display,
     sync::Arc,
     time::{Duration, Instant, SystemTime},
 };
@@ -20,6 +21,7 @@ use super::{
 use crate::{
     error::{Error, Result},
     render::Output,
+    stop_signal::StopSignals,
 };
 
 #[derive(clap::Args)]
@@ -40,26 +42,39 @@ pub(crate) struct Args {
 /// How long the provider waits for an answer.
 const PROVIDER_TIMEOUT: Duration = Duration::from_secs(15);
 
+/// The largest body of a delivery: the default of the receivers in `vove-webhook`. The documented bodies have about 100
+/// bytes.
+const MAX_BODY_BYTES: usize = 256 << 10;
+
 /// How long this command waits for the handler, to report how late its response is.
 const HANDLER_TIMEOUT: Duration = Duration::from_secs(60);
 
+/// Receives deliveries until a signal stops the process.
 pub(super) async fn run(args: Args, output: &Output) -> Result {
+    let mut stop = StopSignals::install().map_err(Error::failed)?;
     let verifier = Secrets::from_environment()?.verifier()?;
     let forward = args.forward_to.map(|url| Forward::to(&url)).transpose()?;
     let guard = args.allow_host.into_iter().fold(BrowserGuard::new(), BrowserGuard::allow_host);
     let receiver = Arc::new(Receiver { guard, verifier, forward, output: *output });
-    let server = Loopback::start(args.port, move |request| {
-        let receiver = Arc::clone(&receiver);
-        async move { receiver.receive(request).await }
-    })
-    .await
-    .map_err(|error| Error::configuration(format_args!("can't listen on the port: {error}")))?;
+    let (for_heads, for_bodies) = (Arc::clone(&receiver), Arc::clone(&receiver));
+    let server = Loopback::builder()
+        .port(args.port)
+        .max_request_bytes(MAX_BODY_BYTES)
+        .reject_head(move |head| for_heads.reject_head(head))
+        .body_error(move |error| for_bodies.reject(&error, error.status()))
+        .start(move |request| {
+            let receiver = Arc::clone(&receiver);
+            async move { receiver.receive(request).await }
+        })
+        .await
+        .map_err(|error| Error::configuration(format_args!("can't listen on the port: {error}")))?;
     let hint = match output.mask.reveal {
         true => "Each line holds a complete delivery that `vove webhook verify` can read.",
         false => "Pass --reveal to print complete deliveries, which `vove webhook verify` can read.",
     };
     output.hint(&format!("Listening on {}. {hint}", server.url()));
-    tokio::signal::ctrl_c().await.map_err(Error::Output)
+    stop.received().await;
+    Ok(())
 }
 
 struct Receiver {
@@ -71,7 +86,8 @@ struct Receiver {
 
 /// A delivery, the result of its verification, and the answer.
 ///
-/// The headers and the body may hold personal data and credentials, and may come from anyone: only `--reveal` prints them.
+/// The headers and the body may hold personal data and credentials, and may come from anyone: only `--reveal` prints
+/// them.
 #[derive(Serialize)]
 struct Received {
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
@@ -87,14 +103,22 @@ struct Received {
 }
 
 impl Receiver {
+    /// Rejects what a web page may have sent. Nothing of it is printed or forwarded.
+    fn reject_head(&self, head: &Request<()>) -> Option<Response<Bytes>> {
+        let rejection = self.guard.check(head).err()?;
+        let hint = match rejection {
+            RejectedRequest::Host => "; pass the name of a tunnel as --allow-host",
+            _ => "",
+        };
+        Some(self.reject(&format_args!("{rejection}{hint}"), rejection.status()))
+    }
+
+    fn reject(&self, reason: &dyn Display, status: StatusCode) -> Response<Bytes> {
+        self.output.hint(&format!("rejected: {reason}"));
+        empty(status)
+    }
+
     async fn receive(&self, request: Request<Bytes>) -> Response<Bytes> {
-        if let Err(rejection) = self.guard.check(&request) {
-            self.output.hint(&match rejection {
-                RejectedRequest::Host => format!("rejected: {rejection}; pass the name of a tunnel as --allow-host"),
-                _ => format!("rejected: {rejection}"),
-            });
-            return empty(rejection.status());
-        }
         let now = SystemTime::now();
         let mut received = Received {
             request: self.output.mask.reveal.then(|| SavedRequest {

@@ -33,7 +33,7 @@ proptest! {
             let image = Image::from_base64(text.clone());
             prop_assert_eq!(image.decoded_len(), bytes.len());
             prop_assert_eq!(&image.decode().unwrap()[..], &bytes[..]);
-            prop_assert_eq!(image.media_type(), MediaType::sniff(&bytes[..bytes.len().min(18)]));
+            prop_assert_eq!(image.media_type(), MediaType::sniff(&bytes));
             let mut buffer = vec![0; bytes.len()];
             prop_assert_eq!(image.decode_slice(&mut buffer).unwrap(), bytes.len());
             prop_assert_eq!(&buffer, &bytes);
@@ -101,6 +101,15 @@ fn the_media_type_is_recognized_by_the_first_bytes() {
             kind == MediaType::Jpeg
         );
     }
+    for (leading, kind) in [(1, Some(MediaType::Pdf)), (1024, Some(MediaType::Pdf)), (1025, None)] {
+        for leading in [vec![b' '; leading], vec![0; leading]] {
+            let bytes = [&leading[..], b"%PDF-1.7\n%\xe2"].concat();
+            assert_eq!(MediaType::sniff(&bytes), kind, "{}", leading.len());
+            assert_eq!(Image::from_base64(BASE64_STANDARD.encode(&bytes)).media_type(), kind, "{}", leading.len());
+        }
+    }
+    let jpeg = Image::from_base64(BASE64_STANDARD.encode(b"\xff\xd8\xff\xfe\x00\x08%PDF-1"));
+    assert_eq!(jpeg.media_type(), Some(MediaType::Jpeg));
     assert_eq!(Image::from_base64("").media_type(), None);
     assert_eq!(Image::from_base64("!!!!").media_type(), None);
 }

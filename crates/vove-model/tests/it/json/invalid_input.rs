@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use serde::Deserialize;
 use vove_model::{
-    AmlCase, CheckOutcome, DateReading, HasSchema, KybCase, KybCaseCreated, Page, Payload, Received, Schema, Screening,
-    Session, Sex, StepId, UserDocuments, UserVerification, json,
+    AmlCase, CheckOutcome, DateReading, HasSchema, KybCase, KybCaseCreated, Page, Payload, Received, Schema,
+    SchemaField, Screening, Session, Sex, StepId, UserDocuments, UserVerification, json,
 };
 
 use crate::fixture;
@@ -178,6 +178,13 @@ fn types_of_other_crates_are_read_leniently_too() {
         name: Option<Name>,
     }
 
+    impl HasSchema for Response {
+        const SCHEMA: Schema = Schema::Object(&[
+            SchemaField::optional("colour", Colour::SCHEMA),
+            SchemaField::optional("name", Name::SCHEMA),
+        ]);
+    }
+
     let read =
         |value: &str| json::from_slice::<Response>(format!(r#"{{"colour":{value}}}"#).as_bytes()).unwrap().colour;
     for red in [r#""Red""#, r#""\u0052ed""#] {
@@ -231,14 +238,17 @@ fn ten_thousand_unknown_fields_are_skipped_and_reported_on_request() {
 }
 
 #[test]
-fn lone_surrogates_are_an_error_and_pairs_a_text() {
+fn lone_surrogates_are_unreadable_and_pairs_a_text() {
     let user = |name: &str| {
-        format!(r#"{{"_id":"u","refId":"r","status":"pending","documents":[{{"stepId":"X","firstName":"{name}"}}]}}"#)
+        format!(
+            r#"{{"_id":"u","refId":"r","status":"pending","documents":[{{"stepId":"DONE","firstName":"{name}"}}]}}"#
+        )
     };
     for name in ["\\ud800", "\\udc00", "\\ud800\\ud800", "\\udc00\\ud800", "\\ud83d x"] {
-        assert!(outcome::<UserVerification>(user(name)).starts_with("NotJson"), "{name}");
+        let expected = "a value, unreadable value at `documents[0].firstName`";
+        assert_eq!(outcome::<UserVerification>(user(name)), expected, "{name}");
         let image = format!(r#"{{"selfie":"{name}","documents":[]}}"#);
-        assert!(outcome::<UserDocuments>(image).starts_with("NotJson"), "{name}");
+        assert_eq!(outcome::<UserDocuments>(image), "a value, unreadable value at `selfie`", "{name}");
     }
     let read = Received::<UserVerification>::parse(user("\\ud83d\\ude00 \\u0041")).unwrap();
     assert_eq!(read.documents[0].first_name.as_ref().unwrap().expose(), "😀 A");
@@ -287,7 +297,7 @@ fn deep_nesting_is_skipped_or_an_error() {
         let (open, close) = ("[".repeat(depth), "]".repeat(depth));
         let unknown = format!(r#"{{"_id":"u","refId":"r","status":"pending","new":{open}{close}}}"#);
         // Skipped without recursion.
-        assert_eq!(outcome::<UserVerification>(unknown), "a value, unknown field at `new`");
+        assert_eq!(outcome::<UserVerification>(unknown), "a value, unknown field at `?`");
         let documents = format!(r#"{{"_id":"u","refId":"r","status":"pending","documents":{open}{close}}}"#);
         assert_eq!(outcome::<UserVerification>(documents), "a value, unreadable value at `documents[0]`");
     }

@@ -2,12 +2,15 @@
 
 use alloc::{
     borrow::ToOwned,
+    collections::BTreeSet,
     string::{String, ToString},
     vec::Vec,
 };
 use core::fmt;
 
 use serde_json::error::Category;
+
+use crate::{Schema, json::path::JsonPath};
 
 /// The error of every fallible function of this crate.
 ///
@@ -71,8 +74,8 @@ impl Error {
         self.kind
     }
 
-    /// The place in the JSON, such as `documents[0].stepId`; `$` is the root. Made of object keys and positions, never
-    /// of a value.
+    /// The place in the JSON, such as `documents[0].stepId`; `$` is the root. Made of keys of the type's schema and
+    /// positions; any other key could be personal data and is `?`.
     pub fn json_path(&self) -> Option<&str> {
         self.json_path.as_deref()
     }
@@ -97,12 +100,11 @@ impl Error {
         Self::new(ErrorKind::InvalidId, alloc::format!("the {what} {rule}"))
     }
 
-    pub(crate) fn missing_token(keys: &[String]) -> Self {
-        let found: Vec<&str> = keys.iter().map(|key| printable_key(key)).collect();
-        Self::new(
-            ErrorKind::MissingToken,
-            alloc::format!("the session response has no token; its keys are [{}]", found.join(", ")),
-        )
+    /// `keys` are those of the schema, and `?` for any other.
+    pub(crate) fn missing_token(keys: BTreeSet<&'static str>) -> Self {
+        let keys = keys.into_iter().collect::<Vec<_>>().join(", ");
+        let detail = alloc::format!("the session response has no token; its keys are [{keys}]");
+        Self::new(ErrorKind::MissingToken, detail)
     }
 
     pub(crate) fn blank_name() -> Self {
@@ -122,7 +124,11 @@ impl Error {
         Self::new(ErrorKind::InvalidBase64, "the image is not base64".to_owned())
     }
 
-    pub(crate) fn json(error: &serde_json::Error, path: Option<&serde_path_to_error::Path>) -> Self {
+    pub(crate) fn json(
+        error: &serde_json::Error,
+        path: Option<&serde_path_to_error::Path>,
+        schema: &'static Schema,
+    ) -> Self {
         let (kind, mut detail) = match error.classify() {
             Category::Eof => (ErrorKind::Truncated, "the JSON ends too early"),
             Category::Data => (ErrorKind::SchemaMismatch, "the JSON does not match the documented schema"),
@@ -130,7 +136,7 @@ impl Error {
         };
         let mut json_path = None;
         if kind == ErrorKind::SchemaMismatch {
-            let mut place = path.map(path_text).unwrap_or_default();
+            let (mut place, schema) = place_of(path, schema);
             // Only these two messages of serde hold a name of this crate and nothing that was read.
             let message = error.to_string();
             for (prefix, rule) in [
@@ -139,10 +145,10 @@ impl Error {
             ] {
                 if let Some((field, _)) = message.strip_prefix(prefix).and_then(|rest| rest.split_once('`')) {
                     detail = rule;
-                    push_key(&mut place, field);
+                    place.push_field(schema.field(field));
                 }
             }
-            json_path = Some(if place.is_empty() { "$".to_owned() } else { place });
+            json_path = Some(place.to_text());
         }
         // Line 0: the error was found after the text had been read.
         let position = (error.line() > 0).then(|| (error.line(), error.column()));
@@ -150,36 +156,26 @@ impl Error {
     }
 }
 
-fn path_text(path: &serde_path_to_error::Path) -> String {
+/// The place that a record of serde_path_to_error stands for, and its schema.
+fn place_of(path: Option<&serde_path_to_error::Path>, schema: &'static Schema) -> (JsonPath, &'static Schema) {
     use serde_path_to_error::Segment;
 
-    let mut text = String::new();
-    for segment in path {
+    let (mut place, mut schema) = (JsonPath::default(), schema);
+    for segment in path.into_iter().flatten() {
         match segment {
-            Segment::Seq { index } => text += &alloc::format!("[{index}]"),
-            Segment::Map { key } | Segment::Enum { variant: key } => push_key(&mut text, key),
+            Segment::Seq { index } => {
+                place.push_index(*index);
+                schema = schema.item();
+            }
+            Segment::Map { key } | Segment::Enum { variant: key } => {
+                let field = schema.field(key);
+                place.push_field(field);
+                schema = field.map_or(Schema::ANY, |field| &field.schema);
+            }
             Segment::Unknown => {}
         }
     }
-    text
-}
-
-pub(crate) fn push_key(path: &mut String, key: &str) {
-    if !path.is_empty() {
-        path.push('.');
-    }
-    path.push_str(printable_key(key));
-}
-
-/// An object key as it may be printed. The API's keys are words that begin in lower case and have at most two digits;
-/// anything else could be personal data, in an object keyed by names or numbers, and is printed as `?`.
-fn printable_key(key: &str) -> &str {
-    let digits = key.bytes().filter(u8::is_ascii_digit).count();
-    let is_word = matches!(key.as_bytes(), [b'a'..=b'z' | b'_', ..])
-        && key.len() <= 40
-        && digits <= 2
-        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    if is_word { key } else { "?" }
+    (place, schema)
 }
 
 impl fmt::Display for Error {
