@@ -9,6 +9,7 @@
 //! - A required field that is missing or of the wrong type, and a duplicate field, are errors.
 //! - Errors name a place and never a value.
 
+pub(crate) mod error;
 pub(crate) mod lenient;
 pub(crate) mod open_enum;
 pub(crate) mod path;

@@ -19,6 +19,7 @@ use super::{
     send::{receiver_url, status},
 };
 use crate::{
+    arguments::whole_number,
     error::{Error, Result},
     render::Output,
     stop_signal::StopSignals,
@@ -27,7 +28,7 @@ use crate::{
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// The port on the loopback interface; 0 means any free port
-    #[arg(long, default_value_t = 0)]
+    #[arg(long, default_value_t = 0, value_parser = whole_number::<u16>(0..=65_535), allow_negative_numbers = true)]
     port: u16,
 
     /// Forward genuine deliveries to this URL, unchanged, and answer with the status of its response
