@@ -65,6 +65,8 @@ impl HyperTransport {
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(POOL_IDLE_TIMEOUT)
             .http1_max_buf_size(MAX_BUFFER_BYTES)
+            // RFC 9112, section 5.2: a client replaces line folds with spaces.
+            .http1_allow_obsolete_multiline_headers_in_responses(true)
             .build(tls);
         Ok(Self(client))
     }

@@ -67,8 +67,11 @@ impl ReqwestTransportBuilder {
         self
     }
 
-    /// Sets a proxy for all requests, as an `http://` or `https://` URL. Default: no proxy. The proxy sees the host
-    /// name of an `https` request and nothing else of it.
+    /// Sets a proxy for `https` requests, as an `http://` or `https://` URL. Default: no proxy. The proxy sees the host
+    /// name of a request and nothing else of it.
+    ///
+    /// Requests over plain `http`, which a proxy could read, and requests to `localhost` and loopback addresses do not
+    /// use it.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = Some(url.into());
@@ -105,9 +108,12 @@ impl ReqwestTransportBuilder {
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .retry(reqwest::retry::never())
+            // RFC 9112, section 5.2: a client replaces line folds with spaces.
+            .http1_allow_obsolete_multiline_headers_in_responses(true)
             .tls_backend_preconfigured(tls);
         if let Some(url) = self.proxy {
-            builder = builder.proxy(reqwest::Proxy::all(url).map_err(unusable)?);
+            let loopback = reqwest::NoProxy::from_string("localhost,127.0.0.0/8,::1");
+            builder = builder.proxy(reqwest::Proxy::https(url).map_err(unusable)?.no_proxy(loopback));
         }
         builder.build().map(ReqwestTransport).map_err(unusable)
     }
