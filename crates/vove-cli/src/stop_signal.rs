@@ -15,8 +15,8 @@ const SIGNAL_EXIT_CODE: i32 = 128;
 /// # Errors
 /// If a handler can't be installed.
 pub(crate) fn exit_when_received() -> io::Result<()> {
-    // Outside a container, the default of SIGINT stays: a shell script stops when a signal ends its command, and goes on
-    // after an exit code.
+    // Outside a container, the default of SIGINT stays: a shell script stops when a signal ends its command, and goes
+    // on after an exit code.
     let mut signals =
         if process::id() == 1 { StopSignals::install()? } else { StopSignals::install_without_interrupt()? };
     tokio::spawn(async move { process::exit(SIGNAL_EXIT_CODE + signals.received().await) });

@@ -65,7 +65,8 @@ impl LoopbackBuilder {
         self
     }
 
-    /// Sets the answer to a request whose body can't be read. Default: the status of the error, and its text as the body.
+    /// Sets the answer to a request whose body can't be read. Default: the status of the error, and its text as the
+    /// body.
     #[must_use]
     pub fn body_error(mut self, answer: impl Fn(RequestBodyError) -> Response<Bytes> + Send + Sync + 'static) -> Self {
         self.policy.body_error = Box::new(answer);
