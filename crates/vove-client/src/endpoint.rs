@@ -35,7 +35,7 @@ pub trait Endpoint: Send + Sync {
     const TEMPLATE: &'static str;
 
     /// Builds the request: method, path, query and body. The client adds the host, the API key, `Content-Type`,
-    /// `Accept` and `User-Agent`, and replaces those headers if they are set here.
+    /// `Accept`, `Accept-Encoding` and `User-Agent`, and replaces those headers if they are set here.
     ///
     /// The extensions may contain [`Limits`] and [`Idempotency`](vove_transport::Idempotency).
     ///

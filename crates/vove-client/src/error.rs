@@ -10,7 +10,7 @@ use std::{
 use bytes::Bytes;
 use http::{HeaderMap, Response, StatusCode, header::CONTENT_ENCODING};
 use vove_model::Problem;
-use vove_transport::{RetryAfter, TransportError, TransportErrorKind, is_retryable_status};
+use vove_transport::{CertificateProblem, RetryAfter, TransportError, TransportErrorKind, is_retryable_status};
 
 pub use self::kind::ErrorKind;
 
@@ -25,6 +25,7 @@ struct Inner {
     operation: &'static str,
     detail: Option<&'static str>,
     status: Option<StatusCode>,
+    certificate_problem: Option<CertificateProblem>,
     retry_after: Option<RetryAfter>,
     /// When the call ended, as the base of `retry_after`.
     ended: Option<SystemTime>,
@@ -44,6 +45,7 @@ impl Inner {
             operation,
             detail: None,
             status: None,
+            certificate_problem: None,
             retry_after: None,
             ended: None,
             attempts: 0,
@@ -64,7 +66,7 @@ impl Error {
     /// TLS can't be set up.
     #[cfg(any(feature = "blocking", feature = "hyper", feature = "reqwest"))]
     pub(crate) fn tls(source: TransportError) -> Self {
-        let detail = Some("TLS can't be set up: is there a trust store?");
+        let detail = Some("TLS can't be set up: is there a trust store? SSL_CERT_FILE can name one");
         let inner = Inner::new(ErrorKind::InvalidConfiguration, "");
         Self(Box::new(Inner { detail, source: Some(source.into()), ..inner }))
     }
@@ -86,7 +88,10 @@ impl Error {
             _ => ErrorKind::ConnectionLost,
         };
         let retry_after = error.retry_after().map(RetryAfter::In);
-        Self(Box::new(Inner { retry_after, source: Some(error.into()), ..Inner::new(kind, operation) }))
+        let certificate_problem = error.certificate_problem();
+        let detail = certificate_problem.map(CertificateProblem::as_str);
+        let inner = Inner::new(kind, operation);
+        Self(Box::new(Inner { detail, certificate_problem, retry_after, source: Some(error.into()), ..inner }))
     }
 
     /// A response with a status other than 2xx.
@@ -144,6 +149,12 @@ impl Error {
         Self(Box::new(Inner { detail, ..Inner::new(ErrorKind::UnexpectedResponse, operation) }))
     }
 
+    /// A list with more pages than are read.
+    pub(crate) fn too_many_pages(operation: &'static str) -> Self {
+        let detail = Some("the list has more than 100,000 pages");
+        Self(Box::new(Inner { detail, ..Inner::new(ErrorKind::UnexpectedResponse, operation) }))
+    }
+
     pub(crate) fn wait_timed_out(operation: &'static str) -> Self {
         Self(Box::new(Inner::new(ErrorKind::WaitTimedOut, operation)))
     }
@@ -174,6 +185,11 @@ impl Error {
     /// Returns the HTTP status, if there was a response.
     pub fn status(&self) -> Option<u16> {
         self.0.status.map(|status| status.as_u16())
+    }
+
+    /// Returns why the server's certificate was rejected, if that is why the connection could not be opened.
+    pub const fn certificate_problem(&self) -> Option<CertificateProblem> {
+        self.0.certificate_problem
     }
 
     /// Returns how long the API asked to wait, counted from the end of the call; at most a day.

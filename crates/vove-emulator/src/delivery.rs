@@ -4,7 +4,7 @@ mod attempt;
 mod message;
 mod problem;
 mod queue;
-mod schedule;
+mod retry_schedule;
 #[cfg(test)]
 mod tests;
 mod webhook_url;
@@ -21,7 +21,7 @@ pub use self::{
     attempt::{Attempt, DeliveryResponse},
     message::BodyShape,
     problem::DeliveryProblem,
-    schedule::RetrySchedule,
+    retry_schedule::RetrySchedule,
     webhook_url::WebhookUrl,
 };
 use crate::clock::Clock;

@@ -8,7 +8,6 @@ extern crate std;
 
 mod aml;
 pub mod assess;
-mod error;
 mod image;
 pub mod json;
 mod kyb;
@@ -25,8 +24,8 @@ pub use crate::value::{Digest, FingerprintKey, FingerprintKind};
 pub use crate::{
     aml::{AmlCase, AmlCaseStatus, Gender, Screening, ScreeningData},
     assess::assess,
-    error::{Error, ErrorKind},
     image::{Image, ImageBytes, MediaType},
+    json::error::{Error, ErrorKind},
     json::{
         open_enum::UnknownText,
         raw::RawJson,

@@ -7,6 +7,7 @@ pub(crate) mod compiled;
 mod field;
 mod field_name;
 pub(crate) mod line;
+mod recognition;
 #[cfg(feature = "serde")]
 mod serialize;
 

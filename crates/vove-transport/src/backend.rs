@@ -5,6 +5,7 @@ mod hyper_transport;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod response_body;
+mod tls;
 
 #[cfg(feature = "hyper")]
 pub use self::hyper_transport::HyperTransport;

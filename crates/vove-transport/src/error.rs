@@ -1,20 +1,21 @@
 //! The error of a request that got no complete response.
 
+mod certificate;
+
 use std::{fmt, time::Duration};
 
 use http::StatusCode;
 
+pub use self::certificate::CertificateProblem;
+
 /// Why a request got no complete response.
 ///
-/// `Display` and `Debug` contain the kind only: no URL, header or body, and not the text of the source, which may
-/// contain them.
-#[derive(thiserror::Error)]
-#[error("{}", self.kind.describe())]
+/// `Display` and `Debug` contain the kind and the [`CertificateProblem`] only: no URL, header or body, and not the text
+/// of the source, which may contain them.
 pub struct TransportError {
     kind: TransportErrorKind,
     retry_after: Option<Duration>,
     response_status: Option<StatusCode>,
-    #[source]
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -93,6 +94,14 @@ impl TransportError {
         self.response_status
     }
 
+    /// Returns why the server's certificate was rejected, if that is why the connection could not be opened.
+    pub fn certificate_problem(&self) -> Option<CertificateProblem> {
+        #[cfg(any(feature = "hyper", feature = "reqwest"))]
+        return self.source.as_deref().and_then(|source| CertificateProblem::find(source));
+        #[cfg(not(any(feature = "hyper", feature = "reqwest")))]
+        None
+    }
+
     /// Returns `true` if the same request may succeed later.
     pub const fn is_retryable(&self) -> bool {
         !matches!(self.kind, TransportErrorKind::InvalidRequest | TransportErrorKind::ResponseTooLarge)
@@ -107,8 +116,21 @@ impl TransportError {
     }
 }
 
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind.describe())?;
+        self.certificate_problem().map_or(Ok(()), |problem| write!(f, ": {problem}"))
+    }
+}
+
 impl fmt::Debug for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "TransportError({:?})", self.kind)
+    }
+}
+
+impl std::error::Error for TransportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
     }
 }

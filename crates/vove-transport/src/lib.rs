@@ -22,7 +22,7 @@ pub use crate::backend::{ReqwestTransport, ReqwestTransportBuilder};
 #[cfg(feature = "loopback")]
 pub use crate::loopback::{BrowserGuard, Loopback, LoopbackBuilder, RejectedRequest, RequestBodyError};
 pub use crate::{
-    error::{TransportError, TransportErrorKind},
+    error::{CertificateProblem, TransportError, TransportErrorKind},
     limits::Limits,
     retry::{Attempts, Idempotency, RetryAfter, RetryBudget, RetryContext, RetryPolicy, Throttle, is_retryable_status},
     runtime::{Runtime, TokioRuntime},

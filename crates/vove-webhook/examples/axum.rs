@@ -12,9 +12,7 @@ use axum::{
 };
 use tokio::{net::TcpListener, sync::mpsc};
 use vove_model::RefId;
-use vove_webhook::{
-    Acknowledgment, Delivery, Event, RecentDeliveries, SeenDeliveries, Verifier, axum::WebhookReceiver,
-};
+use vove_webhook::{Acknowledgment, Delivery, Event, RecentDeliveries, SeenDeliveries, Verifier, WebhookReceiver};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -49,11 +47,17 @@ async fn receive(State(app): State<App>, delivery: Delivery<'static>) -> Acknowl
         Ok(Event::User(event)) => event.ref_id,
         _ => return Acknowledgment::Ignore,
     };
-    let Ok(new) = app.recent.claim(delivery.id(), SystemTime::now());
-    if new && app.queue.try_send(ref_id).is_err() {
-        let Ok(()) = app.recent.release(delivery.id());
+    let Ok(claim) = app.recent.claim(delivery.id(), SystemTime::now()).await;
+    let claim = match claim.into_new() {
+        Ok(claim) => claim,
+        Err(acknowledgment) => return acknowledgment,
+    };
+    // Without `done`, the claim is released: if the queue is full, and if the sender closes the connection during an
+    // `await`, which drops this future.
+    if app.queue.try_send(ref_id).is_err() {
         return Acknowledgment::RetryLater;
     }
+    let Ok(()) = claim.done().await;
     Acknowledgment::Ack
 }
 
@@ -72,7 +76,10 @@ mod support;
 mod tests {
     use vove_webhook::{SigningSecret, sign};
 
-    use super::{support::post, *};
+    use super::{
+        support::{announce, post},
+        *,
+    };
 
     fn noon() -> SystemTime {
         SystemTime::UNIX_EPOCH + Duration::from_secs(1_760_000_000)
@@ -101,11 +108,14 @@ mod tests {
                 post(address, &long_headers, &long),
                 post(address, &sign(&secret, "msg_4", noon(), other), other),
                 post(address, &sign(&secret, "msg_5", noon() - Duration::from_secs(301), body), body),
+                // No body follows.
+                announce(address, &sign(&secret, "msg_6", noon() - Duration::from_secs(301), body), 500, b""),
+                announce(address, &first, 1001, b""),
             ]
             .map(Result::unwrap)
         });
         let responses = responses.await.unwrap();
-        assert_eq!(responses.each_ref().map(|(status, _)| *status), [204, 204, 401, 503, 413, 204, 401]);
+        assert_eq!(responses.each_ref().map(|(status, _)| *status), [204, 204, 401, 503, 413, 204, 401, 401, 413]);
         assert!(responses.iter().all(|(_, body)| body.is_empty()));
         assert_eq!(work.recv().await.unwrap().as_str(), "cust-0042");
         assert!(work.try_recv().is_err());

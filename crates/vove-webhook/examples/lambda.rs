@@ -2,11 +2,14 @@
 //!
 //! `VOVE_WEBHOOK_SECRET=whsec_.. cargo run -p vove-webhook --example lambda < event.json`
 
-use std::{collections::HashMap, env, error::Error, io, time::SystemTime};
+use std::{borrow::Cow, collections::HashMap, env, error::Error, io, time::SystemTime};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::{Deserialize, Serialize};
 use vove_webhook::{Acknowledgment, Verifier};
+
+/// The documented bodies have about a hundred bytes.
+const MAX_BODY: usize = 256 * 1024;
 
 /// The part of an API gateway's request that is needed.
 #[derive(Deserialize)]
@@ -34,19 +37,30 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn respond(verifier: &Verifier, request: &Request, now: SystemTime) -> Response {
-    // The decoded bytes were signed. A body that can't be decoded does not verify.
-    let body = match request.is_base64_encoded {
-        true => BASE64_STANDARD.decode(&request.body).unwrap_or_default(),
-        false => request.body.clone().into_bytes(),
-    };
-    let status_code = match verifier.verify(&request.headers, &body, now) {
-        Err(error) => error.http_status(),
-        Ok(delivery) => match delivery.user_event() {
-            Ok(_) => Acknowledgment::Ack.http_status(),
-            Err(_) => Acknowledgment::Ignore.http_status(),
-        },
+    let status_code = match verified(verifier, request, now) {
+        Ok(acknowledgment) => acknowledgment.http_status(),
+        Err(status) => status,
     };
     Response { status_code }
+}
+
+/// The gateway has read the body, but decoding and hashing it can wait until the headers are checked.
+fn verified(verifier: &Verifier, request: &Request, now: SystemTime) -> Result<Acknowledgment, u16> {
+    let status = |error: vove_webhook::Error| error.http_status();
+    if request.body.len() > MAX_BODY {
+        return Err(413);
+    }
+    verifier.check_headers(&request.headers, now).map_err(status)?;
+    // The decoded bytes were signed. A body that can't be decoded does not verify.
+    let body = match request.is_base64_encoded {
+        true => BASE64_STANDARD.decode(&request.body).unwrap_or_default().into(),
+        false => Cow::Borrowed(request.body.as_bytes()),
+    };
+    let delivery = verifier.verify(&request.headers, &body, now).map_err(status)?;
+    Ok(match delivery.user_event() {
+        Ok(_) => Acknowledgment::Ack,
+        Err(_) => Acknowledgment::Ignore,
+    })
 }
 
 #[cfg(test)]
@@ -103,7 +117,9 @@ mod tests {
 
         let body = br#"{"status":"pending","refId":"cust-0042"}"#;
         let headers = sign(&secret, "msg_1", noon(), body);
-        let responses = [body, body, b"{}".as_slice(), b"{}"].map(|body| post(address, &headers, body).unwrap().0);
-        assert_eq!(responses, [204, 204, 401, 401]);
+        let long = vec![b' '; MAX_BODY + 1];
+        let responses =
+            [body, body, b"{}".as_slice(), b"{}", &long].map(|body| post(address, &headers, body).unwrap().0);
+        assert_eq!(responses, [204, 204, 401, 401, 413]);
     }
 }

@@ -5,7 +5,8 @@
 /// | situation | result | status | reason |
 /// | --- | --- | --- | --- |
 /// | stored or put in a queue | `Ack` | 204 | the sender waits 15 seconds, so the work comes after the response |
-/// | received before | `Ack` | 204 | the first delivery is being worked on |
+/// | received before, and done | `Ack` | 204 | the work is stored |
+/// | another attempt is in progress | `RetryLater` | 503 | it can still fail, and a 204 would end the retries |
 /// | about a reference you do not know, or of a kind you do not use | `Ignore` | 204 | sending it again would not help, and repeated failures disable the endpoint |
 /// | genuine, but the body is not an event | `Ignore` | 204 | the same body would be sent again |
 /// | your store is down or your queue is full | `RetryLater` | 503 | the sender keeps the delivery and retries for 27 hours |

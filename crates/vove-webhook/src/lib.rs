@@ -13,17 +13,21 @@ mod deduplication;
 mod delivery;
 mod error;
 mod event;
+#[cfg(feature = "receiver")]
+mod receiver;
 #[cfg(feature = "sign")]
 mod sign;
 mod verify;
 
+#[cfg(feature = "receiver")]
+pub use crate::receiver::{Rejection, WebhookReceiver};
 #[cfg(feature = "sign")]
 pub use crate::sign::{SignedHeaders, sign};
 #[cfg(feature = "ed25519")]
 pub use crate::verify::VerifyingKey;
 pub use crate::{
     acknowledgment::Acknowledgment,
-    deduplication::{RecentDeliveries, SeenDeliveries},
+    deduplication::{Claim, ClaimGuard, RecentDeliveries, SeenDeliveries},
     delivery::Delivery,
     error::{Error, ErrorKind},
     event::{AmbiguousEvent, AmlEvent, Event, KybEvent, UnknownEvent, UserEvent},

@@ -24,6 +24,11 @@ const ARROWS: &[(&str, &[&str])] = &[
 const SMALL: &[(&str, usize)] = &[("vove-model", 21), ("vove-webhook", 36)];
 const NETWORK: &[&str] = &["hyper", "reqwest", "tokio"];
 
+/// The one crate with the cryptography of TLS, and those that must not come in beside it, with any feature, on any
+/// platform or in any test: two providers are two implementations to trust and to build.
+const TLS_PROVIDER: &str = "ring";
+const OTHER_TLS_PROVIDERS: &[&str] = &["aws-lc-rs", "native-tls", "openssl", "rustls-openssl", "rustls-rustcrypto"];
+
 pub(super) fn check(root: &Path, findings: &mut Vec<String>) -> Result<()> {
     let metadata = MetadataCommand::new().manifest_path(root.join("Cargo.toml")).no_deps().exec()?;
     for package in &metadata.packages {
@@ -40,7 +45,7 @@ pub(super) fn check(root: &Path, findings: &mut Vec<String>) -> Result<()> {
         }
     }
     for (name, most) in SMALL {
-        let tree = tree(root, name)?;
+        let tree = tree(root, name, &["--package", name, "--edges", "normal"])?;
         if tree.len() > *most {
             findings.push(format!("{name}: needs {} crates, at most {most} are allowed", tree.len()));
         }
@@ -48,13 +53,22 @@ pub(super) fn check(root: &Path, findings: &mut Vec<String>) -> Result<()> {
             findings.push(format!("{name}: needs {network}"));
         }
     }
+    let all = ["--workspace", "--all-features", "--edges", "normal,build,dev", "--target", "all"];
+    let tree = tree(root, "the workspace", &all)?;
+    if !tree.contains(TLS_PROVIDER) {
+        findings.push(format!("the workspace does not use {TLS_PROVIDER} for TLS"));
+    }
+    for provider in OTHER_TLS_PROVIDERS.iter().filter(|provider| tree.contains(**provider)) {
+        findings.push(format!("the workspace builds {provider} beside {TLS_PROVIDER}"));
+    }
     Ok(())
 }
 
-/// The names of the crates that a crate needs, itself left out: `cargo tree -p NAME -e normal`.
-fn tree(root: &Path, name: &str) -> Result<BTreeSet<String>> {
+/// The names of the crates that `cargo tree` prints with these arguments, `name` itself left out.
+fn tree(root: &Path, name: &str, arguments: &[&str]) -> Result<BTreeSet<String>> {
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "--package", name, "--edges", "normal", "--prefix", "none", "--format", "{p}"])
+        .args(["tree", "--prefix", "none", "--format", "{p}"])
+        .args(arguments)
         .current_dir(root)
         .output()?;
     if !output.status.success() {

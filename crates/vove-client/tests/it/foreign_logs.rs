@@ -4,64 +4,89 @@ use bytes::Bytes;
 use http::{Request, Response};
 use tracing::Level;
 use vove_client::{ApiKey, BaseUrl, Client, CreateSession, Error, RetryPolicy, blocking};
-use vove_transport::Loopback;
+use vove_transport::{HyperTransport, Loopback, ReqwestTransport, blocking::HyperTransport as BlockingTransport};
 
 use crate::{
     log::{PROBE, logged_up_to},
-    ref_id,
+    ref_id, tls,
 };
 
-/// What must not be logged: in the key, in the reference, and in every part of the response.
+/// What must not be logged: the key, the reference, every part of the response, and the password of the proxy.
 const CANARY: &str = "CANARY";
 
-const TRANSPORTS: [&str; 3] = ["reqwest", "hyper", "blocking"];
 const LEVELS: [Level; 5] = [Level::ERROR, Level::WARN, Level::INFO, Level::DEBUG, Level::TRACE];
 
 async fn respond(request: Request<Bytes>) -> Response<Bytes> {
     let status = if request.method() == "POST" { 500 } else { 200 };
-    let body =
-        r#"{"_id":"u","refId":"CANARY","status":"CANARY","documents":[{"stepId":"ID_DOCUMENT","firstName":"CANARY"}]}"#;
-    Response::builder().status(status).header("x-person", CANARY).body(Bytes::from(body)).unwrap()
+    Response::builder().status(status).header("x-person", CANARY).body(Bytes::from(tls::USER)).unwrap()
 }
 
-/// Makes a call that succeeds and one that fails.
-fn call(transport: &str, base: &BaseUrl) {
-    let key = ApiKey::new(CANARY).unwrap();
-    let environment = base.clone().into();
-    let (reference, session) = (ref_id(CANARY), CreateSession::new(ref_id(CANARY)));
-    let results: [Result<(), Error>; 2] = if transport == "blocking" {
-        let client = blocking::Client::new(environment, key).unwrap().with_retry(RetryPolicy::never());
-        [client.get_user_verification(&reference).map(drop), client.create_session(session).map(drop)]
-    } else {
-        let client = match transport {
-            "reqwest" => Client::new(environment, key),
-            _ => Client::over_hyper(environment, key),
-        };
-        let client = client.unwrap().with_retry(RetryPolicy::never());
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(async {
-            [client.get_user_verification(&reference).await.map(drop), client.create_session(session).await.map(drop)]
-        })
-    };
-    assert!(matches!(results, [Ok(()), Err(_)]), "{transport}: {results:?}");
+/// Makes a call that the server answers and one that fails, and returns the outcomes.
+type Call = fn(&BaseUrl, pem: &str) -> [Result<(), Error>; 2];
+
+fn asynchronous(client: Client) -> [Result<(), Error>; 2] {
+    let client = client.with_retry(RetryPolicy::never());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        [
+            client.get_user_verification(&ref_id(CANARY)).await.map(drop),
+            client.create_session(CreateSession::new(ref_id(CANARY))).await.map(drop),
+        ]
+    })
 }
+
+fn key() -> ApiKey {
+    ApiKey::new(CANARY).unwrap()
+}
+
+const TRANSPORTS: [(&str, Call); 4] = [
+    ("reqwest", |base, pem| {
+        let transport = ReqwestTransport::builder().only_roots_pem(pem).build().unwrap();
+        asynchronous(Client::with_transport(base.clone().into(), key(), transport))
+    }),
+    ("reqwest through a proxy", |base, pem| {
+        let proxy = format!("http://CANARY:CANARY@{}/", base.as_str().split("//").nth(1).unwrap());
+        let transport = ReqwestTransport::builder().only_roots_pem(pem).proxy(proxy).build().unwrap();
+        let elsewhere: BaseUrl = "https://api.example".parse().unwrap();
+        asynchronous(Client::with_transport(elsewhere.into(), key(), transport))
+    }),
+    ("hyper", |base, pem| {
+        let transport = HyperTransport::with_only_roots_pem(pem).unwrap();
+        asynchronous(Client::with_transport(base.clone().into(), key(), transport))
+    }),
+    ("blocking", |base, pem| {
+        let transport = BlockingTransport::with_only_roots_pem(pem).unwrap();
+        let client =
+            blocking::Client::with_transport(base.clone().into(), key(), transport).with_retry(RetryPolicy::never());
+        [
+            client.get_user_verification(&ref_id(CANARY)).map(drop),
+            client.create_session(CreateSession::new(ref_id(CANARY))).map(drop),
+        ]
+    }),
+];
 
 #[test]
 fn no_transport_logs_a_secret_or_personal_data_at_any_level() {
     let servers = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-    let server = servers.block_on(Loopback::start(0, respond)).unwrap();
-    let base = server.url().parse().unwrap();
+    let plain = servers.block_on(Loopback::start(0, respond)).unwrap();
+    let secure = tls::server();
+    let by_name = secure.url.replace("127.0.0.1", "localhost");
     let mut leaks = Vec::new();
-    for transport in TRANSPORTS {
-        for level in LEVELS {
-            let ((), log) = logged_up_to(level, || call(transport, &base));
-            let foreign = log.lines().filter(|line| line.contains("log.target=") && !line.contains(PROBE));
-            // The verifier of certificates logs how many authorities it found.
-            if level >= Level::DEBUG && cfg!(target_os = "linux") {
-                assert!(foreign.count() > 0, "{transport} at {level}: no library logged anything");
+    for (transport, call) in TRANSPORTS {
+        for url in [&plain.url(), &by_name] {
+            for level in LEVELS {
+                let case = format!("{transport} to {url} at {level}");
+                let base = url.parse().unwrap();
+                let (results, log) = logged_up_to(level, || call(&base, &secure.certificate));
+                let answered = !transport.ends_with("proxy");
+                assert!(results[0].is_ok() == answered && results[1].is_err(), "{case}: {results:?}");
+                let mut libraries = log.lines().filter(|line| line.contains("log.target=") && !line.contains(PROBE));
+                if level == Level::TRACE && url.starts_with("https") {
+                    assert!(libraries.next().is_some(), "{case}: rustls logs its handshake");
+                }
+                let leaked = log.lines().filter(|line| line.contains(CANARY));
+                leaks.extend(leaked.map(|line| format!("{case}: {line}")));
             }
-            let leaked = log.lines().filter(|line| line.contains(CANARY));
-            leaks.extend(leaked.map(|line| format!("{transport} at {level}: {line}")));
         }
     }
     assert!(leaks.is_empty(), "{} lines, for example {:.300}", leaks.len(), leaks[0]);

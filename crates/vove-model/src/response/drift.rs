@@ -11,8 +11,12 @@ use serde::{
 use super::received::Received;
 use crate::{
     HasSchema, Leaf, Pii, Schema, Text,
-    json::path::JsonPath,
-    json::scalar::{AnyVisitor, ReadAny, Scalar, number_in_object},
+    json::{
+        path::JsonPath,
+        read::without_byte_order_mark,
+        scalar::{AnyVisitor, ReadAny, Scalar, number_in_object},
+        undecodable,
+    },
     value::{id, number},
 };
 
@@ -84,12 +88,24 @@ impl<T: HasSchema> Received<T> {
     /// # Ok::<(), vove_model::Error>(())
     /// ```
     pub fn drift(&self) -> Vec<Drift> {
-        let mut walk = Walk { path: JsonPath::default(), found: Vec::new() };
-        let mut deserializer = serde_json::Deserializer::from_slice(self.bytes());
-        // The bytes have been read before, so that this can't fail.
-        let _ = Step { walk: &mut walk, schema: &T::SCHEMA }.deserialize(&mut deserializer);
-        walk.found
+        let bytes = without_byte_order_mark(self.bytes());
+        compare(bytes, &T::SCHEMA).unwrap_or_else(|| {
+            // The bytes have been read before, so that this can't fail.
+            let replaced = undecodable::replace(bytes, STAND_IN_JSON).unwrap_or_default();
+            compare(&replaced, &T::SCHEMA).unwrap_or_default()
+        })
     }
+}
+
+/// What values that can't be decoded are replaced with: text that no response has, because U+FDD0 is not a character.
+const STAND_IN: &str = "\u{fdd0}";
+const STAND_IN_JSON: &str = "\"\u{fdd0}\"";
+
+/// Compares JSON with a schema. `None` if it can't be decoded.
+fn compare(json: &[u8], schema: &'static Schema) -> Option<Vec<Drift>> {
+    let mut walk = Walk { path: JsonPath::default(), found: Vec::new() };
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    Step { walk: &mut walk, schema }.deserialize(&mut deserializer).ok().map(|()| walk.found)
 }
 
 struct Walk {
@@ -133,6 +149,7 @@ impl<'de> ReadAny<'de> for Step<'_> {
     fn scalar<E>(self, scalar: Scalar<'de>) -> Result<(), E> {
         match (&scalar, self.schema) {
             (scalar, _) if scalar.is_absent() => {}
+            (Scalar::Text(text), _) if text == STAND_IN => self.walk.report(DriftKind::Unreadable),
             (Scalar::Text(text), Schema::OpenEnum(known)) if !known.contains(&text.as_ref()) => {
                 self.walk.report(DriftKind::UnknownValue);
             }

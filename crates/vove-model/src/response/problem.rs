@@ -8,7 +8,7 @@ use alloc::{
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::Pii;
+use crate::{Pii, json::read::without_byte_order_mark};
 
 /// The most text of a body without JSON that is kept, in bytes.
 const MOST_TEXT: usize = 1024;
@@ -50,6 +50,7 @@ pub struct Problem {
 impl Problem {
     /// Reads a body of any content.
     pub fn read(body: &[u8]) -> Self {
+        let body = without_byte_order_mark(body);
         let Ok(Value::Object(mut entries)) = serde_json::from_slice(body) else {
             return Self { messages: text(body).into_iter().collect(), ..Self::default() };
         };

@@ -65,35 +65,38 @@ impl Payload for Session {
     fn parse(response: &Bytes) -> Result<Self, Error> {
         let Object(wire): Object<Wire> = any_from_slice(response, &Self::SCHEMA)?;
         let token = wire.token.or(wire.session_token).or(wire.access_token).or(wire.access_token_camel);
-        Ok(Self {
-            token: token.ok_or_else(|| Error::missing_token(keys(response)))?,
-            session_id: wire.session_id.or(wire.id),
-            flow_id: wire.flow_id,
-        })
+        let missing =
+            || Error::missing_token(any_from_slice(response, Schema::ANY).map(|Keys(keys)| keys).unwrap_or_default());
+        Ok(Self { token: token.ok_or_else(missing)?, session_id: wire.session_id.or(wire.id), flow_id: wire.flow_id })
     }
 }
 
-/// The documented keys of the response, for the message that none of them is a token's, and `?` if there are others.
-fn keys(response: &[u8]) -> BTreeSet<&'static str> {
-    struct Keys;
+/// The documented keys of a response, for the message that none of them is a token's, and `?` if there are others.
+#[derive(Default)]
+struct Keys(BTreeSet<&'static str>);
 
-    impl<'de> ReadAny<'de> for Keys {
-        type Value = BTreeSet<&'static str>;
+impl<'de> Deserialize<'de> for Keys {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ToKeys;
 
-        fn scalar<E>(self, _: Scalar<'de>) -> Result<Self::Value, E> {
-            Ok(BTreeSet::new())
-        }
+        impl<'de> ReadAny<'de> for ToKeys {
+            type Value = Keys;
 
-        fn object<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-            let mut keys = BTreeSet::new();
-            while let Some((key, IgnoredAny)) = entries.next_entry::<String, _>()? {
-                keys.insert(Session::SCHEMA.field(&key).map_or("?", |field| field.key));
+            fn scalar<E>(self, _: Scalar<'de>) -> Result<Keys, E> {
+                Ok(Keys::default())
             }
-            Ok(keys)
-        }
-    }
 
-    serde_json::Deserializer::from_slice(response).deserialize_any(AnyVisitor(Keys)).unwrap_or_default()
+            fn object<A: MapAccess<'de>>(self, mut entries: A) -> Result<Keys, A::Error> {
+                let mut keys = BTreeSet::new();
+                while let Some((key, IgnoredAny)) = entries.next_entry::<String, _>()? {
+                    keys.insert(Session::SCHEMA.field(&key).map_or("?", |field| field.key));
+                }
+                Ok(Keys(keys))
+            }
+        }
+
+        deserializer.deserialize_any(AnyVisitor(ToKeys))
+    }
 }
 
 impl HasSchema for Session {

@@ -1,5 +1,6 @@
 //! Dates as documents print them: the text, and its reading.
 
+pub(crate) mod hijri;
 mod month_names;
 pub(crate) mod parse;
 mod partial;
@@ -11,7 +12,8 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    partial::{HijriDate, PartialDate},
+    hijri::HijriDate,
+    partial::PartialDate,
     reading::{DateFault, DateReading},
 };
 use crate::{CalendarDate, Text};

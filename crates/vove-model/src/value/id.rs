@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Text,
-    error::{Error, IdFault},
+    json::error::{Error, IdFault},
 };
 
 /// The longest identifier accepted, in bytes. The API states no limit.

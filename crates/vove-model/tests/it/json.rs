@@ -2,4 +2,5 @@
 
 mod invalid_input;
 mod open_enums;
+mod undecodable;
 mod wrong_types;

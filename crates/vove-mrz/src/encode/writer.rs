@@ -8,7 +8,7 @@ use super::{
 use crate::{
     cells::{CELLS, Grid},
     doc9303::{
-        alphabet::{FILLER, is_blank, run_length},
+        alphabet::{FILLER, is_blank},
         check_digit::cells::CellValues,
         document_number,
     },
@@ -101,20 +101,6 @@ impl<'w> Writer<'w> {
 
     /// Writes text other than a name into cells. Returns the rest that did not fit.
     fn write_text<'v>(&mut self, text: &'v str, from: usize, to: usize) -> &'v str {
-        let cells = self.cells.get_mut(from..to).unwrap_or_default();
-        // Most text is in the alphabet of the zone.
-        let plain = run_length(text.as_bytes()).min(cells.len());
-        if let (Some(cells), Some(text)) = (cells.get_mut(..plain), text.as_bytes().get(..plain)) {
-            cells.copy_from_slice(text);
-        }
-        match text.get(plain..) {
-            None | Some("") => "",
-            Some(rest) => self.convert_text(rest, from + plain, to),
-        }
-    }
-
-    #[cold]
-    fn convert_text<'v>(&mut self, text: &'v str, from: usize, to: usize) -> &'v str {
         let mut slots = self.cells.get_mut(from..to).unwrap_or_default().iter_mut();
         for (at, character) in text.char_indices() {
             let cell = match character {

@@ -5,7 +5,7 @@ use super::{
     cyrillic::{self, Cyrillic},
     latin::{self, Latin},
 };
-use crate::doc9303::alphabet::{FILLER, run_length};
+use crate::doc9303::alphabet::FILLER;
 
 /// The spellings chosen where the tables of Doc 9303-3, section 6 allow several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,17 +43,6 @@ impl<const N: usize> ZoneText<N> {
         }
     }
 
-    /// Appends many characters at once.
-    fn extend(&mut self, cells: &[u8]) {
-        match self.cells.get_mut(self.length..self.length + cells.len()) {
-            Some(slots) => {
-                slots.copy_from_slice(cells);
-                self.length += cells.len();
-            }
-            None => cells.iter().for_each(|&cell| self.push(cell)),
-        }
-    }
-
     fn push_str(&mut self, letters: &str) {
         letters.bytes().for_each(|letter| self.push(letter));
     }
@@ -66,17 +55,6 @@ impl<const N: usize> ZoneText<N> {
     /// Appends an identifier of a name: spaces and hyphens become one filler, apostrophes and other punctuation are
     /// omitted, fillers are kept.
     pub(crate) fn push_name(&mut self, text: &str, style: Transliteration) {
-        if text.is_ascii() {
-            let mut rest = text.as_bytes();
-            loop {
-                let (plain, others) = rest.split_at_checked(run_length(rest)).unwrap_or_default();
-                self.extend(plain);
-                let Some((&byte, after)) = others.split_first() else { break };
-                self.push_ascii(byte);
-                rest = after;
-            }
-            return self.trim_end(text);
-        }
         let mut words = text.split_inclusive([' ', '-', '\u{A0}', '\u{2010}', '\u{2011}', '/', ',', FILLER as char]);
         words.try_for_each(|word| self.push_component(word, style)).unwrap_or_default();
         self.trim_end(text);

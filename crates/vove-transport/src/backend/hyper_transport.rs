@@ -14,7 +14,10 @@ use hyper_util::{
 };
 use tokio::time::timeout;
 
-use super::ResponseBody;
+use super::{
+    ResponseBody,
+    tls::{Roots, client_config},
+};
 use crate::{Limits, SendFuture, Transport, TransportError, TransportErrorKind};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
@@ -37,13 +40,24 @@ impl HyperTransport {
     /// # Errors
     /// [`Connect`](TransportErrorKind::Connect) when TLS can't be set up, for instance because there is no trust store.
     pub fn new() -> Result<Self, TransportError> {
+        Self::with_roots(&Roots::System)
+    }
+
+    /// Creates a transport that trusts these root certificates only, one or more in PEM.
+    ///
+    /// # Errors
+    /// [`Connect`](TransportErrorKind::Connect) when they are not certificates.
+    pub fn with_only_roots_pem(pem: impl Into<Vec<u8>>) -> Result<Self, TransportError> {
+        Self::with_roots(&Roots::Pem(pem.into()))
+    }
+
+    fn with_roots(roots: &Roots) -> Result<Self, TransportError> {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_connect_timeout(Some(CONNECT_TIMEOUT));
         tcp.set_nodelay(true);
         let tls = HttpsConnectorBuilder::new()
-            .with_provider_and_platform_verifier(rustls::crypto::ring::default_provider())
-            .map_err(|error| TransportError::with_source(TransportErrorKind::Connect, error))?
+            .with_tls_config(client_config(roots)?)
             .https_or_http()
             .enable_http1()
             .wrap_connector(tcp);
@@ -51,6 +65,8 @@ impl HyperTransport {
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(POOL_IDLE_TIMEOUT)
             .http1_max_buf_size(MAX_BUFFER_BYTES)
+            // RFC 9112, section 5.2: a client replaces line folds with spaces.
+            .http1_allow_obsolete_multiline_headers_in_responses(true)
             .build(tls);
         Ok(Self(client))
     }

@@ -7,12 +7,15 @@ use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use tokio::time::timeout;
 
-use super::ResponseBody;
+use super::{
+    ResponseBody,
+    tls::{Roots, client_config},
+};
 use crate::{Limits, SendFuture, Transport, TransportError, TransportErrorKind};
 
 /// A [`Transport`] over reqwest.
 ///
-/// TLS by rustls with the operating system's trust store, TLS 1.2 or newer. It follows no redirects, sends no
+/// TLS by rustls with ring and the operating system's trust store, TLS 1.2 or newer. It follows no redirects, sends no
 /// `Referer`, uses no proxy from the environment, decompresses nothing and retries nothing.
 #[derive(Clone)]
 pub struct ReqwestTransport(reqwest::Client);
@@ -56,14 +59,6 @@ pub struct ReqwestTransportBuilder {
     roots: Roots,
 }
 
-/// The certificate authorities that are trusted.
-#[derive(Clone)]
-enum Roots {
-    System,
-    Pem(Vec<u8>),
-    None,
-}
-
 impl ReqwestTransportBuilder {
     /// Sets the longest time to open a connection, including name resolution and the TLS handshake. Default: 3 seconds.
     #[must_use]
@@ -72,8 +67,11 @@ impl ReqwestTransportBuilder {
         self
     }
 
-    /// Sets a proxy for all requests, as an `http://` or `https://` URL. Default: no proxy. The proxy sees the host
-    /// name of an `https` request and nothing else of it.
+    /// Sets a proxy for `https` requests, as an `http://` or `https://` URL. Default: no proxy. The proxy sees the host
+    /// name of a request and nothing else of it.
+    ///
+    /// Requests over plain `http`, which a proxy could read, and requests to `localhost` and loopback addresses do not
+    /// use it.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = Some(url.into());
@@ -102,28 +100,21 @@ impl ReqwestTransportBuilder {
     pub fn build(self) -> Result<ReqwestTransport, TransportError> {
         let unusable =
             |error: reqwest::Error| TransportError::with_source(TransportErrorKind::Connect, error.without_url());
+        let mut tls = client_config(&self.roots)?;
+        tls.alpn_protocols = vec![b"http/1.1".to_vec()];
         let mut builder = reqwest::Client::builder()
             .connect_timeout(self.connect_timeout)
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .retry(reqwest::retry::never())
-            .tls_version_min(reqwest::tls::Version::TLS_1_2);
+            // RFC 9112, section 5.2: a client replaces line folds with spaces.
+            .http1_allow_obsolete_multiline_headers_in_responses(true)
+            .tls_backend_preconfigured(tls);
         if let Some(url) = self.proxy {
-            builder = builder.proxy(reqwest::Proxy::all(url).map_err(unusable)?);
+            let loopback = reqwest::NoProxy::from_string("localhost,127.0.0.0/8,::1");
+            builder = builder.proxy(reqwest::Proxy::https(url).map_err(unusable)?.no_proxy(loopback));
         }
-        builder = match self.roots {
-            Roots::System => builder,
-            Roots::None => builder.tls_certs_only([]),
-            Roots::Pem(pem) => {
-                let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(unusable)?;
-                // A text without a complete certificate is an empty bundle, not an error of the parser.
-                if certificates.is_empty() {
-                    return Err(TransportError::new(TransportErrorKind::Connect));
-                }
-                builder.tls_certs_only(certificates)
-            }
-        };
         builder.build().map(ReqwestTransport).map_err(unusable)
     }
 }

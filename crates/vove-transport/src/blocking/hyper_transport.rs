@@ -31,7 +31,18 @@ impl HyperTransport {
     /// [`Connect`](TransportErrorKind::Connect) when TLS can't be set up, for instance because there is no trust store,
     /// or when the operating system has no resources left to wait for sockets.
     pub fn new() -> Result<Self, TransportError> {
-        let transport = crate::HyperTransport::new()?;
+        Self::driving(crate::HyperTransport::new()?)
+    }
+
+    /// Creates a transport that trusts these root certificates only, one or more in PEM.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new), and [`Connect`](TransportErrorKind::Connect) when they are not certificates.
+    pub fn with_only_roots_pem(pem: impl Into<Vec<u8>>) -> Result<Self, TransportError> {
+        Self::driving(crate::HyperTransport::with_only_roots_pem(pem)?)
+    }
+
+    fn driving(transport: crate::HyperTransport) -> Result<Self, TransportError> {
         let runtime = Builder::new_current_thread()
             .enable_io()
             .enable_time()

@@ -21,8 +21,8 @@ use crate::TransportError;
 /// ms up to 1 s; each other response halves it, and below 1 ms the throttle is off.
 ///
 /// A block is limited to [`RetryPolicy::max_throttle`](crate::RetryPolicy::max_throttle), so that one absurd
-/// `Retry-After` does not stop a client for good. The first call after a block that was cut short asks the server again;
-/// the next ones follow 1 s apart until there is a response other than 429 and 503.
+/// `Retry-After` does not stop a client for good. The first call after a block that was cut short asks the server
+/// again; the next ones follow 1 s apart until there is a response other than 429 and 503.
 #[derive(Debug, Default)]
 pub struct Throttle {
     /// Whether `state` has an effect: the usual call takes no lock.

@@ -9,9 +9,19 @@ use vove_webhook::SignedHeaders;
 
 /// Sends a POST request and returns the status and the body of the response.
 pub(crate) fn post(address: SocketAddr, headers: &SignedHeaders, body: &[u8]) -> io::Result<(u16, String)> {
+    announce(address, headers, body.len(), body)
+}
+
+/// As [`post`], with another length in the head. The response comes before the body if the server does not wait for it.
+pub(crate) fn announce(
+    address: SocketAddr,
+    headers: &SignedHeaders,
+    length: usize,
+    body: &[u8],
+) -> io::Result<(u16, String)> {
     let mut socket = TcpStream::connect(address)?;
     write!(socket, "POST /webhooks/vove HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")?;
-    write!(socket, "Content-Type: application/json\r\nContent-Length: {}\r\n", body.len())?;
+    write!(socket, "Content-Type: application/json\r\nContent-Length: {length}\r\n")?;
     for (name, value) in headers.pairs() {
         write!(socket, "{name}: {value}\r\n")?;
     }

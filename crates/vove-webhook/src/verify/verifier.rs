@@ -88,6 +88,24 @@ impl Verifier {
         self
     }
 
+    /// Makes the checks that need no body, so that a body that can't verify need not be read: one complete header family,
+    /// no conflicting duplicates, the form of the three headers, the timestamp against the tolerance.
+    ///
+    /// **Verifies nothing**: anyone can send such headers. Call [`verify`](Self::verify) with the body, which makes these
+    /// checks too.
+    ///
+    /// # Errors
+    /// The first check that failed. Respond with [`Error::http_status`] and an empty body.
+    pub fn check_headers<'a, H: Headers + ?Sized>(
+        &self,
+        headers: &'a H,
+        now: SystemTime,
+    ) -> Result<SignatureHeaders<'a>, Error> {
+        let headers = SignatureHeaders::read(headers)?;
+        timestamp::check_tolerance(headers.sent_at()?, now, self.tolerance)?;
+        Ok(headers)
+    }
+
     /// Verifies a delivery from all headers of the request, its body exactly as received, and the current time.
     ///
     /// A body that was parsed and serialized again does not verify.
@@ -100,9 +118,8 @@ impl Verifier {
         body: &'a [u8],
         now: SystemTime,
     ) -> Result<Delivery<'a>, Error> {
-        let headers = SignatureHeaders::read(headers)?;
+        let headers = self.check_headers(headers, now)?;
         let sent = headers.sent_at()?;
-        timestamp::check_tolerance(sent, now, self.tolerance)?;
         match self.keys.iter().position(|key| key.verifies(&headers, body)) {
             Some(index) => Ok(Delivery::new(headers.id(), sent, body, index)),
             None => Err(Error::new(ErrorKind::NoMatch)),

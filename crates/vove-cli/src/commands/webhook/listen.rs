@@ -15,10 +15,11 @@ use vove_webhook::Verifier;
 use super::{
     event::{EventView, verdict},
     request_file::SavedRequest,
-    secrets::Secrets,
+    secrets::{SecretArgs, Secrets},
     send::{receiver_url, status},
 };
 use crate::{
+    arguments::whole_number,
     error::{Error, Result},
     render::Output,
     stop_signal::StopSignals,
@@ -27,7 +28,7 @@ use crate::{
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// The port on the loopback interface; 0 means any free port
-    #[arg(long, default_value_t = 0)]
+    #[arg(long, default_value_t = 0, value_parser = whole_number::<u16>(0..=65_535), allow_negative_numbers = true)]
     port: u16,
 
     /// Forward genuine deliveries to this URL, unchanged, and answer with the status of its response
@@ -37,6 +38,9 @@ pub(crate) struct Args {
     /// Also accept requests whose Host is this name, such as that of a tunnel; by default, only this machine's names
     #[arg(long, value_name = "HOST")]
     allow_host: Vec<String>,
+
+    #[command(flatten)]
+    secrets: SecretArgs,
 }
 
 /// How long the provider waits for an answer.
@@ -52,7 +56,7 @@ const HANDLER_TIMEOUT: Duration = Duration::from_secs(60);
 /// Receives deliveries until a signal stops the process.
 pub(super) async fn run(args: Args, output: &Output) -> Result {
     let mut stop = StopSignals::install().map_err(Error::failed)?;
-    let verifier = Secrets::from_environment()?.verifier()?;
+    let verifier = Secrets::from_environment(args.secrets)?.verifier()?;
     let forward = args.forward_to.map(|url| Forward::to(&url)).transpose()?;
     let guard = args.allow_host.into_iter().fold(BrowserGuard::new(), BrowserGuard::allow_host);
     let receiver = Arc::new(Receiver { guard, verifier, forward, output: *output });

@@ -2,8 +2,9 @@
 //! year, and check them against the calendar.
 
 use super::{
+    hijri::{HijriDate, is_hijri},
     month_names::{self, MonthWord},
-    partial::{HijriDate, PartialDate, is_hijri},
+    partial::PartialDate,
     reading::{DateFault, DateReading},
 };
 use crate::CalendarDate;
