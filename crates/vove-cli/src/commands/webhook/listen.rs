@@ -15,7 +15,7 @@ use vove_webhook::Verifier;
 use super::{
     event::{EventView, verdict},
     request_file::SavedRequest,
-    secrets::Secrets,
+    secrets::{SecretArgs, Secrets},
     send::{receiver_url, status},
 };
 use crate::{
@@ -38,6 +38,9 @@ pub(crate) struct Args {
     /// Also accept requests whose Host is this name, such as that of a tunnel; by default, only this machine's names
     #[arg(long, value_name = "HOST")]
     allow_host: Vec<String>,
+
+    #[command(flatten)]
+    secrets: SecretArgs,
 }
 
 /// How long the provider waits for an answer.
@@ -53,7 +56,7 @@ const HANDLER_TIMEOUT: Duration = Duration::from_secs(60);
 /// Receives deliveries until a signal stops the process.
 pub(super) async fn run(args: Args, output: &Output) -> Result {
     let mut stop = StopSignals::install().map_err(Error::failed)?;
-    let verifier = Secrets::from_environment()?.verifier()?;
+    let verifier = Secrets::from_environment(args.secrets)?.verifier()?;
     let forward = args.forward_to.map(|url| Forward::to(&url)).transpose()?;
     let guard = args.allow_host.into_iter().fold(BrowserGuard::new(), BrowserGuard::allow_host);
     let receiver = Arc::new(Receiver { guard, verifier, forward, output: *output });

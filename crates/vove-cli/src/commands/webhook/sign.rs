@@ -1,15 +1,15 @@
 //! `vove webhook sign`: the signature headers of a body.
 
-use std::{
-    io,
-    path::PathBuf,
-    time::{Duration, SystemTime, UNIX_EPOCH},
-};
+use std::{io, path::PathBuf, time::SystemTime};
 
 use serde::Serialize;
 use vove_webhook::sign;
 
-use super::{request_file::SavedRequest, secrets::Secrets};
+use super::{
+    request_file::SavedRequest,
+    secrets::{SecretArgs, Secrets},
+    verify::chosen_time,
+};
 use crate::{
     error::{Error, Result},
     input,
@@ -29,16 +29,15 @@ pub(crate) struct Args {
     /// The time of sending in seconds since 1970 instead of the current time
     #[arg(long, value_name = "SECONDS")]
     at: Option<u64>,
+
+    #[command(flatten)]
+    secrets: SecretArgs,
 }
 
 pub(super) fn run(args: &Args, output: &Output) -> Result {
-    let secret = Secrets::from_environment()?.signing_secret()?;
+    let secret = Secrets::from_environment(args.secrets)?.signing_secret()?;
     let body = input::bytes(&args.body)?;
-    let sent = match args.at {
-        Some(seconds) => UNIX_EPOCH.checked_add(Duration::from_secs(seconds)),
-        None => Some(SystemTime::now()),
-    };
-    let sent = sent.ok_or_else(|| Error::configuration("the time of --at is out of range"))?;
+    let sent = args.at.map(chosen_time).transpose()?.unwrap_or_else(SystemTime::now);
     let id = match &args.id {
         Some(id) if id.is_empty() || id.contains(|c: char| !c.is_ascii_graphic() || c == '.') => {
             return Err(Error::configuration("a message id is printable ASCII without spaces and dots"));

@@ -13,7 +13,7 @@ use super::{
     event::{EventView, verdict},
     explain::explain,
     request_file::SavedRequest,
-    secrets::Secrets,
+    secrets::{SecretArgs, Secrets},
 };
 use crate::{
     error::{Error, Result},
@@ -46,15 +46,19 @@ pub(crate) struct Args {
     /// Read one test vector with its own secrets per line, print one result per line
     #[arg(long, conflicts_with_all = ["body", "at", "any_time", "explain"])]
     pub(super) jsonl: bool,
+
+    #[command(flatten)]
+    secrets: SecretArgs,
 }
 
 pub(super) fn run(args: &Args, output: &Output) -> Result {
-    let secrets = Secrets::from_environment()?;
+    let secrets = Secrets::from_environment(args.secrets)?;
     // With --explain, an invalid secret is a diagnosis.
     let verifier = match secrets.verifier() {
         Err(error) if !args.explain => return Err(error),
         verifier => verifier,
     };
+    let at = args.at.map(chosen_time).transpose()?;
     let bytes = input::bytes(&args.file)?;
     let saved = match &args.body {
         Some(body) => vec![SavedRequest::from_parts(&bytes, input::bytes(body)?)],
@@ -63,7 +67,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result {
     if args.explain {
         let texts: Vec<&str> = secrets.texts().collect();
         for saved in &saved {
-            let diagnoses = explain(&texts, &saved.headers, &saved.body, time(args, saved));
+            let diagnoses = explain(&texts, secrets.parser(), &saved.headers, &saved.body, time(at, saved));
             output.show(&Explanation { findings: diagnoses.iter().map(ToString::to_string).collect() })?;
         }
     }
@@ -73,7 +77,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result {
     }
     let mut failed = 0;
     for saved in &saved {
-        let result = verifier.verify(&saved.headers, &saved.body, time(args, saved));
+        let result = verifier.verify(&saved.headers, &saved.body, time(at, saved));
         failed += usize::from(result.is_err());
         if !args.explain {
             output.show(&VerificationResult::new(result, output.mask))?;
@@ -86,10 +90,16 @@ pub(super) fn run(args: &Args, output: &Output) -> Result {
     }
 }
 
+/// The time of `--at`.
+pub(super) fn chosen_time(seconds: u64) -> Result<SystemTime> {
+    UNIX_EPOCH
+        .checked_add(Duration::from_secs(seconds))
+        .ok_or_else(|| Error::configuration("the time of --at is out of range"))
+}
+
 /// The time to verify a delivery at.
-fn time(args: &Args, saved: &SavedRequest) -> SystemTime {
-    let chosen = args.at.and_then(|seconds| UNIX_EPOCH.checked_add(Duration::from_secs(seconds)));
-    chosen.or(saved.received).unwrap_or_else(SystemTime::now)
+fn time(at: Option<SystemTime>, saved: &SavedRequest) -> SystemTime {
+    at.or(saved.received).unwrap_or_else(SystemTime::now)
 }
 
 #[derive(Serialize)]
