@@ -85,8 +85,8 @@ pub(crate) fn secret(name: &str) -> Result<Option<Zeroizing<String>>> {
 /// The number of bytes of the shortest value that [`without_secrets`] removes. A shorter one would be found in words.
 const MIN_SECRET_BYTES: usize = 8;
 
-/// A message without the values of the variables that hold secrets. Messages repeat arguments, and a secret can be passed
-/// as an argument by mistake.
+/// A message without the values of the variables that hold secrets. Messages repeat arguments, and a secret can be
+/// passed as an argument by mistake.
 pub(crate) fn without_secrets(message: &str) -> String {
     let mut message = message.to_owned();
     for name in [API_KEY, WEBHOOK_SECRET].into_iter().flat_map(|name| [name.to_owned(), format!("{name}_FILE")]) {

@@ -43,11 +43,21 @@ fn unreadable(error: io::Error) -> Error {
     Error::configuration(format_args!("can't read standard input: {error}"))
 }
 
-/// The text of a file that holds one personal value, without surrounding whitespace. Errors name `what` it holds.
+/// The text of a file that holds one personal value on one line, without a byte order mark and surrounding whitespace.
+/// Errors name `what` it holds.
 pub(crate) fn personal_text(what: &str, path: &Path) -> Result<String> {
     let text = fs::read_to_string(path)
         .map_err(|error| Error::configuration(format_args!("can't read the file with the {what}: {error}")))?;
-    Ok(text.trim().to_owned())
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let ends_line =
+        |character| matches!(character, '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    if text.contains(ends_line) {
+        return Err(Error::configuration(format_args!("the file with the {what} has more than one line")));
+    }
+    if text.contains(char::is_control) {
+        return Err(Error::configuration(format_args!("the file with the {what} has a control character")));
+    }
+    Ok(text.to_owned())
 }
 
 /// The data that a user submitted, from a JSON file. A key that is not one of its fields is an error: the API would

@@ -155,12 +155,13 @@ impl Client {
         outcome
     }
 
-    /// Returns all pages of a list, as an iterator. Each page is one call. The iterator ends after an error.
+    /// Returns all pages of a list, as an iterator. Each page is one call. The iterator ends after an error,
+    /// and with an error after 100,000 pages.
     pub fn pages<E: Paged>(&self, list: E) -> impl Iterator<Item = Result<E::Output, Error>> {
         let (client, mut paging) = (self.clone(), Paging::new(list));
-        std::iter::from_fn(move || {
-            let request = paging.request()?;
-            paging.accept(client.send(&request))
+        std::iter::from_fn(move || match paging.request()? {
+            Ok(request) => paging.accept(client.send(&request)),
+            Err(error) => Some(Err(error)),
         })
     }
 

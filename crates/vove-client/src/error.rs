@@ -149,6 +149,12 @@ impl Error {
         Self(Box::new(Inner { detail, ..Inner::new(ErrorKind::UnexpectedResponse, operation) }))
     }
 
+    /// A list with more pages than are read.
+    pub(crate) fn too_many_pages(operation: &'static str) -> Self {
+        let detail = Some("the list has more than 100,000 pages");
+        Self(Box::new(Inner { detail, ..Inner::new(ErrorKind::UnexpectedResponse, operation) }))
+    }
+
     pub(crate) fn wait_timed_out(operation: &'static str) -> Self {
         Self(Box::new(Inner::new(ErrorKind::WaitTimedOut, operation)))
     }

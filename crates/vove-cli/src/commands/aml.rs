@@ -2,6 +2,7 @@
 
 use std::{io, path::PathBuf};
 
+use clap::builder::PossibleValuesParser;
 use serde::Serialize;
 use serde_json::Value;
 use vove_client::{CreateAmlCase, ListAmlCases, ScreenAml};
@@ -40,6 +41,9 @@ pub(crate) enum Command {
     List {
         #[command(flatten)]
         list: ListArgs,
+        /// List only cases with this status
+        #[arg(long, value_parser = PossibleValuesParser::new(AmlCaseStatus::KNOWN))]
+        status: Option<String>,
     },
     /// Set the status of a case
     SetStatus {
@@ -62,14 +66,14 @@ pub(crate) enum Command {
 /// The person to screen. Name and date come from files, because other users of the machine can read arguments.
 #[derive(clap::Args)]
 pub(crate) struct PersonArgs {
-    /// The file with the name
+    /// The file with the name, on one line
     #[arg(long, value_name = "FILE")]
     name_file: PathBuf,
     /// The file with the date of birth as DD/MM/YYYY
     #[arg(long, value_name = "FILE")]
     dob_file: Option<PathBuf>,
-    /// `male` or `female`
-    #[arg(long)]
+    /// The gender of the person
+    #[arg(long, value_parser = PossibleValuesParser::new(Gender::KNOWN))]
     gender: Option<String>,
 }
 
@@ -97,7 +101,13 @@ pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> R
             cases::show(&client.create_aml_case(case).await?, output)
         }
         Command::Get { ref_id } => cases::show(&client.get_aml_case(&RefId::new(ref_id)?).await?, output),
-        Command::List { list } => cases::list(&client, ListAmlCases::new(), &list, output).await,
+        Command::List { list, status } => {
+            let mut request = ListAmlCases::new();
+            if let Some(status) = status {
+                request = request.status(AmlCaseStatus::from(status.as_str()));
+            }
+            cases::list(&client, request, &list, output).await
+        }
         Command::SetStatus { id, status } => {
             let status = AmlCaseStatus::from(status.as_str());
             cases::show_as::<AmlCase>(&client.update_aml_case_status(&AmlCaseId::new(id)?, status).await?, output)

@@ -6,15 +6,19 @@ use serde::{Deserialize, de::IgnoredAny};
 use vove_model::{
     HasSchema, Leaf, Received, Schema, SchemaField, StepId, UserDocuments, UserVerification,
     assess::{AssessOptions, Assessment},
-    mrz::State,
+    mrz::{State, doc9303::MAX_AGE_YEARS},
 };
 
 use crate::{
+    arguments::{number, whole_number},
     error::{Error, Result},
     input,
-    render::{Output, assessment::AssessmentView},
+    render::{Output, assessment::AssessmentView, mask::MAX_MATCH_LEVEL},
     today::Today,
 };
+
+/// The longest age of a proof of address: ten years.
+const MAX_ADDRESS_PROOF_DAYS: u64 = 3650;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -29,7 +33,12 @@ pub(crate) struct Args {
     user: Option<PathBuf>,
 
     /// Require the holder to be at least this old
-    #[arg(long, value_name = "YEARS")]
+    #[arg(
+        long,
+        value_name = "YEARS",
+        value_parser = whole_number::<u8>(0..=MAX_AGE_YEARS.unsigned_abs().into()),
+        allow_negative_numbers = true,
+    )]
     minimum_age: Option<u8>,
 
     /// Accept this issuing state, such as `MAR`; may be repeated
@@ -41,11 +50,16 @@ pub(crate) struct Args {
     required: Vec<String>,
 
     /// Require a proof of address that is at most this old
-    #[arg(long, value_name = "DAYS")]
+    #[arg(
+        long,
+        value_name = "DAYS",
+        value_parser = whole_number::<u16>(0..=MAX_ADDRESS_PROOF_DAYS),
+        allow_negative_numbers = true,
+    )]
     address_proof_within_days: Option<u16>,
 
     /// Require a match level of at least this value
-    #[arg(long, value_name = "LEVEL", value_parser = level)]
+    #[arg(long, value_name = "LEVEL", value_parser = number(0.0..=MAX_MATCH_LEVEL), allow_negative_numbers = true)]
     minimum_match_level: Option<f64>,
 }
 
@@ -54,10 +68,6 @@ fn issuer(code: &str) -> std::result::Result<String, &'static str> {
     let state =
         State::of(&code.to_ascii_uppercase()).ok_or("not an issuing state's code: three letters, such as `MAR`")?;
     Ok(state.code().to_owned())
-}
-
-fn level(text: &str) -> std::result::Result<f64, &'static str> {
-    text.parse().ok().filter(|level: &f64| level.is_finite()).ok_or("not a number")
 }
 
 pub(crate) fn run(args: &Args, output: &Output) -> Result {

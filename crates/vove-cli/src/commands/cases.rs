@@ -3,27 +3,34 @@
 use serde::Serialize;
 use serde_json::Value;
 use vove_client::{Client, ListAmlCases, ListKybCases, Paged};
-use vove_model::{AmlCaseStatus, HasSchema, KybCaseStatus, Page, Received};
+use vove_model::{HasSchema, Page, Received};
 
-use crate::{error::Result, render::Output};
+use crate::{
+    arguments::{instant, whole_number},
+    error::Result,
+    render::Output,
+};
+
+/// The last page that can be asked for.
+const MAX_PAGE: u64 = 1_000_000;
+
+/// The largest number of cases per page that can be asked for. The API documents no limit; its examples have up to 50.
+const MAX_LIMIT: u64 = 1000;
 
 /// The part of a list to print.
 #[derive(clap::Args)]
 pub(crate) struct ListArgs {
     /// The first page to print
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = whole_number::<u64>(1..=MAX_PAGE), allow_negative_numbers = true)]
     page: u64,
     /// The number of cases per page
-    #[arg(long)]
+    #[arg(long, value_parser = whole_number::<u64>(1..=MAX_LIMIT), allow_negative_numbers = true)]
     limit: Option<u64>,
-    /// List only cases with this status
-    #[arg(long)]
-    status: Option<String>,
     /// List only cases created at or after this instant (ISO 8601)
-    #[arg(long, value_name = "INSTANT")]
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
     start_date: Option<String>,
     /// List only cases created at or before this instant (ISO 8601)
-    #[arg(long, value_name = "INSTANT")]
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
     end_date: Option<String>,
     /// Print all pages from the first page on
     #[arg(long)]
@@ -33,7 +40,6 @@ pub(crate) struct ListArgs {
 /// A list of cases with the filters that both lists have.
 pub(super) trait CaseList: Paged {
     fn limit(self, limit: u64) -> Self;
-    fn status(self, status: &str) -> Self;
     fn start_date(self, instant: &str) -> Self;
     fn end_date(self, instant: &str) -> Self;
 }
@@ -41,10 +47,6 @@ pub(super) trait CaseList: Paged {
 impl CaseList for ListKybCases {
     fn limit(self, limit: u64) -> Self {
         self.limit(limit)
-    }
-
-    fn status(self, status: &str) -> Self {
-        self.status(KybCaseStatus::from(status))
     }
 
     fn start_date(self, instant: &str) -> Self {
@@ -59,10 +61,6 @@ impl CaseList for ListKybCases {
 impl CaseList for ListAmlCases {
     fn limit(self, limit: u64) -> Self {
         self.limit(limit)
-    }
-
-    fn status(self, status: &str) -> Self {
-        self.status(AmlCaseStatus::from(status))
     }
 
     fn start_date(self, instant: &str) -> Self {
@@ -83,9 +81,6 @@ where
     list = list.at_page(args.page);
     if let Some(limit) = args.limit {
         list = list.limit(limit);
-    }
-    if let Some(status) = &args.status {
-        list = list.status(status);
     }
     if let Some(instant) = &args.start_date {
         list = list.start_date(instant);

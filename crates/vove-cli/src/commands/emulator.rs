@@ -12,11 +12,15 @@ use vove_emulator::{Attempt, Builder, DeliveryResponse, Emulator, PERSONAS, Retr
 use vove_transport::{ReqwestTransport, Transport};
 
 use crate::{
+    arguments::whole_number,
     config::{self, API_KEY, Target, WEBHOOK_SECRET},
     error::{Error, Result},
     render::{Output, Render, human::Human},
     stop_signal::StopSignals,
 };
+
+/// The highest speed: the longest delay of the provider, ten hours, as 36 ms.
+const MAX_SPEED: u64 = 1_000_000;
 
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -25,7 +29,7 @@ pub(crate) struct Args {
     command: Option<Command>,
 
     /// The port on the loopback interface; 0 means any free port
-    #[arg(long, default_value_t = 0)]
+    #[arg(long, default_value_t = 0, value_parser = whole_number::<u16>(0..=65_535), allow_negative_numbers = true)]
     port: u16,
 
     /// The URL to send signed webhooks to
@@ -37,7 +41,12 @@ pub(crate) struct Args {
     allow_host: Vec<String>,
 
     /// How many times faster than the provider to retry webhooks
-    #[arg(long, default_value_t = 100)]
+    #[arg(
+        long,
+        default_value_t = 100,
+        value_parser = whole_number::<u32>(1..=MAX_SPEED),
+        allow_negative_numbers = true,
+    )]
     speed: u32,
 }
 
@@ -184,7 +193,7 @@ async fn finish(ref_id: &str, outcome: SessionOutcome, persona: &str, target: &T
         .await
         .map_err(|error| Error::failed(format_args!("no response from the emulator: {error}")))?;
     if response.status().is_success() {
-        return Ok(output.show(&Finished { status: outcome, person: persona })?);
+        return Ok(output.show(&Finished { status: outcome, persona })?);
     }
     let body: Value = serde_json::from_slice(response.body()).unwrap_or_default();
     let message = body.get("message").and_then(Value::as_str).unwrap_or("no reason given");
@@ -194,11 +203,11 @@ async fn finish(ref_id: &str, outcome: SessionOutcome, persona: &str, target: &T
 #[derive(Serialize)]
 struct Finished<'a> {
     status: SessionOutcome,
-    person: &'a str,
+    persona: &'a str,
 }
 
 impl Render for Finished<'_> {
     fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
-        out.line(format_args!("{} finished: {}", self.person, self.status.as_str()))
+        out.line(format_args!("{} finished: {}", self.persona, self.status.as_str()))
     }
 }

@@ -2,9 +2,10 @@
 
 use std::io;
 
+use clap::builder::PossibleValuesParser;
 use serde::Serialize;
 use vove_client::{CreateKybCase, ListKybCases};
-use vove_model::{FlowId, KybCaseId, KybFlowDetails, RefId};
+use vove_model::{FlowId, KybCaseId, KybCaseStatus, KybFlowDetails, RefId};
 
 use super::cases::{self, ListArgs};
 use crate::{
@@ -39,6 +40,9 @@ pub(crate) enum Command {
     List {
         #[command(flatten)]
         list: ListArgs,
+        /// List only cases with this status
+        #[arg(long, value_parser = PossibleValuesParser::new(KybCaseStatus::KNOWN))]
+        status: Option<String>,
         /// List only cases whose name or reference contains this text
         #[arg(long)]
         search: Option<String>,
@@ -77,13 +81,16 @@ pub(crate) async fn run(command: Command, target: &Target, output: &Output) -> R
             })?)
         }
         Command::Get { id } => cases::show(&client.get_kyb_case(&KybCaseId::new(id)?).await?, output),
-        Command::List { list, search, flow } => {
+        Command::List { list, status, search, flow } => {
             let mut request = ListKybCases::new();
             if let Some(text) = search {
                 request = request.search(text);
             }
             if let Some(flow) = flow {
                 request = request.flow_id(&FlowId::new(flow)?);
+            }
+            if let Some(status) = status {
+                request = request.status(KybCaseStatus::from(status.as_str()));
             }
             cases::list(&client, request, &list, output).await
         }

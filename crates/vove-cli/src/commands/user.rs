@@ -9,6 +9,7 @@ use vove_client::WaitPolicy;
 use vove_model::{Received, RefId, UserVerification, VerificationStatus, assess::AssessOptions};
 
 use crate::{
+    arguments::whole_number,
     config::Target,
     error::Result,
     render::{
@@ -19,6 +20,9 @@ use crate::{
     },
     today::Today,
 };
+
+/// The longest time to wait for a decision: a day.
+const MAX_DEADLINE_SECONDS: u64 = 86_400;
 
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
@@ -35,8 +39,14 @@ pub(crate) enum Command {
         /// Your reference for the user
         #[arg(value_name = "REF")]
         ref_id: String,
-        /// Stop waiting after this many seconds
-        #[arg(long, value_name = "SECONDS", default_value_t = 900)]
+        /// Stop waiting after this many seconds, with a last request when they are over
+        #[arg(
+            long,
+            value_name = "SECONDS",
+            default_value_t = 900,
+            value_parser = whole_number::<u64>(0..=MAX_DEADLINE_SECONDS),
+            allow_negative_numbers = true,
+        )]
         deadline: u64,
         #[command(flatten)]
         today: Today,

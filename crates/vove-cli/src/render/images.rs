@@ -11,8 +11,8 @@ const UNKNOWN_STEP: &str = "document";
 /// The file name extension of an image of an unknown media type.
 const UNKNOWN_TYPE: &str = "bin";
 
-/// All images of a response, the selfie first, with file names without extensions: the document's position, its step, and
-/// the image, such as `1-id-document-front`.
+/// All images of a response, the selfie first, with file names without extensions: the document's position, its step,
+/// and the image, such as `1-id-document-front`.
 pub(crate) fn named(response: &UserDocuments) -> Vec<(String, &Image)> {
     let selfie = response.selfie.iter().map(|image| (SELFIE.to_owned(), image));
     let documents = response.documents.iter().zip(1..).flat_map(|(document, number)| {
@@ -40,7 +40,7 @@ pub(crate) fn is_image_file(name: &str) -> bool {
     stem == SELFIE || (is_step && number.parse::<usize>().is_ok())
 }
 
-/// The bytes of an image and the extension of its file name, or why there are none.
+/// The bytes of an image and the extension of its file name, or why it can't be used.
 pub(crate) fn decode(image: &Image) -> Result<(ImageBytes, &'static str), String> {
     let bytes = image.decode().map_err(|error| error.to_string())?;
     if bytes.is_empty() {

@@ -40,9 +40,8 @@ const SHOWN: &[&str] = &[
 /// The number of characters of the longest identifier that is printed. Those of VOVE ID have 24.
 const MAX_IDENTIFIER_CHARS: usize = 64;
 
-/// The highest match level that is printed. The one in the API's sample is 7; a number with many digits could be
-/// a person's.
-const MAX_MATCH_LEVEL: f64 = 100.0;
+/// The highest match level. The one in the API's sample is 7; a number with many digits could be a person's.
+pub(crate) const MAX_MATCH_LEVEL: f64 = 100.0;
 
 /// How personal data is printed: masked, or in full with `--reveal`.
 #[derive(Clone, Copy)]

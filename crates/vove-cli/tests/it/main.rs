@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod aml;
+mod arguments;
 mod assess;
 mod configuration;
 mod demo;

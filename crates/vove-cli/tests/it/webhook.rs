@@ -128,6 +128,58 @@ impl Drop for Listener {
 }
 
 #[test]
+fn a_time_out_of_range_is_refused() {
+    for args in [["verify", "--at"], ["sign", "--at"]] {
+        let output = with_input(webhook(&args).arg(u64::MAX.to_string()), &request(BODY));
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("expected a whole number from 0 to 253402300799"));
+    }
+    for now in ["1e30", "18446744073709551615", "\"1760000000\"", "{}"] {
+        let saved = format!(r#"{{"now":{now},"headers":{{}},"body":"{{}}"}}"#);
+        assert_eq!(with_input(&mut webhook(&["verify"]), saved.as_bytes()).status.code(), Some(3), "{now}");
+    }
+}
+
+#[test]
+fn a_test_vector_that_cannot_be_run_is_named_by_its_line() {
+    for vector in [
+        r#""now":1,"body_repeat":{"text":"xx","count":18446744073709551615}"#,
+        r#""now":1,"body_repeat":{"text":"xx","count":33554433}"#,
+        r#""now":1,"body_repeat":{"text":"x","count":-1}"#,
+        r#""now":1,"body_repeat":{}"#,
+        r#""now":1e30,"body":"""#,
+        r#""now":1,"body":"","tolerance":-1"#,
+        r#""now":1,"body":"","ignore_timestamp":"yes""#,
+    ] {
+        let line = format!(r#"{{"id":1,"secrets":["{}"],"headers":{{}},{vector}}}"#, secret());
+        let output = with_input(&mut vove(&["webhook", "verify", "--jsonl"]), line.as_bytes());
+        assert_eq!(output.status.code(), Some(3), "{vector}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("line 1 is not a test vector"), "{vector}");
+    }
+}
+
+#[test]
+fn a_secret_without_its_prefix_is_accepted_on_request_only() {
+    let with_secret = |secret: &str, args: &[&str]| {
+        let mut command = vove(&["webhook"]);
+        command.args(args).env("VOVE_WEBHOOK_SECRET", secret);
+        with_input(&mut command, &request(BODY))
+    };
+    let unprefixed = secret().replace("whsec_", "");
+    for args in [&["verify", "--any-time"][..], &["verify", "--any-time", "--explain"], &["sign"]] {
+        let output = with_secret(&unprefixed, args);
+        assert_eq!(output.status.code(), Some(3), "{args:?}");
+        assert!(!String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).contains(&unprefixed));
+        let output = with_secret(&unprefixed, &[args, &["--unprefixed-secret"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {output:?}");
+    }
+    for secret in ["CorrectHorseBatteryStaple1234567", "thisisaverylongenglishpassword", &"0123456789abcdef".repeat(4)]
+    {
+        assert_eq!(with_secret(secret, &["verify", "--any-time", "--unprefixed-secret"]).status.code(), Some(3));
+    }
+}
+
+#[test]
 fn verify_reads_the_lines_that_listen_prints_with_reveal() {
     let mut listener = Listener::start(&["--reveal"]);
     assert!(webhook(&["send", &listener.url, "--status", "pending"]).output().unwrap().status.success());
@@ -213,12 +265,16 @@ fn a_body_that_is_too_large_or_malformed_is_rejected() {
     let head = "Host: localhost\r\nContent-Type: application/json\r\n";
     for (rest, expected) in [
         ("Content-Length: 262145\r\n\r\n", 413),
-        ("Transfer-Encoding: chunked\r\n\r\nnot a length\r\n", 400),
+        ("Content-Length: 262144\r\n\r\n", 401), // the headers can't verify, so the body is not read
         ("Content-Length: 2\r\n\r\n{}", 401),
     ] {
         assert_eq!(status(&listener.url, &format!("{head}{rest}")), expected, "{rest}");
     }
     assert_eq!(status(&listener.url, "Host: evil.example\r\nContent-Length: 2\r\n\r\n"), 403, "without its body");
+    // The whole request would be printed, so its body is read.
+    let revealing = Listener::start(&["--reveal"]);
+    let malformed = format!("{head}Transfer-Encoding: chunked\r\n\r\nnot a length\r\n");
+    assert_eq!(status(&revealing.url, &malformed), 400);
 }
 
 /// The URL of a server that answers one request with a body that is cut off.

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use bytes::Bytes;
 use http::{
     HeaderValue, Request, Uri,
-    header::{ACCEPT, CONTENT_TYPE, HeaderName, USER_AGENT},
+    header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderName, USER_AGENT},
     uri::PathAndQuery,
 };
 
@@ -13,6 +13,8 @@ use crate::{ApiKey, Endpoint, Environment, Error};
 
 const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
+/// Nothing is decompressed. Without the header, a server may choose any encoding (RFC 9110, section 12.5.3).
+const IDENTITY: HeaderValue = HeaderValue::from_static("identity");
 const AGENT: HeaderValue = HeaderValue::from_static(concat!("vove-rs/", env!("CARGO_PKG_VERSION")));
 
 /// The environment and the API key of a client. Clones share the key.
@@ -43,6 +45,7 @@ impl Address {
         headers.insert(API_KEY, key);
         headers.insert(CONTENT_TYPE, JSON);
         headers.insert(ACCEPT, JSON);
+        headers.insert(ACCEPT_ENCODING, IDENTITY);
         headers.insert(USER_AGENT, AGENT);
         Ok(request)
     }

@@ -22,7 +22,8 @@ pub trait Paged: Endpoint<Output = Received<Page<Self::Item>>> + Clone + 'static
     fn id(item: &Self::Item) -> &str;
 }
 
-/// After this many pages a list ends, so that a server that always has another page can't cause an endless loop.
+/// After this many pages a list ends with an error, so that a server that always has another page can't cause an
+/// endless loop. With the API's 10 items to a page, that is a million items.
 const MAX_PAGES: u64 = 100_000;
 
 /// The state of a walk through a list. The walk ends with an empty page, with the last page according to the server's
@@ -31,21 +32,40 @@ const MAX_PAGES: u64 = 100_000;
 #[derive(Debug)]
 pub(crate) struct Paging<E> {
     list: E,
-    next: Option<u64>,
+    next: Next,
     pages: u64,
     items: u64,
     first_ids: HashSet<String>,
 }
 
+/// What follows the pages so far.
+#[derive(Debug, Clone, Copy)]
+enum Next {
+    /// The page with this number.
+    Page(u64),
+    /// An error, because there are too many pages.
+    TooMany,
+    /// Nothing: the list has ended.
+    End,
+}
+
 impl<E: Paged> Paging<E> {
     pub(crate) fn new(list: E) -> Self {
-        let next = Some(list.first_page());
+        let next = Next::Page(list.first_page());
         Self { list, next, pages: 0, items: 0, first_ids: HashSet::new() }
     }
 
-    /// Returns the request for the next page, or `None` at the end of the list.
-    pub(crate) fn request(&self) -> Option<E> {
-        self.next.map(|page| self.list.at_page(page))
+    /// Returns the request for the next page, or `None` at the end of the list. After [`MAX_PAGES`], or where a page
+    /// has no next number, it is an error, which ends the list.
+    pub(crate) fn request(&mut self) -> Option<Result<E, Error>> {
+        match self.next {
+            Next::Page(page) => Some(Ok(self.list.at_page(page))),
+            Next::TooMany => {
+                self.next = Next::End;
+                Some(Err(Error::too_many_pages(E::NAME)))
+            }
+            Next::End => None,
+        }
     }
 
     /// Takes the response to that request, and returns it, or `None` if the list ended before it.
@@ -53,7 +73,7 @@ impl<E: Paged> Paging<E> {
         &mut self,
         page: Result<Received<Page<E::Item>>, Error>,
     ) -> Option<Result<Received<Page<E::Item>>, Error>> {
-        let number = self.next.take()?;
+        let Next::Page(number) = std::mem::replace(&mut self.next, Next::End) else { return None };
         let page = match page {
             Ok(page) => page,
             Err(error) => return Some(Err(error)),
@@ -68,8 +88,9 @@ impl<E: Paged> Paging<E> {
         self.pages += 1;
         self.items = self.items.saturating_add(u64::try_from(page.data.len()).unwrap_or(u64::MAX));
         let all_seen = self.list.first_page() <= 1 && page.total.is_some_and(|total| self.items >= total);
-        if !all_seen && !page.is_last() && self.pages < MAX_PAGES {
-            self.next = number.checked_add(1);
+        if !all_seen && !page.is_last() {
+            let following = number.checked_add(1).filter(|_| self.pages < MAX_PAGES);
+            self.next = following.map_or(Next::TooMany, Next::Page);
         }
         Some(Ok(page))
     }

@@ -16,7 +16,7 @@ use super::paging::{Paged, Paging};
 use crate::{Client, Error};
 
 /// The pages of a list, as a stream. Each page is one call, made when the page is asked for. The stream ends after an
-/// error.
+/// error, and with an error after 100,000 pages.
 pub struct Pages<E: Paged>(BoxStream<'static, Result<Received<Page<E::Item>>, Error>>);
 
 /// The items of a list, as a stream. Each page is one call, made when its first item is asked for. The stream ends
@@ -80,7 +80,10 @@ impl Client {
     pub fn pages<E: Paged>(&self, list: E) -> Pages<E> {
         let state = (self.clone(), Paging::new(list));
         let pages = stream::unfold(state, |(client, mut paging)| async move {
-            let page = client.send(&paging.request()?).await;
+            let page = match paging.request()? {
+                Ok(request) => client.send(&request).await,
+                Err(error) => return Some((Err(error), (client, paging))),
+            };
             paging.accept(page).map(|page| (page, (client, paging)))
         });
         Pages(pages.fuse().boxed())

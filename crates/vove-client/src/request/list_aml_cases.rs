@@ -7,7 +7,7 @@ use vove_transport::Limits;
 
 use crate::{
     Client, Endpoint, Error, Paged,
-    endpoint::{received, request},
+    endpoint::{pooled_request, received},
     list::Query,
 };
 
@@ -76,7 +76,7 @@ impl Endpoint for ListAmlCases {
     const TEMPLATE: &'static str = "/v2/aml/case";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
-        request::<Self>(Method::GET, self.query.append_to(Self::TEMPLATE), Limits::default(), Bytes::new())
+        pooled_request::<Self>(Method::GET, self.query.append_to(Self::TEMPLATE), Limits::default(), Bytes::new())
     }
 
     fn response(&self, response: Response<Bytes>) -> Result<Self::Output, Error> {

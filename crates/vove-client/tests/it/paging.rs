@@ -115,3 +115,35 @@ async fn an_error_ends_the_list() {
     let client = Client::with_transport(Environment::Sandbox, key(), failing);
     assert_eq!(collect(&client).await, (vec![], Some(ErrorKind::Unauthorized)));
 }
+
+/// A page of one item whose identifier is its number, of a list without end.
+fn endless(page: u64) -> Value {
+    json!({ "data": [{ "id": format!("case-{page}"), "status": "CLEARED" }], "total": u64::MAX, "page": page, "limit": 1 })
+}
+
+#[tokio::test]
+async fn a_list_of_more_than_100_000_pages_ends_with_an_error_that_names_the_limit() {
+    let (client, calls) = server(endless);
+    let mut items = client.items(ListAmlCases::new());
+    let mut read = 0;
+    let error = loop {
+        match items.next().await.expect("the list does not end without an error") {
+            Ok(_) => read += 1,
+            Err(error) => break error,
+        }
+    };
+    assert_eq!((read, calls.load(Ordering::SeqCst)), (100_000, 100_000));
+    assert_eq!((error.kind(), error.is_retryable()), (ErrorKind::UnexpectedResponse, false));
+    assert!(error.to_string().contains("more than 100,000 pages"), "{error}");
+    assert!(items.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_list_that_begins_at_the_last_page_number_ends_with_an_error() {
+    let (client, calls) = server(|page| json!({ "data": [{ "id": format!("case-{page}"), "status": "CLEARED" }] }));
+    let mut pages = client.pages(ListAmlCases::new().page(u64::MAX));
+    assert!(pages.next().await.unwrap().is_ok());
+    assert_eq!(pages.next().await.unwrap().unwrap_err().kind(), ErrorKind::UnexpectedResponse);
+    assert!(pages.next().await.is_none());
+    assert_eq!(calls.load(Ordering::SeqCst), 1);
+}

@@ -8,7 +8,12 @@ use std::sync::{
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response, StatusCode, header};
 use tokio::{io::AsyncReadExt, io::AsyncWriteExt, net::TcpListener};
-use vove_client::{ApiKey, BaseUrl, Client, ErrorKind, GetUserVerification, RetryPolicy};
+use vove_client::{
+    BaseUrl, Client, ConnectionReuse, CreateAmlCase, CreateKybCase, CreateSession, Endpoint, ErrorKind, GetAmlCase,
+    GetDefaultKybFlow, GetKybCase, GetUserDocuments, GetUserVerification, ListAmlCases, ListKybCases, Raw, RetryPolicy,
+    ScreenAml, UpdateAmlCaseStatus,
+};
+use vove_model::{AmlCaseStatus, ScreeningData};
 use vove_transport::{Loopback, ReqwestTransport, TransportError, TransportErrorKind};
 
 use crate::{client_without_retries, key, ref_id};
@@ -58,7 +63,8 @@ async fn a_request_has_the_required_headers_and_no_others() {
     let seen = seen.lock().unwrap();
     let mut names: Vec<_> = seen.keys().map(header::HeaderName::as_str).collect();
     names.sort_unstable();
-    assert_eq!(names, ["accept", "content-type", "host", "user-agent", "x-api-key"], "no Referer, no Accept-Encoding");
+    assert_eq!(names, ["accept", "accept-encoding", "content-type", "host", "user-agent", "x-api-key"], "no Referer");
+    assert_eq!(seen["accept-encoding"], "identity");
 }
 
 #[test]
@@ -112,22 +118,51 @@ async fn one_call_is_at_most_three_requests() {
     assert_eq!((error.attempts(), requests.load(Ordering::SeqCst)), (3, 3));
 }
 
+/// What a proxy reads of a call to this address, until it closes the connection; empty if it is not used.
+async fn read_by_a_proxy(base: &str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let transport = ReqwestTransport::builder().proxy(url).build().unwrap();
+    let base: BaseUrl = base.parse().unwrap();
+    let client = Client::with_transport(base.into(), key(), transport).with_retry(RetryPolicy::never());
+    let reference = ref_id("CANARY-REF");
+    let call = client.get_user_verification(&reference);
+    let proxy = async {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut head = vec![0; 4096];
+        let length = stream.read(&mut head).await.unwrap();
+        String::from_utf8(head[..length].to_vec()).unwrap()
+    };
+    tokio::select! {
+        biased;
+        read = proxy => read,
+        outcome = call => { assert!(outcome.is_err()); String::new() }
+    }
+}
+
 #[tokio::test]
-async fn a_configured_proxy_is_used() {
-    let seen: Arc<Mutex<String>> = Arc::default();
-    let keep = Arc::clone(&seen);
-    let proxy = Loopback::start(0, move |request: Request<Bytes>| {
-        *keep.lock().unwrap() = request.uri().to_string();
-        std::future::ready(Response::new(Bytes::new()))
-    })
-    .await
-    .unwrap();
-    let transport = ReqwestTransport::builder().proxy(proxy.url()).build().unwrap();
-    let base: BaseUrl = "http://127.0.0.1:1".parse().unwrap();
-    let client = Client::with_transport(base.into(), ApiKey::new("key").unwrap(), transport);
-    let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::UnexpectedResponse);
-    assert_eq!(*seen.lock().unwrap(), "http://127.0.0.1:1/v2/users/r");
+async fn a_configured_proxy_reads_the_host_of_a_call_and_nothing_else() {
+    for base in ["https://api.example", "https://api.example:8443/prefix"] {
+        let read = read_by_a_proxy(base).await;
+        assert!(read.starts_with("CONNECT api.example:"), "{read}");
+        assert!(!read.contains("CANARY") && !read.contains("prefix"), "{read}");
+    }
+}
+
+/// Plain HTTP would show a proxy the key, and a loopback address means another machine to it.
+#[tokio::test]
+async fn a_loopback_address_is_not_called_through_a_proxy() {
+    for base in [
+        "http://127.0.0.1:1",
+        "http://127.3.2.1:1",
+        "http://localhost:1",
+        "http://[::1]:1",
+        "https://127.0.0.1:1",
+        "https://localhost:1",
+        "https://[::1]:1",
+    ] {
+        assert_eq!(read_by_a_proxy(base).await, "", "{base}");
+    }
 }
 
 #[test]
@@ -166,4 +201,40 @@ async fn clones_share_the_transport_and_the_throttle() {
     let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Throttled);
     assert_eq!(calls.load(Ordering::SeqCst), 1);
+}
+
+/// A stray response on a kept connection would be taken for the response to the next request: to a request for documents,
+/// it would be another person's documents.
+#[test]
+fn only_a_request_whose_response_is_compared_with_it_shares_a_connection() {
+    fn reuse<E: Endpoint>(endpoint: &E) -> (&'static str, ConnectionReuse) {
+        (E::NAME, ConnectionReuse::of(&endpoint.request().unwrap()))
+    }
+    let flow = || "f1".parse().unwrap();
+    let screening = || ScreeningData::new("A B").unwrap();
+    let reference = || ref_id("r");
+    let never = [
+        reuse(&GetUserDocuments::new(reference())),
+        reuse(&CreateSession::new(reference())),
+        reuse(&CreateKybCase::new(reference())),
+        reuse(&GetKybCase::new("c1".parse().unwrap())),
+        reuse(&GetDefaultKybFlow::new("MA")),
+        reuse(&CreateAmlCase::new(reference(), flow(), screening())),
+        reuse(&GetAmlCase::new(reference())),
+        reuse(&UpdateAmlCaseStatus::new("c1".parse().unwrap(), AmlCaseStatus::Cleared)),
+        reuse(&ScreenAml::new(flow(), screening())),
+        reuse(&Raw::get("/v2/users/r/documents")),
+    ];
+    for (name, reuse) in never {
+        assert_eq!(reuse, ConnectionReuse::Never, "{name}");
+    }
+    let allowed = [
+        reuse(&GetUserVerification::new(reference())),
+        reuse(&ListKybCases::new()),
+        reuse(&ListAmlCases::new()),
+        reuse(&Raw::get("/v2/x").connection_reuse(ConnectionReuse::Allowed)),
+    ];
+    for (name, reuse) in allowed {
+        assert_eq!(reuse, ConnectionReuse::Allowed, "{name}");
+    }
 }

@@ -11,14 +11,18 @@ use super::{
     ResponseBody,
     tls::{Roots, client_config},
 };
-use crate::{Limits, SendFuture, Transport, TransportError, TransportErrorKind};
+use crate::{ConnectionReuse, Limits, SendFuture, Transport, TransportError, TransportErrorKind};
 
 /// A [`Transport`] over reqwest.
 ///
 /// TLS by rustls with ring and the operating system's trust store, TLS 1.2 or newer. It follows no redirects, sends no
 /// `Referer`, uses no proxy from the environment, decompresses nothing and retries nothing.
 #[derive(Clone)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    kept: reqwest::Client,
+    /// Keeps no connection, see [`ConnectionReuse::Never`].
+    single: reqwest::Client,
+}
 
 impl ReqwestTransport {
     /// Creates a transport with its own connection pool. Clones share the pool.
@@ -67,8 +71,11 @@ impl ReqwestTransportBuilder {
         self
     }
 
-    /// Sets a proxy for all requests, as an `http://` or `https://` URL. Default: no proxy. The proxy sees the host
-    /// name of an `https` request and nothing else of it.
+    /// Sets a proxy for `https` requests, as an `http://` or `https://` URL. Default: no proxy. The proxy sees the host
+    /// name of a request and nothing else of it.
+    ///
+    /// Requests over plain `http`, which a proxy could read, and requests to `localhost` and loopback addresses do not
+    /// use it.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = Some(url.into());
@@ -95,22 +102,31 @@ impl ReqwestTransportBuilder {
     /// [`Connect`](TransportErrorKind::Connect) when the proxy is not a URL, the roots are not certificates, or TLS
     /// can't be set up.
     pub fn build(self) -> Result<ReqwestTransport, TransportError> {
-        let unusable =
-            |error: reqwest::Error| TransportError::with_source(TransportErrorKind::Connect, error.without_url());
         let mut tls = client_config(&self.roots)?;
         tls.alpn_protocols = vec![b"http/1.1".to_vec()];
-        let mut builder = reqwest::Client::builder()
+        let single = self.client(tls.clone())?.pool_max_idle_per_host(0).build().map_err(unusable)?;
+        let kept = self.client(tls)?.build().map_err(unusable)?;
+        Ok(ReqwestTransport { kept, single })
+    }
+
+    fn client(&self, tls: rustls::ClientConfig) -> Result<reqwest::ClientBuilder, TransportError> {
+        let builder = reqwest::Client::builder()
             .connect_timeout(self.connect_timeout)
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .retry(reqwest::retry::never())
+            // RFC 9112, section 5.2: a client replaces line folds with spaces.
+            .http1_allow_obsolete_multiline_headers_in_responses(true)
             .tls_backend_preconfigured(tls);
-        if let Some(url) = self.proxy {
-            builder = builder.proxy(reqwest::Proxy::all(url).map_err(unusable)?);
-        }
-        builder.build().map(ReqwestTransport).map_err(unusable)
+        let Some(url) = &self.proxy else { return Ok(builder) };
+        let loopback = reqwest::NoProxy::from_string("localhost,127.0.0.0/8,::1");
+        Ok(builder.proxy(reqwest::Proxy::https(url).map_err(unusable)?.no_proxy(loopback)))
     }
+}
+
+fn unusable(error: reqwest::Error) -> TransportError {
+    TransportError::with_source(TransportErrorKind::Connect, error.without_url())
 }
 
 impl fmt::Debug for ReqwestTransport {
@@ -136,7 +152,11 @@ impl Transport for ReqwestTransport {
         't: 's,
     {
         let limits = Limits::of(&request);
-        let sending = convert(request).map(|request| self.0.execute(request));
+        let client = match ConnectionReuse::of(&request) {
+            ConnectionReuse::Allowed => &self.kept,
+            ConnectionReuse::Never => &self.single,
+        };
+        let sending = convert(request).map(|request| client.execute(request));
         Box::pin(async move {
             let mut status = None;
             timeout(limits.attempt_timeout, exchange(sending?, limits, &mut status))

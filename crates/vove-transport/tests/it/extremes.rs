@@ -138,3 +138,17 @@ fn the_longest_durations_of_a_policy_overflow_nothing() {
     let throttled = TransportError::throttled(Duration::MAX);
     assert_eq!(throttled.retry_after(), Some(Duration::MAX));
 }
+
+/// RFC 9112, section 5.2: a client replaces each line fold in a value with spaces.
+#[test]
+fn folded_lines_of_a_response_are_joined() {
+    let folded =
+        "HTTP/1.1 200 OK\r\nx-note: one\r\n two\r\n\t three\r\nretry-after:\r\n 7\r\ncontent-length: 2\r\n\r\nok";
+    let url = server(vec![folded.into()]);
+    for (transport, outcome) in outcomes(&url, Limits::default()) {
+        let response = outcome.unwrap();
+        assert_eq!(response.headers()["x-note"], "one two three", "{transport}");
+        assert_eq!(response.headers()["retry-after"], "7", "{transport}");
+        assert_eq!(response.body(), "ok", "{transport}");
+    }
+}

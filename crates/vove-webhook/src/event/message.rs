@@ -8,50 +8,43 @@ use vove_model::{
 use super::{AmbiguousEvent, AmlEvent, Event, KybEvent, UnknownEvent, UserEvent};
 use crate::{Error, ErrorKind};
 
-/// The documented fields of all families. No documented body names its family.
+/// The fields of one object, before anything is known about them: a value that can't be used affects its own field only.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Fields {
-    #[serde(default, deserialize_with = "json::none_if_empty")]
-    ref_id: Option<RefId>,
+struct Object {
+    ref_id: Option<RawJson>,
     /// The older name of the same identifier.
-    #[serde(default, deserialize_with = "json::none_if_empty")]
-    user_id: Option<RefId>,
-    #[serde(default, deserialize_with = "json::none_if_empty")]
-    status: Option<String>,
-    #[serde(default, deserialize_with = "json::none_if_unreadable")]
-    previous_status: Option<KybCaseStatus>,
-    #[serde(default, deserialize_with = "json::none_if_unreadable")]
-    reason: Option<KybRejectionReason>,
-}
-
-impl HasSchema for Fields {
-    const SCHEMA: Schema = Schema::Object(&[
-        SchemaField::optional("refId", RefId::SCHEMA),
-        SchemaField::alias("userId", RefId::SCHEMA),
-        SchemaField::optional("status", String::SCHEMA),
-        SchemaField::optional("previousStatus", KybCaseStatus::SCHEMA),
-        SchemaField::optional("reason", KybRejectionReason::SCHEMA),
-    ]);
-}
-
-/// An optional envelope, which one integrator expects and no page documents.
-#[derive(Deserialize)]
-struct Envelope {
-    #[serde(default, rename = "type")]
-    event_type: Option<String>,
-    #[serde(default)]
-    event: Option<String>,
-    #[serde(default)]
+    user_id: Option<RawJson>,
+    status: Option<RawJson>,
+    previous_status: Option<RawJson>,
+    reason: Option<RawJson>,
+    /// The type and the content of an envelope, which one integrator expects and no page documents.
+    #[serde(rename = "type")]
+    event_type: Option<RawJson>,
+    event: Option<RawJson>,
     data: Option<RawJson>,
 }
 
-impl HasSchema for Envelope {
+impl HasSchema for Object {
     const SCHEMA: Schema = Schema::Object(&[
-        SchemaField::optional("type", String::SCHEMA),
-        SchemaField::optional("event", String::SCHEMA),
+        SchemaField::optional("refId", RawJson::SCHEMA),
+        SchemaField::alias("userId", RawJson::SCHEMA),
+        SchemaField::optional("status", RawJson::SCHEMA),
+        SchemaField::optional("previousStatus", RawJson::SCHEMA),
+        SchemaField::optional("reason", RawJson::SCHEMA),
+        SchemaField::optional("type", RawJson::SCHEMA),
+        SchemaField::optional("event", RawJson::SCHEMA),
         SchemaField::optional("data", RawJson::SCHEMA),
     ]);
+}
+
+/// The fields of all families. No documented body names its family.
+struct Fields {
+    /// The reference, `None` without one. An error if there are two.
+    ref_id: Result<Option<RefId>, Error>,
+    status: Option<String>,
+    previous_status: Option<KybCaseStatus>,
+    reason: Option<KybRejectionReason>,
 }
 
 /// A body, read as far as possible without knowing its family.
@@ -65,12 +58,11 @@ impl<'a> Message<'a> {
     pub(crate) fn read(body: &'a [u8]) -> Self {
         // RFC 8259, section 8.1, lets parsers ignore a byte order mark.
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-        let envelope = json::from_slice::<Envelope>(body).ok();
-        let (event_type, data) = envelope.map_or((None, None), |envelope| {
-            (envelope.event_type.or(envelope.event), envelope.data.filter(|data| data.as_str().starts_with('{')))
-        });
-        let fields = json::from_slice(data.as_ref().map_or(body, |data| data.as_str().as_bytes()));
-        Self { body, event_type, fields: fields.map_err(|error| Error::from_model(ErrorKind::NotAnEvent, error)) }
+        let (event_type, fields) = match json::from_slice::<Object>(body) {
+            Ok(object) => (object.event_type(), Ok(object.fields_or_of_data())),
+            Err(error) => (None, Err(Error::from_model(ErrorKind::NotAnEvent, error))),
+        };
+        Self { body, event_type, fields }
     }
 
     pub(crate) fn user(self) -> Result<UserEvent, Error> {
@@ -97,7 +89,7 @@ impl<'a> Message<'a> {
         let Ok(fields) = self.fields else {
             return Ok(unknown(event_type, None));
         };
-        let ref_id = fields.ref_id()?;
+        let ref_id = fields.ref_id.clone()?;
         match Family::of(event_type.as_deref(), &fields) {
             Some(Family::User) if ref_id.is_some() => fields.user().map(Event::User),
             Some(Family::Aml) if ref_id.is_some() => fields.aml().map(Event::Aml),
@@ -132,6 +124,9 @@ impl Family {
         if status.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'_')) {
             return Some(Self::User);
         }
+        if status.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'-')) {
+            return None;
+        }
         match status {
             _ if fields.previous_status.is_some() || fields.reason.is_some() => Some(Self::Kyb),
             "NOT_STARTED" | "IN_PROGRESS" | "COMPLETED" => Some(Self::Kyb),
@@ -141,17 +136,75 @@ impl Family {
     }
 }
 
-impl Fields {
-    fn ref_id(&self) -> Result<Option<RefId>, Error> {
-        match (&self.ref_id, &self.user_id) {
-            (Some(new), Some(old)) if new != old => Err(Error::new(ErrorKind::ConflictingReference)),
-            (id, older) => Ok(id.as_ref().or(older.as_ref()).cloned()),
+impl Object {
+    fn event_type(&self) -> Option<String> {
+        [&self.event_type, &self.event].into_iter().flatten().find_map(text)
+    }
+
+    /// The fields of this object, which are the documented ones, unless they are not an event and those of `data` are.
+    /// The reference of one object is never combined with the status of the other.
+    fn fields_or_of_data(self) -> Fields {
+        let fields = self.fields();
+        if fields.are_complete() {
+            return fields;
         }
+        let data = self.data.and_then(|data| json::from_slice::<Self>(data.as_str().as_bytes()).ok());
+        match data.map(|data| data.fields()) {
+            Some(data) if data.are_complete() || matches!(fields.ref_id, Ok(None)) => {
+                Fields { ref_id: same(fields.ref_id, data.ref_id), ..data }
+            }
+            _ => fields,
+        }
+    }
+
+    fn fields(&self) -> Fields {
+        let read = |as_text: fn(&RawJson) -> Option<String>| {
+            [&self.ref_id, &self.user_id]
+                .map(|json| json.as_ref().and_then(as_text).and_then(|text| RefId::new(text).ok()))
+        };
+        // A number beside a reference in text form is an identifier of another kind.
+        let [new, old] = match read(text) {
+            [None, None] => read(digits),
+            found => found,
+        };
+        Fields {
+            ref_id: same(Ok(new), Ok(old)),
+            status: self.status.as_ref().and_then(|json| text(json).or_else(|| digits(json))),
+            previous_status: self.previous_status.as_ref().and_then(text).map(|text| text.as_str().into()),
+            reason: self.reason.as_ref().and_then(text).map(|text| text.as_str().into()),
+        }
+    }
+}
+
+/// A text that is not empty.
+fn text(json: &RawJson) -> Option<String> {
+    serde_json::from_str(json.as_str()).ok().filter(|text: &String| !text.is_empty())
+}
+
+/// The digits of a whole number.
+fn digits(json: &RawJson) -> Option<String> {
+    let number = json.as_str();
+    let is_whole = number.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
+    is_whole.then(|| number.to_owned())
+}
+
+/// The one reference of two places.
+fn same(one: Result<Option<RefId>, Error>, other: Result<Option<RefId>, Error>) -> Result<Option<RefId>, Error> {
+    match (one?, other?) {
+        (Some(one), Some(other)) if one != other => Err(Error::new(ErrorKind::ConflictingReference)),
+        (one, other) => Ok(one.or(other)),
+    }
+}
+
+impl Fields {
+    /// Whether there is a reference, or two, and a status.
+    fn are_complete(&self) -> bool {
+        !matches!(self.ref_id, Ok(None)) && self.status.is_some()
     }
 
     fn required(&self) -> Result<(RefId, &str), Error> {
         let missing = |what| Error::at(ErrorKind::NotAnEvent, what);
-        let ref_id = self.ref_id()?.ok_or(missing("neither refId nor userId"))?;
+        let ref_id = self.ref_id.clone()?.ok_or(missing("neither refId nor userId"))?;
         Ok((ref_id, self.status.as_deref().ok_or(missing("no status"))?))
     }
 

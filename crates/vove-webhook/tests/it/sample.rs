@@ -38,3 +38,8 @@ pub(crate) fn verification_error(headers: &[(&str, &str)], body: &[u8]) -> Error
 pub(crate) fn kind(headers: &[(&str, &str)], body: &[u8]) -> ErrorKind {
     verification_error(headers, body).kind()
 }
+
+/// A secret in the form of the vectors, where the prefix may be missing.
+pub(crate) fn vector_secret(text: &str) -> Result<SigningSecret, Error> {
+    if text.starts_with("whsec_") { text.parse() } else { SigningSecret::from_unprefixed_base64(text) }
+}

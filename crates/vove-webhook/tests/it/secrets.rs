@@ -21,15 +21,75 @@ fn the_documented_sample_is_accepted_although_its_base64_is_not_canonical() {
 }
 
 #[test]
-fn prefix_and_padding_are_optional() {
-    for text in [
-        "whsec_b6Ovv5eS7H5seJrGSStBYDivs8v2/KrFjfMaVZYsi7w=",
-        "whsec_b6Ovv5eS7H5seJrGSStBYDivs8v2/KrFjfMaVZYsi7w",
-        "b6Ovv5eS7H5seJrGSStBYDivs8v2/KrFjfMaVZYsi7w=",
-        "b6Ovv5eS7H5seJrGSStBYDivs8v2/KrFjfMaVZYsi7w",
-    ] {
-        assert!(text.parse::<SigningSecret>().is_ok(), "{text}");
+fn the_padding_is_optional_and_the_prefix_is_not() {
+    let key = "b6Ovv5eS7H5seJrGSStBYDivs8v2/KrFjfMaVZYsi7w";
+    for text in [key.to_owned(), format!("{key}=")] {
+        assert!(format!("whsec_{text}").parse::<SigningSecret>().is_ok(), "{text}");
+        assert!(text.parse::<SigningSecret>().is_err(), "{text}");
+        assert!(SigningSecret::from_unprefixed_base64(&text).is_ok(), "{text}");
     }
+}
+
+#[test]
+fn a_text_that_others_may_know_is_no_secret() {
+    for text in [
+        // An ed25519 public key without its prefix: whoever knows it could sign.
+        "mEcmshqieoeCWXl74V3CDV3PRI1Fld+Y/g75eV4ccGk=",
+        "mEcmshqieoeCWXl74V3CDV3PRI1Fld+Y/g75eV4ccGk",
+        "thisisaverylongenglishpassword",
+        "CorrectHorseBatteryStaple1234567",
+        "d41d8cd98f00b204e9800998ecf8427ed41d8cd98f00b204e9800998ecf8427e",
+        "D41D8CD98F00B204E9800998ECF8427ED41D8CD98F00B204E9800998ECF8427E",
+        "C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
+        "WHSEC_C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
+        "whsec-C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
+    ] {
+        let rule = rule(text);
+        assert!(rule.starts_with("it must begin with whsec_") || rule.contains("API key"), "{text}: {rule}");
+    }
+    assert!(rule("mEcmshqieoeCWXl74V3CDV3PRI1Fld+Y/g75eV4ccGk=").contains("public key"));
+}
+
+#[test]
+fn an_unprefixed_secret_is_random_and_has_24_bytes() {
+    let random = [
+        "C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
+        "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        "b6Ovv5eS7H5seJrGSStBYDivs8v2/KrFjfMaVZYsi7w=",
+    ];
+    for text in random {
+        assert!(SigningSecret::from_unprefixed_base64(text).is_ok(), "{text}");
+    }
+    let in_base64 = BASE64_STANDARD.encode("correct horse battery staple");
+    let rules = [
+        "",
+        "C2FVsBQIhrscChlQIMV+b5sSYspob7o",
+        "C2FVsBQIhrscChlQIMV+b5sSYspob7o!",
+        " C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
+        "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
+        "whpk_mEcmshqieoeCWXl74V3CDV3PRI1Fld+Y/g75eV4ccGk=",
+        "thisisaverylongenglishpassphrase",
+        "ThisIsAVeryLongEnglishPassphrase",
+        "THISISAVERYLONGENGLISHPASSPHRASE",
+        "correcthorsebatterystaple1234567",
+        "correct/horse/battery/staple+123",
+        "CorrectHorseBatteryStaple1234567",
+        "Correct/Horse/Battery/Staple/123",
+        "12345678901234567890123456789012",
+        "Password1Password1Password1Passw",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "d41d8cd98f00b204e9800998ecf8427e",
+        "D41D8CD98F00B204E9800998ECF8427E",
+        "d41d8CD98f00B204e9800998ecF8427e",
+        "2e96ebd0-c1b8-11ee-b56a-a345411e245d",
+        &in_base64,
+    ]
+    .map(|text| {
+        let error = SigningSecret::from_unprefixed_base64(text).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidSecret);
+        error.place().unwrap()
+    });
+    insta::assert_snapshot!(rules.join("\n"));
 }
 
 #[test]
@@ -47,6 +107,9 @@ fn an_unusable_secret_is_an_error_with_the_rule() {
         "2e96ebd0-c1b8-11ee-b56a-a345411e245d",
         "d41d8cd98f00b204e9800998ecf8427ed41d8cd98f00b204e9800998ecf8427e",
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl",
+        "b6Ovv5eS7H5seJrGSStBYDivs8v2/KrFjfMaVZYsi7w=",
+        "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        "undefined",
     ]
     .map(rule)
     .join("\n");

@@ -13,6 +13,8 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::Value;
 use vove_webhook::{ErrorKind, Verifier, VerifyingKey};
 
+use crate::sample::vector_secret;
+
 #[test]
 fn every_vector_has_an_allowed_result() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/webhook/vectors.json");
@@ -54,7 +56,7 @@ fn add(verifier: Option<Verifier>, text: &str) -> Result<Verifier, vove_webhook:
             None => Verifier::from_verifying_key(key),
         })
     } else {
-        let secret = text.parse()?;
+        let secret = vector_secret(text)?;
         Ok(match verifier {
             Some(verifier) => verifier.with_secret(secret),
             None => Verifier::new(secret),

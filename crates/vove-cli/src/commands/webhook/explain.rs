@@ -18,12 +18,14 @@ use vove_webhook::{Error, ErrorKind, Headers, SignatureHeaders, SigningSecret, V
 use zeroize::Zeroizing;
 
 pub(super) use self::diagnosis::Diagnosis;
+use super::secrets::ParseSecret;
 
 /// Checks a delivery like a verifier, and says for every check that fails what the cause may be.
 ///
 /// Computes up to thousands of signatures of the body.
 pub(super) fn explain<H: Headers + ?Sized>(
     secrets: &[&str],
+    parse: ParseSecret,
     headers: &H,
     body: &[u8],
     now: SystemTime,
@@ -31,7 +33,7 @@ pub(super) fn explain<H: Headers + ?Sized>(
     let mut diagnoses = Vec::new();
     let mut keys = Vec::new();
     for (position, &text) in secrets.iter().enumerate() {
-        match text.parse() {
+        match parse(text) {
             Ok(secret) => keys.push(Key { position, text, secret }),
             Err(error) => diagnoses.push(Diagnosis::UnusableSecret { secret: position, error }),
         }

@@ -15,10 +15,11 @@ use vove_webhook::Verifier;
 use super::{
     event::{EventView, verdict},
     request_file::SavedRequest,
-    secrets::Secrets,
+    secrets::{SecretArgs, Secrets},
     send::{receiver_url, status},
 };
 use crate::{
+    arguments::whole_number,
     error::{Error, Result},
     render::Output,
     stop_signal::StopSignals,
@@ -27,7 +28,7 @@ use crate::{
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// The port on the loopback interface; 0 means any free port
-    #[arg(long, default_value_t = 0)]
+    #[arg(long, default_value_t = 0, value_parser = whole_number::<u16>(0..=65_535), allow_negative_numbers = true)]
     port: u16,
 
     /// Forward genuine deliveries to this URL, unchanged, and answer with the status of its response
@@ -37,6 +38,9 @@ pub(crate) struct Args {
     /// Also accept requests whose Host is this name, such as that of a tunnel; by default, only this machine's names
     #[arg(long, value_name = "HOST")]
     allow_host: Vec<String>,
+
+    #[command(flatten)]
+    secrets: SecretArgs,
 }
 
 /// How long the provider waits for an answer.
@@ -52,7 +56,7 @@ const HANDLER_TIMEOUT: Duration = Duration::from_secs(60);
 /// Receives deliveries until a signal stops the process.
 pub(super) async fn run(args: Args, output: &Output) -> Result {
     let mut stop = StopSignals::install().map_err(Error::failed)?;
-    let verifier = Secrets::from_environment()?.verifier()?;
+    let verifier = Secrets::from_environment(args.secrets)?.verifier()?;
     let forward = args.forward_to.map(|url| Forward::to(&url)).transpose()?;
     let guard = args.allow_host.into_iter().fold(BrowserGuard::new(), BrowserGuard::allow_host);
     let receiver = Arc::new(Receiver { guard, verifier, forward, output: *output });
@@ -92,8 +96,9 @@ struct Receiver {
 struct Received {
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     request: Option<SavedRequest>,
-    /// The size of the body in bytes.
-    bytes: usize,
+    /// The size of the body in bytes; missing if the headers were rejected and the body was not read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bytes: Option<usize>,
     result: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
@@ -103,14 +108,35 @@ struct Received {
 }
 
 impl Receiver {
-    /// Rejects what a web page may have sent. Nothing of it is printed or forwarded.
+    /// Rejects what a web page may have sent, of which nothing is printed or forwarded, and then headers that can't
+    /// verify. With `--reveal`, the body is read even then, because it is printed.
     fn reject_head(&self, head: &Request<()>) -> Option<Response<Bytes>> {
-        let rejection = self.guard.check(head).err()?;
-        let hint = match rejection {
-            RejectedRequest::Host => "; pass the name of a tunnel as --allow-host",
-            _ => "",
-        };
-        Some(self.reject(&format_args!("{rejection}{hint}"), rejection.status()))
+        if let Err(rejection) = self.guard.check(head) {
+            let hint = match rejection {
+                RejectedRequest::Host => "; pass the name of a tunnel as --allow-host",
+                _ => "",
+            };
+            return Some(self.reject(&format_args!("{rejection}{hint}"), rejection.status()));
+        }
+        if self.output.mask.reveal {
+            return None;
+        }
+        let error = self.verifier.check_headers(head.headers(), SystemTime::now()).err()?;
+        let mut received = Received { request: None, bytes: None, result: "ok", id: None, event: None, answered: 0 };
+        self.not_verified(&error, &mut received);
+        Some(self.answer(&received))
+    }
+
+    fn not_verified(&self, error: &vove_webhook::Error, received: &mut Received) {
+        self.output.hint(&format!("rejected: {error}"));
+        received.result = verdict(error.kind());
+        received.answered = error.http_status();
+    }
+
+    /// Prints a delivery, and returns the answer. A delivery is answered even if standard output is closed.
+    fn answer(&self, received: &Received) -> Response<Bytes> {
+        let _ = self.output.json_line(received);
+        empty(StatusCode::from_u16(received.answered).unwrap_or(StatusCode::BAD_GATEWAY))
     }
 
     fn reject(&self, reason: &dyn Display, status: StatusCode) -> Response<Bytes> {
@@ -126,7 +152,7 @@ impl Receiver {
                 body: request.body().to_vec(),
                 received: Some(now),
             }),
-            bytes: request.body().len(),
+            bytes: Some(request.body().len()),
             result: "ok",
             id: None,
             event: None,
@@ -140,15 +166,9 @@ impl Receiver {
                     received.answered = forward.send(request, &self.output).await;
                 }
             }
-            Err(error) => {
-                self.output.hint(&format!("rejected: {error}"));
-                received.result = verdict(error.kind());
-                received.answered = error.http_status();
-            }
+            Err(error) => self.not_verified(&error, &mut received),
         }
-        // A delivery is answered even if standard output is closed.
-        let _ = self.output.json_line(&received);
-        empty(StatusCode::from_u16(received.answered).unwrap_or(StatusCode::BAD_GATEWAY))
+        self.answer(&received)
     }
 }
 

@@ -11,6 +11,9 @@ use serde_json::{Map, Value, json};
 
 use crate::error::{Error, Result};
 
+/// The longest body that `body_repeat` may stand for: 64 MiB, far over the largest test vector.
+const MAX_REPEATED_BODY: usize = 64 * 1024 * 1024;
+
 /// A delivery as it was received: all header lines, the raw body, and the time of receipt if it was recorded.
 pub(super) struct SavedRequest {
     pub(super) headers: Vec<(String, Vec<u8>)>,
@@ -56,12 +59,17 @@ impl SavedRequest {
             (Some(text), ..) => text.as_str()?.as_bytes().to_vec(),
             (_, Some(base64), _) => BASE64_STANDARD.decode(base64.as_str()?).ok()?,
             (.., Some(repeat)) => {
+                let text = repeat.get("text")?.as_str()?;
                 let count = usize::try_from(repeat.get("count")?.as_u64()?).ok()?;
-                repeat.get("text")?.as_str()?.repeat(count).into_bytes()
+                text.len().checked_mul(count).filter(|length| *length <= MAX_REPEATED_BODY)?;
+                text.repeat(count).into_bytes()
             }
             _ => return None,
         };
-        let received = line.get("now").and_then(Value::as_i64).and_then(time);
+        let received = match line.get("now") {
+            None | Some(Value::Null) => None,
+            Some(seconds) => Some(time(seconds.as_i64()?)?),
+        };
         Some(Self { headers: json_headers(line.get("headers")?.as_object()?)?, body, received })
     }
 }

@@ -17,7 +17,7 @@ use vove_transport::{Limits, ReqwestTransport, Transport, TransportError};
 use vove_webhook::{SignedHeaders, SigningSecret, sign};
 
 use super::{
-    secrets::Secrets,
+    secrets::{SecretArgs, Secrets},
     sign::{message_id, random},
 };
 use crate::{
@@ -51,6 +51,9 @@ pub(crate) struct Args {
     /// Make the delivery invalid, and fail if the receiver accepts it
     #[arg(long, value_enum)]
     bad: Option<Bad>,
+
+    #[command(flatten)]
+    secrets: SecretArgs,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -75,7 +78,7 @@ enum Bad {
 }
 
 pub(super) async fn run(args: &Args, output: &Output) -> Result {
-    let secret = Secrets::from_environment()?.signing_secret()?;
+    let secret = Secrets::from_environment(args.secrets)?.signing_secret()?;
     let url = receiver_url(&args.url)?;
     let body = match &args.body {
         Some(file) => input::bytes(file)?,
@@ -131,7 +134,7 @@ fn signed(bad: Option<Bad>, secret: &SigningSecret, body: Vec<u8>) -> Result<(Si
         None | Some(Bad::Duplicate) => (sign(secret, &id, now, &body), body),
         Some(Bad::Stale) => (sign(secret, &id, now - Duration::from_secs(3600), &body), body),
         Some(Bad::Forged) => {
-            let different: SigningSecret = BASE64_STANDARD.encode(random::<24>()?).parse()?;
+            let different: SigningSecret = format!("whsec_{}", BASE64_STANDARD.encode(random::<24>()?)).parse()?;
             (sign(&different, &id, now, &body), body)
         }
         Some(Bad::Reserialized) => {

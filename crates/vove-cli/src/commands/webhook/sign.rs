@@ -1,16 +1,16 @@
 //! `vove webhook sign`: the signature headers of a body.
 
-use std::{
-    io,
-    path::PathBuf,
-    time::{Duration, SystemTime, UNIX_EPOCH},
-};
+use std::{io, path::PathBuf, time::SystemTime};
 
 use serde::Serialize;
 use vove_webhook::sign;
 
-use super::{request_file::SavedRequest, secrets::Secrets};
+use super::{
+    request_file::SavedRequest,
+    secrets::{SecretArgs, Secrets},
+};
 use crate::{
+    arguments::unix_seconds,
     error::{Error, Result},
     input,
     render::{Output, Render, human::Human},
@@ -27,18 +27,17 @@ pub(crate) struct Args {
     id: Option<String>,
 
     /// The time of sending in seconds since 1970 instead of the current time
-    #[arg(long, value_name = "SECONDS")]
-    at: Option<u64>,
+    #[arg(long, value_name = "SECONDS", value_parser = unix_seconds, allow_negative_numbers = true)]
+    at: Option<SystemTime>,
+
+    #[command(flatten)]
+    secrets: SecretArgs,
 }
 
 pub(super) fn run(args: &Args, output: &Output) -> Result {
-    let secret = Secrets::from_environment()?.signing_secret()?;
+    let secret = Secrets::from_environment(args.secrets)?.signing_secret()?;
     let body = input::bytes(&args.body)?;
-    let sent = match args.at {
-        Some(seconds) => UNIX_EPOCH.checked_add(Duration::from_secs(seconds)),
-        None => Some(SystemTime::now()),
-    };
-    let sent = sent.ok_or_else(|| Error::configuration("the time of --at is out of range"))?;
+    let sent = args.at.unwrap_or_else(SystemTime::now);
     let id = match &args.id {
         Some(id) if id.is_empty() || id.contains(|c: char| !c.is_ascii_graphic() || c == '.') => {
             return Err(Error::configuration("a message id is printable ASCII without spaces and dots"));

@@ -3,7 +3,7 @@
 use std::{
     io,
     path::PathBuf,
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::{Duration, SystemTime},
 };
 
 use serde::Serialize;
@@ -13,9 +13,10 @@ use super::{
     event::{EventView, verdict},
     explain::explain,
     request_file::SavedRequest,
-    secrets::Secrets,
+    secrets::{SecretArgs, Secrets},
 };
 use crate::{
+    arguments::unix_seconds,
     error::{Error, Result},
     input,
     render::{Output, Render, color::Style, human::Human, mask::Mask},
@@ -32,8 +33,14 @@ pub(crate) struct Args {
     body: Option<PathBuf>,
 
     /// The time of verification in seconds since 1970; by default the saved time of receipt, or the current time
-    #[arg(long, value_name = "SECONDS", conflicts_with = "any_time")]
-    at: Option<u64>,
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        conflicts_with = "any_time",
+        value_parser = unix_seconds,
+        allow_negative_numbers = true,
+    )]
+    at: Option<SystemTime>,
 
     /// Accept deliveries of any age
     #[arg(long)]
@@ -46,10 +53,13 @@ pub(crate) struct Args {
     /// Read one test vector with its own secrets per line, print one result per line
     #[arg(long, conflicts_with_all = ["body", "at", "any_time", "explain"])]
     pub(super) jsonl: bool,
+
+    #[command(flatten)]
+    secrets: SecretArgs,
 }
 
 pub(super) fn run(args: &Args, output: &Output) -> Result {
-    let secrets = Secrets::from_environment()?;
+    let secrets = Secrets::from_environment(args.secrets)?;
     // With --explain, an invalid secret is a diagnosis.
     let verifier = match secrets.verifier() {
         Err(error) if !args.explain => return Err(error),
@@ -63,7 +73,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result {
     if args.explain {
         let texts: Vec<&str> = secrets.texts().collect();
         for saved in &saved {
-            let diagnoses = explain(&texts, &saved.headers, &saved.body, time(args, saved));
+            let diagnoses = explain(&texts, secrets.parser(), &saved.headers, &saved.body, time(args.at, saved));
             output.show(&Explanation { findings: diagnoses.iter().map(ToString::to_string).collect() })?;
         }
     }
@@ -73,7 +83,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result {
     }
     let mut failed = 0;
     for saved in &saved {
-        let result = verifier.verify(&saved.headers, &saved.body, time(args, saved));
+        let result = verifier.verify(&saved.headers, &saved.body, time(args.at, saved));
         failed += usize::from(result.is_err());
         if !args.explain {
             output.show(&VerificationResult::new(result, output.mask))?;
@@ -87,9 +97,8 @@ pub(super) fn run(args: &Args, output: &Output) -> Result {
 }
 
 /// The time to verify a delivery at.
-fn time(args: &Args, saved: &SavedRequest) -> SystemTime {
-    let chosen = args.at.and_then(|seconds| UNIX_EPOCH.checked_add(Duration::from_secs(seconds)));
-    chosen.or(saved.received).unwrap_or_else(SystemTime::now)
+fn time(at: Option<SystemTime>, saved: &SavedRequest) -> SystemTime {
+    at.or(saved.received).unwrap_or_else(SystemTime::now)
 }
 
 #[derive(Serialize)]

@@ -55,6 +55,14 @@ fn push_sounds(out: &mut Tokens, token: &[u8], next: &[u8]) -> TokenRole {
             (last, rest) = (0, after);
             continue;
         }
+        let sound = CONTEXT_FREE.get(usize::from(letter.wrapping_sub(b'A'))).copied().unwrap_or_default();
+        if sound != 0 {
+            if sound != last {
+                out.push(sound);
+            }
+            (last, rest) = (sound, after);
+            continue;
+        }
         let (length, sounds) = first_sounds(rest);
         for &sound in sounds {
             if sound != last {
@@ -124,6 +132,9 @@ fn first_consonant(text: &[u8]) -> Option<(usize, u8)> {
     sounds.first().filter(|&&sound| !is_vowel(sound)).map(|&sound| (length, sound))
 }
 
+/// The sounds of letters that do not depend on the letters after them; 0 for the others.
+const CONTEXT_FREE: [u8; 26] = *b"\0B\0\0\0F\0H\x82J\0LMN\0\0KR\0\0\0V\x84\0\x82Z";
+
 /// The sounds at the beginning of a text, and their number of letters.
 fn first_sounds(text: &[u8]) -> (usize, &[u8]) {
     let letter = |at: usize| text.get(at).copied().unwrap_or_default();
@@ -177,4 +188,17 @@ pub(in crate::names) fn spell(name: &Tokens, spelling: usize) -> Tokens {
         }
         true
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn context_free_sounds_are_those_of_the_general_rule() {
+        for (letter, &sound) in (b'A'..=b'Z').zip(&CONTEXT_FREE) {
+            let is_same = |next| first_sounds(&[letter, next]) == (1, &[sound][..]);
+            assert_eq!(sound != 0, (b'A'..=b'Z').all(is_same) && sound != 0, "{letter}");
+        }
+    }
 }

@@ -14,9 +14,9 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
 use sha2::Sha256;
 use vove_test_support::Random;
-use vove_webhook::{ErrorKind, SigningSecret, Verifier, sign};
+use vove_webhook::{ErrorKind, Verifier, sign};
 
-use crate::sample::now;
+use crate::sample::{now, vector_secret};
 
 /// Flips a bit, removes or inserts bytes, or repeats the end.
 fn mutate(random: &mut Random, bytes: &mut Vec<u8>) {
@@ -109,7 +109,7 @@ fn round(random: &mut Random, originals: &[Delivery], counts: &mut Counts) {
         mutate(random, &mut text);
         delivery.secret = String::from_utf8_lossy(&text).into_owned();
     }
-    let secret = match delivery.secret.parse::<SigningSecret>() {
+    let secret = match vector_secret(&delivery.secret) {
         Ok(secret) => secret,
         Err(error) => {
             counts.unusable_secrets += 1;

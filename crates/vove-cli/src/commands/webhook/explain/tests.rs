@@ -8,7 +8,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use vove_webhook::{SignedHeaders, sign};
 
-use super::{reserialized::Difference, *};
+use super::{explain as explain_with, reserialized::Difference, *};
 
 const SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 const ID: &str = "msg_27UH4WbU6Z5A5EzD8u03UvzRbpk";
@@ -20,6 +20,10 @@ fn now() -> SystemTime {
 
 fn signed(body: &[u8]) -> SignedHeaders {
     sign(&SECRET.parse().unwrap(), ID, now(), body)
+}
+
+fn explain<H: Headers + ?Sized>(secrets: &[&str], headers: &H, body: &[u8], now: SystemTime) -> Vec<Diagnosis> {
+    explain_with(secrets, str::parse, headers, body, now)
 }
 
 fn lines(diagnoses: &[Diagnosis]) -> String {
