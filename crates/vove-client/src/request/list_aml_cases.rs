@@ -39,7 +39,8 @@ impl ListAmlCases {
         self
     }
 
-    /// Sets the page size (`limit` query parameter). Default: not sent; the API's default is 10.
+    /// Sets the page size (`limit` query parameter). Default: not sent; the API's default is 10. A page with more than
+    /// [`MAX_PAGE_ITEMS`](vove_model::limits::MAX_PAGE_ITEMS) is not read.
     #[must_use]
     pub fn limit(mut self, limit: u64) -> Self {
         self.query.limit = Some(limit);
