@@ -1,6 +1,10 @@
 //! Parsers of arguments whose messages say what is allowed.
 
-use std::{ops::RangeInclusive, str::FromStr};
+use std::{
+    ops::RangeInclusive,
+    str::FromStr,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
 
 use jiff::{Timestamp, civil::DateTime};
 
@@ -23,6 +27,14 @@ pub(crate) fn number(
         let number = f64::from_str(text).ok().filter(|number| range.contains(number));
         number.ok_or_else(|| format!("expected a number from {} to {}", range.start(), range.end()))
     }
+}
+
+/// The last second of the year 9999.
+const MAX_UNIX_SECONDS: u64 = 253_402_300_799;
+
+/// Parses a time as a number of seconds since 1970.
+pub(crate) fn unix_seconds(text: &str) -> Result<SystemTime, String> {
+    whole_number(0..=MAX_UNIX_SECONDS)(text).map(|seconds| UNIX_EPOCH + Duration::from_secs(seconds))
 }
 
 /// Checks that a text is a date or a time of ISO 8601, with or without an offset from UTC.

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{Method, Request, Response, Uri};
 use serde::Serialize;
 use vove_model::{Payload, Received};
-use vove_transport::Limits;
+use vove_transport::{ConnectionReuse, Limits};
 
 pub(crate) use self::path::{encode_segment, has_dot_segment};
 use crate::Error;
@@ -50,8 +50,22 @@ pub trait Endpoint: Send + Sync {
     fn response(&self, response: Response<Bytes>) -> Result<Self::Output, Error>;
 }
 
-/// Builds a request of the endpoint `E`. `path` includes the query.
+/// Builds a request of the endpoint `E` that gets a connection of its own: nothing in the response tells a stray
+/// response, about another person, from the one to this request. `path` includes the query.
 pub(crate) fn request<E: Endpoint>(
+    method: Method,
+    path: impl Into<Bytes>,
+    limits: Limits,
+    body: Bytes,
+) -> Result<Request<Bytes>, Error> {
+    let mut request = pooled_request::<E>(method, path, limits, body)?;
+    request.extensions_mut().insert(ConnectionReuse::Never);
+    Ok(request)
+}
+
+/// Builds a request whose connection is kept for later ones: its response names the person and is compared with the
+/// request, or it is one page of many.
+pub(crate) fn pooled_request<E: Endpoint>(
     method: Method,
     path: impl Into<Bytes>,
     limits: Limits,

@@ -29,4 +29,4 @@ pub use crate::{
     },
     wait::{WaitForDecision, WaitPolicy, WaitProgress},
 };
-pub use vove_transport::{CertificateProblem, Idempotency, Limits, RetryBudget, RetryPolicy};
+pub use vove_transport::{CertificateProblem, ConnectionReuse, Idempotency, Limits, RetryBudget, RetryPolicy};

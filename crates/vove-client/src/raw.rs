@@ -2,17 +2,18 @@
 
 use bytes::Bytes;
 use http::{Method, Request, Response};
-use vove_transport::{Idempotency, Limits};
+use vove_transport::{ConnectionReuse, Idempotency, Limits};
 
 use crate::{
     Endpoint, Error,
-    endpoint::{has_dot_segment, request, successful},
+    endpoint::{has_dot_segment, pooled_request, successful},
 };
 
 /// A request to any path of the API, with the client's address, key, retries and errors.
 ///
 /// By default, `GET`, `HEAD` and `OPTIONS` requests are retried and others only if the API can't have acted on them;
-/// see [`idempotency`](Self::idempotency). Any 2xx response is returned unchanged.
+/// see [`idempotency`](Self::idempotency). Each request has a connection of its own, see
+/// [`connection_reuse`](Self::connection_reuse). Any 2xx response is returned unchanged.
 ///
 /// ```no_run
 /// use vove_client::Raw;
@@ -30,12 +31,20 @@ pub struct Raw {
     body: Bytes,
     limits: Limits,
     idempotency: Option<Idempotency>,
+    connection_reuse: ConnectionReuse,
 }
 
 impl Raw {
     /// Creates a request. `target` is the path, with the query if there is one, percent-encoded.
     pub fn new(method: Method, target: impl Into<String>) -> Self {
-        Self { method, target: target.into(), body: Bytes::new(), limits: Limits::default(), idempotency: None }
+        Self {
+            method,
+            target: target.into(),
+            body: Bytes::new(),
+            limits: Limits::default(),
+            idempotency: None,
+            connection_reuse: ConnectionReuse::Never,
+        }
     }
 
     /// Creates a `GET` request.
@@ -64,6 +73,14 @@ impl Raw {
         self.idempotency = Some(idempotency);
         self
     }
+
+    /// Sets whether the request may be sent on a kept connection. Default: [`ConnectionReuse::Never`]. Allow it only if
+    /// you compare the response with what you asked for.
+    #[must_use]
+    pub const fn connection_reuse(mut self, reuse: ConnectionReuse) -> Self {
+        self.connection_reuse = reuse;
+        self
+    }
 }
 
 impl Endpoint for Raw {
@@ -82,7 +99,9 @@ impl Endpoint for Raw {
         {
             return Err(Error::invalid_request(Self::NAME, "the target is not a path of the API"));
         }
-        let mut request = request::<Self>(self.method.clone(), self.target.clone(), self.limits, self.body.clone())?;
+        let mut request =
+            pooled_request::<Self>(self.method.clone(), self.target.clone(), self.limits, self.body.clone())?;
+        request.extensions_mut().insert(self.connection_reuse);
         if let Some(idempotency) = self.idempotency {
             request.extensions_mut().insert(idempotency);
         }

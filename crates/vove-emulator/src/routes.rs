@@ -23,8 +23,8 @@ use crate::{
 /// The largest body of a request, in bytes. Every documented one is smaller than 10 kB.
 pub(crate) const MAX_REQUEST_BYTES: usize = 1 << 20;
 
-/// Rejects a request before its body is read: one to the API without its key, one to the control surface that a web page
-/// may have sent, and one to a path that doesn't exist.
+/// Rejects a request before its body is read: one to the API without its key, one to the control surface that a web
+/// page may have sent, and one to a path that doesn't exist.
 pub(crate) fn reject_head(shared: &Shared, head: &Request<()>) -> Option<Response<Bytes>> {
     check_head(shared, head).err().map(RequestError::into_response)
 }

@@ -11,6 +11,7 @@
 
 pub(crate) mod error;
 pub(crate) mod lenient;
+pub(crate) mod list;
 pub(crate) mod open_enum;
 pub(crate) mod path;
 pub(crate) mod raw;

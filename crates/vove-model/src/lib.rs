@@ -11,6 +11,7 @@ pub mod assess;
 mod image;
 pub mod json;
 mod kyb;
+pub mod limits;
 mod response;
 #[cfg(test)]
 mod schema_agreement;

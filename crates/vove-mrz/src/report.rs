@@ -73,10 +73,10 @@ impl LayoutChoice {
     /// A stable name for machines.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Explicit => "told",
-            Self::Exact => "shape",
-            Self::BestMatch => "bestFit",
-            Self::NotRecognized => "nothing",
+            Self::Explicit => "given",
+            Self::Exact => "exact",
+            Self::BestMatch => "bestMatch",
+            Self::NotRecognized => "notRecognized",
         }
     }
 }

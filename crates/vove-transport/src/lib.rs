@@ -5,6 +5,7 @@
 mod backend;
 #[cfg(feature = "blocking")]
 pub mod blocking;
+mod connection_reuse;
 mod error;
 mod limits;
 #[cfg(feature = "loopback")]
@@ -22,6 +23,7 @@ pub use crate::backend::{ReqwestTransport, ReqwestTransportBuilder};
 #[cfg(feature = "loopback")]
 pub use crate::loopback::{BrowserGuard, Loopback, LoopbackBuilder, RejectedRequest, RequestBodyError};
 pub use crate::{
+    connection_reuse::ConnectionReuse,
     error::{CertificateProblem, TransportError, TransportErrorKind},
     limits::Limits,
     retry::{Attempts, Idempotency, RetryAfter, RetryBudget, RetryContext, RetryPolicy, Throttle, is_retryable_status},

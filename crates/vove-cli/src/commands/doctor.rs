@@ -23,9 +23,9 @@ const CLOCK_TOLERANCE: Duration = Duration::from_secs(5 * 60);
 enum Verdict {
     #[serde(rename = "ok")]
     Ok,
-    #[serde(rename = "odd")]
+    #[serde(rename = "warning")]
     Warning,
-    #[serde(rename = "wrong")]
+    #[serde(rename = "error")]
     Error,
 }
 
@@ -34,7 +34,6 @@ enum Verdict {
 struct Check {
     check: &'static str,
     verdict: Verdict,
-    #[serde(rename = "told")]
     message: String,
 }
 

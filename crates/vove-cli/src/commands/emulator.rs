@@ -193,7 +193,7 @@ async fn finish(ref_id: &str, outcome: SessionOutcome, persona: &str, target: &T
         .await
         .map_err(|error| Error::failed(format_args!("no response from the emulator: {error}")))?;
     if response.status().is_success() {
-        return Ok(output.show(&Finished { status: outcome, person: persona })?);
+        return Ok(output.show(&Finished { status: outcome, persona })?);
     }
     let body: Value = serde_json::from_slice(response.body()).unwrap_or_default();
     let message = body.get("message").and_then(Value::as_str).unwrap_or("no reason given");
@@ -203,11 +203,11 @@ async fn finish(ref_id: &str, outcome: SessionOutcome, persona: &str, target: &T
 #[derive(Serialize)]
 struct Finished<'a> {
     status: SessionOutcome,
-    person: &'a str,
+    persona: &'a str,
 }
 
 impl Render for Finished<'_> {
     fn human(&self, out: &mut Human<'_>) -> io::Result<()> {
-        out.line(format_args!("{} finished: {}", self.person, self.status.as_str()))
+        out.line(format_args!("{} finished: {}", self.persona, self.status.as_str()))
     }
 }

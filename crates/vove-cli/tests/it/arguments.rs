@@ -16,13 +16,15 @@ fn a_number_out_of_range_is_refused_with_the_range() {
         (&["emulator"], "--port", "a whole number from 0 to 65535"),
         (&["emulator"], "--speed", "a whole number from 1 to 1000000"),
         (&["webhook", "listen"], "--port", "a whole number from 0 to 65535"),
+        (&["webhook", "sign"], "--at", "a whole number from 0 to 253402300799"),
+        (&["webhook", "verify"], "--at", "a whole number from 0 to 253402300799"),
         (&assess, "--minimum-age", "a whole number from 0 to 120"),
         (&assess, "--address-proof-within-days", "a whole number from 0 to 3650"),
         (&assess, "--minimum-match-level", "a number from 0 to 100"),
     ] {
         for value in [
             "-1",
-            "1000001",
+            "253402300800",
             "18446744073709551615",
             "18446744073709551616",
             "99999999999999999999999",

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::support::{file, server, transcript, vove_at};
+use crate::support::{file, folder, server, transcript, vove_at};
 
 /// Personal data that an API can put anywhere: under any key, and in place of keys, identifiers, statuses and instants.
 const PERSONAL: [&str; 7] =
@@ -94,4 +94,33 @@ fn only_values_of_an_allow_list_of_paths_are_printed() {
     }
     insta::assert_snapshot!(transcripts);
     fs::remove_file(&name).unwrap();
+}
+
+#[test]
+fn errors_name_only_keys_that_the_api_documents() {
+    let keys = ["AMINA", "amina_el_idrissi", "k123456", "cin_ab12", "x\u{9b}31m"];
+    let unknown = |value: &Value| -> Value { keys.iter().map(|key| ((*key).to_owned(), value.clone())).collect() };
+    let nested = json!({ "documents": [unknown(&json!({ "refId": 1 }))], "kybCase": unknown(&json!(1)) });
+    for body in [unknown(&json!(1)), nested, json!([unknown(&json!(1))]), json!({ "amina": { "k123456": [] } })] {
+        let folder = folder("unexpected-responses");
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("response.json");
+        fs::write(&path, body.to_string()).unwrap();
+        let url = server(move |_| (200, body.to_string()));
+        for args in [
+            &["session", "create", "r"][..],
+            &["user", "get", "r"],
+            &["user", "documents", "r", "--out", folder.join("images").to_str().unwrap()],
+            &["kyb", "create", "r"],
+            &["kyb", "get", "k"],
+            &["kyb", "list"],
+            &["aml", "get", "r"],
+            &["aml", "list"],
+            &["assess", path.to_str().unwrap()],
+        ] {
+            let transcript = transcript(&vove_at(&url, args).output().unwrap());
+            let found: Vec<_> = keys.iter().chain(&["amina"]).filter(|key| transcript.contains(**key)).collect();
+            assert!(found.is_empty(), "{args:?} prints {found:?}: {transcript}");
+        }
+    }
 }

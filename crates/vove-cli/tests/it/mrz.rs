@@ -118,7 +118,7 @@ fn text_can_be_colored_and_json_is_not() {
 fn a_given_layout_must_exist() {
     let french = ["IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<", "9409923102854CORINNE<<<<<<<6512068F4"];
     let output = mrz(&["inspect", "--layout", "TD2", "--json"], &french.join("\n"));
-    assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap()["layoutFrom"], "told");
+    assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap()["layoutFrom"], "given");
     assert_eq!(mrz(&["inspect", "--layout", "TD4"], "").status.code(), Some(2));
 }
 

@@ -22,8 +22,8 @@ pub trait Paged: Endpoint<Output = Received<Page<Self::Item>>> + Clone + 'static
     fn id(item: &Self::Item) -> &str;
 }
 
-/// After this many pages a list ends with an error, so that a server that always has another page can't cause an endless
-/// loop. With the API's 10 items to a page, that is a million items.
+/// After this many pages a list ends with an error, so that a server that always has another page can't cause an
+/// endless loop. With the API's 10 items to a page, that is a million items.
 const MAX_PAGES: u64 = 100_000;
 
 /// The state of a walk through a list. The walk ends with an empty page, with the last page according to the server's
@@ -55,8 +55,8 @@ impl<E: Paged> Paging<E> {
         Self { list, next, pages: 0, items: 0, first_ids: HashSet::new() }
     }
 
-    /// Returns the request for the next page, or `None` at the end of the list. After [`MAX_PAGES`], or where a page has
-    /// no next number, it is an error, which ends the list.
+    /// Returns the request for the next page, or `None` at the end of the list. After [`MAX_PAGES`], or where a page
+    /// has no next number, it is an error, which ends the list.
     pub(crate) fn request(&mut self) -> Option<Result<E, Error>> {
         match self.next {
             Next::Page(page) => Some(Ok(self.list.at_page(page))),

@@ -7,7 +7,7 @@ use vove_transport::Limits;
 
 use crate::{
     Client, Endpoint, Error, ErrorKind,
-    endpoint::{encode_segment, received, request},
+    endpoint::{encode_segment, pooled_request, received},
 };
 
 /// `GET /v2/users/{refId}`: the status of a person's verification, and the data read from their documents.
@@ -31,7 +31,7 @@ impl Endpoint for GetUserVerification {
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         let path = format!("/v2/users/{}", encode_segment(self.ref_id.as_str()));
-        request::<Self>(Method::GET, path, Limits::default(), Bytes::new())
+        pooled_request::<Self>(Method::GET, path, Limits::default(), Bytes::new())
     }
 
     /// A response with another reference is an error. The references are compared ignoring ASCII case, in which those

@@ -7,7 +7,7 @@ use vove_transport::Limits;
 
 use crate::{
     Client, Endpoint, Error, Paged,
-    endpoint::{received, request},
+    endpoint::{pooled_request, received},
     list::Query,
 };
 
@@ -39,7 +39,8 @@ impl ListKybCases {
         self
     }
 
-    /// Sets the page size (`limit` query parameter). Default: not sent; the API's default is 10.
+    /// Sets the page size (`limit` query parameter). Default: not sent; the API's default is 10. A page with more than
+    /// [`MAX_PAGE_ITEMS`](vove_model::limits::MAX_PAGE_ITEMS) is not read.
     #[must_use]
     pub fn limit(mut self, limit: u64) -> Self {
         self.query.limit = Some(limit);
@@ -89,7 +90,7 @@ impl Endpoint for ListKybCases {
     const TEMPLATE: &'static str = "/v2/kyb/case";
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
-        request::<Self>(Method::GET, self.query.append_to(Self::TEMPLATE), Limits::default(), Bytes::new())
+        pooled_request::<Self>(Method::GET, self.query.append_to(Self::TEMPLATE), Limits::default(), Bytes::new())
     }
 
     fn response(&self, response: Response<Bytes>) -> Result<Self::Output, Error> {

@@ -8,7 +8,12 @@ use std::sync::{
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response, StatusCode, header};
 use tokio::{io::AsyncReadExt, io::AsyncWriteExt, net::TcpListener};
-use vove_client::{ApiKey, BaseUrl, Client, ErrorKind, GetUserVerification, RetryPolicy};
+use vove_client::{
+    BaseUrl, Client, ConnectionReuse, CreateAmlCase, CreateKybCase, CreateSession, Endpoint, ErrorKind, GetAmlCase,
+    GetDefaultKybFlow, GetKybCase, GetUserDocuments, GetUserVerification, ListAmlCases, ListKybCases, Raw, RetryPolicy,
+    ScreenAml, UpdateAmlCaseStatus,
+};
+use vove_model::{AmlCaseStatus, ScreeningData};
 use vove_transport::{Loopback, ReqwestTransport, TransportError, TransportErrorKind};
 
 use crate::{client_without_retries, key, ref_id};
@@ -196,4 +201,40 @@ async fn clones_share_the_transport_and_the_throttle() {
     let error = client.get_user_verification(&ref_id("r")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Throttled);
     assert_eq!(calls.load(Ordering::SeqCst), 1);
+}
+
+/// A stray response on a kept connection would be taken for the response to the next request: to a request for documents,
+/// it would be another person's documents.
+#[test]
+fn only_a_request_whose_response_is_compared_with_it_shares_a_connection() {
+    fn reuse<E: Endpoint>(endpoint: &E) -> (&'static str, ConnectionReuse) {
+        (E::NAME, ConnectionReuse::of(&endpoint.request().unwrap()))
+    }
+    let flow = || "f1".parse().unwrap();
+    let screening = || ScreeningData::new("A B").unwrap();
+    let reference = || ref_id("r");
+    let never = [
+        reuse(&GetUserDocuments::new(reference())),
+        reuse(&CreateSession::new(reference())),
+        reuse(&CreateKybCase::new(reference())),
+        reuse(&GetKybCase::new("c1".parse().unwrap())),
+        reuse(&GetDefaultKybFlow::new("MA")),
+        reuse(&CreateAmlCase::new(reference(), flow(), screening())),
+        reuse(&GetAmlCase::new(reference())),
+        reuse(&UpdateAmlCaseStatus::new("c1".parse().unwrap(), AmlCaseStatus::Cleared)),
+        reuse(&ScreenAml::new(flow(), screening())),
+        reuse(&Raw::get("/v2/users/r/documents")),
+    ];
+    for (name, reuse) in never {
+        assert_eq!(reuse, ConnectionReuse::Never, "{name}");
+    }
+    let allowed = [
+        reuse(&GetUserVerification::new(reference())),
+        reuse(&ListKybCases::new()),
+        reuse(&ListAmlCases::new()),
+        reuse(&Raw::get("/v2/x").connection_reuse(ConnectionReuse::Allowed)),
+    ];
+    for (name, reuse) in allowed {
+        assert_eq!(reuse, ConnectionReuse::Allowed, "{name}");
+    }
 }

@@ -7,7 +7,12 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     CalendarDate, DocumentDate, Error, HasSchema, Leaf, Payload, Pii, RawJson, Schema, SchemaField, Text, Timestamp,
-    json::{self, lenient, open_enum::open_enum},
+    json::{
+        self, lenient,
+        list::{TooMany, read_list},
+        open_enum::open_enum,
+    },
+    limits::MAX_FOUND_RECORDS,
     value::count,
 };
 
@@ -126,7 +131,12 @@ impl Payload for Screening {
 /// Reads at least one record from a value that is not absent, for [`Screening::is_clear`].
 fn records<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Pii<RawJson>>, D::Error> {
     let json: Option<Pii<RawJson>> = lenient::any(deserializer)?;
-    Ok(json.map_or_else(Vec::new, |json| {
-        serde_json::from_str(json.expose().as_str()).unwrap_or_else(|_| Vec::from([json]))
-    }))
+    let Some(json) = json else { return Ok(Vec::new()) };
+    if !json.expose().as_str().starts_with('[') {
+        return Ok(Vec::from([json]));
+    }
+    let mut list = serde_json::Deserializer::from_str(json.expose().as_str());
+    // It is JSON, and any JSON is a record.
+    read_list::<_, _, Pii<RawJson>, MAX_FOUND_RECORDS>(&mut list)
+        .map_err(|_| serde::de::Error::custom(TooMany { limit: MAX_FOUND_RECORDS }))
 }

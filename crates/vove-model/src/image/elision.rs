@@ -6,17 +6,24 @@
 //! The text of each image is replaced by a placeholder, its position in a list. A response can't forge a placeholder:
 //! every text under a key of an image is replaced, so that what the parser finds there is a placeholder and nothing
 //! else. For that the keys must be recognized as bytes; a response with an escaped key is not elided. Neither is one
-//! that may be invalid: the plain implementation finds out what is wrong with it.
+//! that may be invalid or is beyond a limit: the plain implementation finds out what is wrong with it.
 
 use alloc::{string::String, vec::Vec};
 use core::{fmt::Write, str::from_utf8};
 
 use bytes::Bytes;
 
-use crate::Image;
+use crate::{Image, limits::MAX_DOCUMENTS};
 
 /// The keys of images.
 const KEYS: [&[u8]; 6] = [b"selfie", b"front", b"back", b"photo", b"frontCropped", b"backCropped"];
+
+/// The most images that are elided: those of as many documents as a response may have, and the selfie. A response with
+/// more is read in the plain way, which stops at the limit.
+const MAX_IMAGES: usize = (KEYS.len() - 1) * MAX_DOCUMENTS + 1;
+
+/// The most bytes of a response besides its images, 4 MiB, so that their copy is small.
+const MAX_JSON: usize = 4 << 20;
 
 /// A response whose images have been replaced by placeholders.
 pub(crate) struct Elided {
@@ -42,15 +49,26 @@ impl Elided {
                 return None;
             }
             if !is_key && is_image && !bytes.is_empty() {
-                elided.json.push_str(from_utf8(response.get(copied..start)?).ok()?);
+                elided.push_json(response.get(copied..start)?)?;
                 write!(elided.json, "{}", elided.images.len()).ok()?;
+                if elided.images.len() == MAX_IMAGES {
+                    return None;
+                }
                 elided.images.push(text.image(response)?);
                 copied = text.end;
             }
             is_image = is_key && KEYS.contains(&bytes);
         }
-        elided.json.push_str(from_utf8(response.get(copied..)?).ok()?);
+        elided.push_json(response.get(copied..)?)?;
         Some(elided)
+    }
+
+    fn push_json(&mut self, json: &[u8]) -> Option<()> {
+        if json.len() > MAX_JSON - self.json.len() {
+            return None;
+        }
+        self.json.push_str(from_utf8(json).ok()?);
+        Some(())
     }
 
     /// The JSON, with a placeholder for each image.
@@ -157,7 +175,7 @@ mod tests {
             assert!(work >= response.len() / 4, "hardly any work was counted: {work}");
             work
         };
-        let (once, twice) = (work(10_000), work(20_000));
+        let (once, twice) = (work(MAX_DOCUMENTS / 2), work(MAX_DOCUMENTS));
         assert!(twice <= 2 * once + once / 10, "{once} {twice}");
     }
 

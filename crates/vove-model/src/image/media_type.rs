@@ -2,8 +2,8 @@
 
 const PDF_HEADER: &[u8] = b"%PDF-";
 
-/// The number of bytes that may precede the header of a PDF. Readers look for it near the start of the file (PDF Reference
-/// 1.7, appendix H, implementation note 13).
+/// The number of bytes that may precede the header of a PDF. Readers look for it near the start of the file (PDF
+/// Reference 1.7, appendix H, implementation note 13).
 const MAX_LEADING_BYTES: usize = 1024;
 
 /// The media type of a decoded image.

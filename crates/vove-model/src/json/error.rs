@@ -10,7 +10,10 @@ use core::fmt;
 
 use serde_json::error::Category;
 
-use crate::{Schema, json::path::JsonPath};
+use crate::{
+    Schema,
+    json::{list::TooMany, path::JsonPath},
+};
 
 /// The error of every fallible function of this crate.
 ///
@@ -47,6 +50,9 @@ pub enum ErrorKind {
     Truncated,
     /// Valid JSON that does not match the documented schema: [`Error::json_path`] says where.
     SchemaMismatch,
+    /// A list has more items than a limit of [`limits`](crate::limits): the message names the limit, and
+    /// [`Error::json_path`] the list.
+    LimitExceeded,
     /// A session response without a token under any documented name.
     MissingToken,
     /// An image's text is not base64.
@@ -129,30 +135,34 @@ impl Error {
         path: Option<&serde_path_to_error::Path>,
         schema: &'static Schema,
     ) -> Self {
-        let (kind, mut detail) = match error.classify() {
+        let (mut kind, detail) = match error.classify() {
             Category::Eof => (ErrorKind::Truncated, "the JSON ends too early"),
             Category::Data => (ErrorKind::SchemaMismatch, "the JSON does not match the documented schema"),
             Category::Syntax | Category::Io => (ErrorKind::NotJson, "the text is not JSON"),
         };
-        let mut json_path = None;
+        let (mut detail, mut json_path) = (detail.to_owned(), None);
         if kind == ErrorKind::SchemaMismatch {
             let (mut place, schema) = place_of(path, schema);
-            // Only these two messages of serde hold a name of this crate and nothing that was read.
+            // Only these messages hold a name of this crate or a limit, and nothing that was read.
             let message = error.to_string();
             for (prefix, rule) in [
                 ("missing field `", "the JSON lacks a required field"),
                 ("duplicate field `", "the JSON has a duplicate field"),
             ] {
                 if let Some((field, _)) = message.strip_prefix(prefix).and_then(|rest| rest.split_once('`')) {
-                    detail = rule;
+                    detail = rule.to_owned();
                     place.push_field(schema.field(field));
                 }
+            }
+            if let Some(too_many) = TooMany::from_message(&message) {
+                kind = ErrorKind::LimitExceeded;
+                detail = alloc::format!("the list has {too_many}");
             }
             json_path = Some(place.to_text());
         }
         // Line 0: the error was found after the text had been read.
         let position = (error.line() > 0).then(|| (error.line(), error.column()));
-        Self { json_path, position, ..Self::new(kind, detail.to_owned()) }
+        Self { json_path, position, ..Self::new(kind, detail) }
     }
 }
 

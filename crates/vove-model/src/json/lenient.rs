@@ -5,17 +5,18 @@
 //! be read as JSON behind them.
 
 use alloc::vec::Vec;
-use core::{fmt, marker::PhantomData};
+use core::marker::PhantomData;
 
 use serde::{
     Deserialize, Deserializer,
     de::{
-        Error, MapAccess, SeqAccess, Visitor,
+        Error, MapAccess, SeqAccess,
         value::{MapAccessDeserializer, SeqAccessDeserializer},
     },
 };
 
 use super::{
+    list::read_list,
     raw::RawJson,
     scalar::{AnyVisitor, ReadAny, Scalar, number_in_object, skip_list},
     schema::{HasSchema, Schema},
@@ -57,22 +58,23 @@ where
     }
 }
 
-/// Reads a list without the items that can't be read. A missing list, and a value that is not a list, are empty.
-pub(crate) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+/// Reads a list of at most `MAX` items, without those that can't be read. A missing list, and a value that is not a
+/// list, are empty.
+pub(crate) fn list<'de, D, T, const MAX: usize>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de> + HasSchema,
 {
-    Ok(optional_list(deserializer)?.unwrap_or_default())
+    Ok(optional_list::<D, T, MAX>(deserializer)?.unwrap_or_default())
 }
 
 /// As [`list`], for a field where a missing list differs from an empty one.
-pub(crate) fn optional_list<'de, D, T>(deserializer: D) -> Result<Option<Vec<T>>, D::Error>
+pub(crate) fn optional_list<'de, D, T, const MAX: usize>(deserializer: D) -> Result<Option<Vec<T>>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de> + HasSchema,
 {
-    Ok(value(deserializer)?.map(|Items(items)| items))
+    Ok(value(deserializer)?.map(|Items::<T, MAX>(items)| items))
 }
 
 /// Reads JSON that no page describes: `null` and `""` are `None`, everything else is kept as it came.
@@ -145,38 +147,26 @@ impl<'de, T: Deserialize<'de> + HasSchema> ReadAny<'de> for Lenient<T> {
 }
 
 /// The items of a list that can be read.
-struct Items<T>(Vec<T>);
+struct Items<T, const MAX: usize>(Vec<T>);
 
-impl<T: HasSchema> HasSchema for Items<T> {
+impl<T: HasSchema, const MAX: usize> HasSchema for Items<T, MAX> {
     const SCHEMA: Schema = Vec::<T>::SCHEMA;
 }
 
-impl<'de, T: Deserialize<'de> + HasSchema> Deserialize<'de> for Items<T> {
+impl<'de, T: Deserialize<'de> + HasSchema, const MAX: usize> Deserialize<'de> for Items<T, MAX> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct List<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de> + HasSchema> Visitor<'de> for List<T> {
-            type Value = Items<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a list")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Items<T>, A::Error> {
-                let mut items = Vec::new();
-                while let Some(Item(item)) = list.next_element()? {
-                    items.extend(item);
-                }
-                Ok(Items(items))
-            }
-        }
-
-        deserializer.deserialize_seq(List(PhantomData))
+        read_list::<D, T, Item<T>, MAX>(deserializer).map(Self)
     }
 }
 
 /// An item of a list, if it can be read.
 struct Item<T>(Option<T>);
+
+impl<T> From<Item<T>> for Option<T> {
+    fn from(Item(item): Item<T>) -> Self {
+        item
+    }
+}
 
 impl<'de, T: Deserialize<'de> + HasSchema> Deserialize<'de> for Item<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

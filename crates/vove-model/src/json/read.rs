@@ -99,6 +99,12 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     }
 }
 
+impl<T> From<Object<T>> for Option<T> {
+    fn from(Object(value): Object<T>) -> Self {
+        Some(value)
+    }
+}
+
 impl<T: HasSchema> HasSchema for Object<T> {
     const SCHEMA: Schema = T::SCHEMA;
 }

@@ -13,6 +13,7 @@ use crate::{
         open_enum::open_enum,
         read::{MissingId, either_id},
     },
+    limits::MAX_NESTED_ITEMS,
 };
 
 open_enum! {
@@ -150,9 +151,9 @@ struct Wire {
     updated_at: Option<Timestamp>,
     #[serde(default, deserialize_with = "lenient::value")]
     submitted_at: Option<Timestamp>,
-    #[serde(default, deserialize_with = "lenient::list")]
+    #[serde(default, deserialize_with = "lenient::list::<_, _, MAX_NESTED_ITEMS>")]
     documents: Vec<KybDocument>,
-    #[serde(default, deserialize_with = "lenient::list")]
+    #[serde(default, deserialize_with = "lenient::list::<_, _, MAX_NESTED_ITEMS>")]
     ubos: Vec<BeneficialOwner>,
     #[serde(default, deserialize_with = "lenient::any")]
     form_data: Option<Pii<RawJson>>,

@@ -17,6 +17,7 @@ use crate::{
         scalar::{AnyVisitor, ReadAny, Scalar, number_in_object},
         undecodable,
     },
+    limits::MAX_DRIFT,
     value::{id, number},
 };
 
@@ -74,7 +75,7 @@ impl<T: HasSchema> Received<T> {
     /// Every unknown field, unknown value and unreadable value of the response, in its order. Nothing of its content is
     /// kept but the keys of unknown fields: see [`Drift::key`].
     ///
-    /// Reads the bytes a second time.
+    /// Reads the bytes a second time. At most [`MAX_DRIFT`] places are listed.
     ///
     /// ```
     /// use vove_model::{Received, UserVerification};
@@ -115,13 +116,13 @@ struct Walk {
 
 impl Walk {
     fn report(&mut self, kind: DriftKind) {
-        self.found.push(Drift { kind, json_path: self.path.to_text(), key: None });
+        self.report_key(kind, None);
     }
 
-    fn report_key(&mut self, key: &str) {
-        self.report(DriftKind::UnknownField);
-        if let Some(drift) = self.found.last_mut() {
-            drift.key = Some(key.into());
+    fn report_key(&mut self, kind: DriftKind, key: Option<&str>) {
+        if self.found.len() < MAX_DRIFT {
+            let key = key.map(Pii::<Text>::from);
+            self.found.push(Drift { kind, json_path: self.path.to_text(), key });
         }
     }
 }
@@ -192,7 +193,7 @@ impl<'de> ReadAny<'de> for Step<'_> {
                 Some(field) => entries.next_value_seed(Step { walk: self.walk, schema: &field.schema })?,
                 None => {
                     if self.schema.fields().is_some() {
-                        self.walk.report_key(&key);
+                        self.walk.report_key(DriftKind::UnknownField, Some(&key));
                     }
                     entries.next_value::<IgnoredAny>()?;
                 }

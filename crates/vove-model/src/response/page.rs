@@ -14,9 +14,11 @@ use crate::{
     Error, HasSchema, Leaf, Schema, SchemaField,
     json::{
         lenient,
+        list::read_list,
         read::{Object, any_from_slice},
         scalar::{AnyVisitor, ReadAny, Scalar},
     },
+    limits::MAX_PAGE_ITEMS,
     value::count::Count,
 };
 
@@ -64,13 +66,21 @@ impl<T> Page<T> {
 #[serde(bound = "T: Deserialize<'de>")]
 struct Wire<T> {
     #[serde(default, alias = "cases", alias = "items", alias = "results")]
-    data: Option<Vec<Object<T>>>,
+    data: Option<Items<T>>,
     #[serde(default, deserialize_with = "lenient::value")]
     total: Option<Count>,
     #[serde(default, deserialize_with = "lenient::value")]
     page: Option<Count>,
     #[serde(default, deserialize_with = "lenient::value")]
     limit: Option<Count>,
+}
+
+struct Items<T>(Vec<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Items<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_list::<D, T, Object<T>, MAX_PAGE_ITEMS>(deserializer).map(Self)
+    }
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Page<T> {
@@ -85,30 +95,21 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Page<T> {
             }
 
             fn list<A: SeqAccess<'de>>(self, items: A) -> Result<Page<T>, A::Error> {
-                let data = Vec::deserialize(SeqAccessDeserializer::new(items))?;
-                Ok(Page { data: values(data), total: None, page: None, limit: None })
+                let Items(data) = Items::deserialize(SeqAccessDeserializer::new(items))?;
+                Ok(Page { data, total: None, page: None, limit: None })
             }
 
             fn object<A: MapAccess<'de>>(self, entries: A) -> Result<Page<T>, A::Error> {
                 let wire = Wire::deserialize(MapAccessDeserializer::new(entries))?;
                 // An object without items is not an empty page.
-                let data = wire.data.ok_or_else(|| A::Error::missing_field("data"))?;
+                let Items(data) = wire.data.ok_or_else(|| A::Error::missing_field("data"))?;
                 let number = |count: Option<Count>| count.map(|Count(count)| count);
-                Ok(Page {
-                    data: values(data),
-                    total: number(wire.total),
-                    page: number(wire.page),
-                    limit: number(wire.limit),
-                })
+                Ok(Page { data, total: number(wire.total), page: number(wire.page), limit: number(wire.limit) })
             }
         }
 
         deserializer.deserialize_any(AnyVisitor(ListOrObject(PhantomData)))
     }
-}
-
-fn values<T>(objects: Vec<Object<T>>) -> Vec<T> {
-    objects.into_iter().map(|Object(value)| value).collect()
 }
 
 impl<T: for<'de> Deserialize<'de> + HasSchema> Payload for Page<T> {

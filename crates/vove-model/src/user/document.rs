@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     CheckOutcome, DocumentDate, DocumentStep, HasSchema, Image, Number, Pii, Schema, SchemaField, Text,
     json::{lenient, open_enum::open_enum},
+    limits::MAX_NESTED_ITEMS,
 };
 
 open_enum! {
@@ -128,7 +129,11 @@ pub struct Document {
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub mrz_status: Option<CheckOutcome>,
     /// Kinds of proof of address.
-    #[serde(default, deserialize_with = "lenient::optional_list", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "lenient::optional_list::<_, _, MAX_NESTED_ITEMS>",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub doc_types: Option<Vec<AddressProofType>>,
     /// Front side.
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]

@@ -9,6 +9,7 @@ use crate::{
     Document, Error, HasSchema, Image, Payload, Schema, SchemaField,
     image::elision::Elided,
     json::{self, lenient},
+    limits::MAX_DOCUMENTS,
 };
 
 /// The response of `GET /v2/users/{refId}/documents`: the selfie and the documents with their images.
@@ -33,7 +34,7 @@ pub struct UserDocuments {
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub selfie: Option<Image>,
     /// The documents.
-    #[serde(default, deserialize_with = "lenient::list")]
+    #[serde(default, deserialize_with = "lenient::list::<_, _, MAX_DOCUMENTS>")]
     pub documents: Vec<Document>,
 }
 

@@ -9,6 +9,7 @@ use crate::{
     Document, Error, FlowId, HasSchema, Payload, Pii, RawJson, RefId, Schema, SchemaField, SessionId, Timestamp,
     UserId, VerificationStatus,
     json::{self, lenient},
+    limits::{MAX_DOCUMENTS, MAX_SESSIONS},
 };
 
 /// The response of `GET /v2/users/{refId}`: the status of a person's verification, and the data read
@@ -50,10 +51,10 @@ pub struct UserVerification {
     #[serde(default, deserialize_with = "lenient::value", skip_serializing_if = "Option::is_none")]
     pub session_id: Option<SessionId>,
     /// All sessions.
-    #[serde(default, deserialize_with = "lenient::list")]
+    #[serde(default, deserialize_with = "lenient::list::<_, _, MAX_SESSIONS>")]
     pub sessions: Vec<SessionId>,
     /// The documents read so far; empty before the first.
-    #[serde(default, deserialize_with = "lenient::list")]
+    #[serde(default, deserialize_with = "lenient::list::<_, _, MAX_DOCUMENTS>")]
     pub documents: Vec<Document>,
     /// Not documented; the sample has an IP address.
     #[serde(default, deserialize_with = "lenient::any", skip_serializing_if = "Option::is_none")]

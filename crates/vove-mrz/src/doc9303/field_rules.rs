@@ -303,3 +303,59 @@ fn state_fault(cells: &[u8]) -> Option<FieldFault> {
         (code == *b"DEU").then_some(FieldFault::GermanyAsDeu)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::doc9303::{alphabet::value, pattern::matches_sign};
+
+    const KINDS: [(FieldKind, &[u8]); 10] = [
+        (FieldKind::State, b"UTO"),
+        (FieldKind::Name, b"ERIKSSON<<ANNA<"),
+        (FieldKind::Surname, b"ERIKSSON<<"),
+        (FieldKind::GivenNames, b"ANNA<MARIA<"),
+        (FieldKind::DocumentNumber, b"L898902C<"),
+        (FieldKind::Text, b"<ZE184226B<<"),
+        (FieldKind::Date, b"740812"),
+        (FieldKind::YearMonth, b"7408"),
+        (FieldKind::Sex, b"F"),
+        (FieldKind::Pattern(Pattern("@@@999*")), b"AAA001D"),
+    ];
+
+    fn faults(kind: FieldKind, cells: &[u8]) -> usize {
+        let mut count = 0;
+        kind.validate(cells, |_| count += 1);
+        count
+    }
+
+    #[test]
+    fn a_valid_field_has_no_fault_and_only_allowed_characters() {
+        for (kind, cells) in KINDS {
+            assert_eq!(faults(kind, cells), 0, "{kind:?}");
+            for (column, &cell) in cells.iter().enumerate() {
+                assert!(matches_sign(cell, kind.allowed(column)), "{kind:?} {column}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_character_that_is_not_allowed_is_a_fault_or_not_of_the_alphabet() {
+        for (kind, cells) in KINDS {
+            for column in 0..cells.len() {
+                for cell in 0..0x80 {
+                    let mut changed = [0; 16];
+                    changed[..cells.len()].copy_from_slice(cells);
+                    changed[column] = cell;
+                    let is_faulty = faults(kind, &changed[..cells.len()]) > 0 || value(cell).is_none();
+                    assert!(matches_sign(cell, kind.allowed(column)) || is_faulty, "{kind:?} {column} {cell:#x}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_unspecified_sex_of_the_visual_zone_is_a_filler() {
+        assert_eq!(["X", "x", "F", "XX"].map(|sex| FieldKind::Sex.zone_value(sex)), ["<", "<", "F", "XX"]);
+        assert_eq!(FieldKind::Text.zone_value("X"), "X");
+    }
+}

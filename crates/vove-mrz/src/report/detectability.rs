@@ -20,8 +20,8 @@ impl Detectability {
     /// A stable name for machines.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Detectable => "yes",
-            Self::SameResidueClass => "blind",
+            Self::Detectable => "detectable",
+            Self::SameResidueClass => "sameResidueClass",
             Self::Uncovered => "uncovered",
         }
     }

@@ -125,7 +125,7 @@ impl Serialize for Steps<'_, '_> {
 }
 
 /// `layout`, `layoutFrom`, `valid`, `checksValid`, `fields` by name, `findings`, `findingsNotListed`,
-/// `transformations`, `longNumber`.
+/// `normalization`, `longNumber`.
 impl Serialize for Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(9))?;
@@ -136,7 +136,7 @@ impl Serialize for Report<'_> {
         map.serialize_entry("fields", &Fields(self))?;
         map.serialize_entry("findings", self.findings())?;
         map.serialize_entry("findingsNotListed", &self.findings().overflow())?;
-        map.serialize_entry("transformations", &Steps(self))?;
+        map.serialize_entry("normalization", &Steps(self))?;
         map.serialize_entry("longNumber", &self.long_document_number())?;
         map.end()
     }

@@ -148,3 +148,13 @@ fn a_card_without_its_third_line_is_verified() {
     assert_eq!(report.field(FieldName::Name).unwrap().status(), vove_mrz::FieldStatus::Absent);
     assert!(!report.is_valid());
 }
+
+#[test]
+fn a_check_digit_over_a_missing_cell_is_not_computed() {
+    let lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C3UTO7408122F1204159ZE184226B<<<<<10"];
+    let report = inspect(&lines, &Options::default());
+    let statuses: Vec<_> = report.check_digits().map(|(_, status)| status.as_str()).collect();
+    assert_eq!(statuses, ["missing", "verified", "verified", "verified", "uncheckable"]);
+    let codes: Vec<_> = report.findings().iter().map(|finding| finding.code.as_str()).collect();
+    assert_eq!(codes, ["lineLength", "checkDigitMissing"]);
+}

@@ -18,7 +18,7 @@ use super::{
     ResponseBody,
     tls::{Roots, client_config},
 };
-use crate::{Limits, SendFuture, Transport, TransportError, TransportErrorKind};
+use crate::{ConnectionReuse, Limits, SendFuture, Transport, TransportError, TransportErrorKind};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(90);
@@ -32,7 +32,13 @@ const MAX_BUFFER_BYTES: usize = 128 << 10;
 /// proxy, no decompression. Opening a TCP connection may take 3 seconds; the TLS handshake counts toward
 /// [`Limits::attempt_timeout`] only.
 #[derive(Clone)]
-pub struct HyperTransport(Client<HttpsConnector<HttpConnector>, Full<Bytes>>);
+pub struct HyperTransport {
+    kept: HttpClient,
+    /// Keeps no connection, see [`ConnectionReuse::Never`].
+    single: HttpClient,
+}
+
+type HttpClient = Client<HttpsConnector<HttpConnector>, Full<Bytes>>;
 
 impl HyperTransport {
     /// Creates a transport with its own connection pool. Clones share the pool.
@@ -61,14 +67,15 @@ impl HyperTransport {
             .https_or_http()
             .enable_http1()
             .wrap_connector(tcp);
-        let client = Client::builder(TokioExecutor::new())
+        let mut builder = Client::builder(TokioExecutor::new());
+        builder
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(POOL_IDLE_TIMEOUT)
             .http1_max_buf_size(MAX_BUFFER_BYTES)
             // RFC 9112, section 5.2: a client replaces line folds with spaces.
-            .http1_allow_obsolete_multiline_headers_in_responses(true)
-            .build(tls);
-        Ok(Self(client))
+            .http1_allow_obsolete_multiline_headers_in_responses(true);
+        let kept = builder.build(tls.clone());
+        Ok(Self { kept, single: builder.pool_max_idle_per_host(0).build(tls) })
     }
 }
 
@@ -86,7 +93,11 @@ impl Transport for HyperTransport {
         't: 's,
     {
         let limits = Limits::of(&request);
-        let sending = self.0.request(request.map(Full::new));
+        let client = match ConnectionReuse::of(&request) {
+            ConnectionReuse::Allowed => &self.kept,
+            ConnectionReuse::Never => &self.single,
+        };
+        let sending = client.request(request.map(Full::new));
         Box::pin(async move {
             let mut status = None;
             timeout(limits.attempt_timeout, exchange(sending, limits, &mut status))

@@ -11,14 +11,18 @@ use super::{
     ResponseBody,
     tls::{Roots, client_config},
 };
-use crate::{Limits, SendFuture, Transport, TransportError, TransportErrorKind};
+use crate::{ConnectionReuse, Limits, SendFuture, Transport, TransportError, TransportErrorKind};
 
 /// A [`Transport`] over reqwest.
 ///
 /// TLS by rustls with ring and the operating system's trust store, TLS 1.2 or newer. It follows no redirects, sends no
 /// `Referer`, uses no proxy from the environment, decompresses nothing and retries nothing.
 #[derive(Clone)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    kept: reqwest::Client,
+    /// Keeps no connection, see [`ConnectionReuse::Never`].
+    single: reqwest::Client,
+}
 
 impl ReqwestTransport {
     /// Creates a transport with its own connection pool. Clones share the pool.
@@ -98,11 +102,15 @@ impl ReqwestTransportBuilder {
     /// [`Connect`](TransportErrorKind::Connect) when the proxy is not a URL, the roots are not certificates, or TLS
     /// can't be set up.
     pub fn build(self) -> Result<ReqwestTransport, TransportError> {
-        let unusable =
-            |error: reqwest::Error| TransportError::with_source(TransportErrorKind::Connect, error.without_url());
         let mut tls = client_config(&self.roots)?;
         tls.alpn_protocols = vec![b"http/1.1".to_vec()];
-        let mut builder = reqwest::Client::builder()
+        let single = self.client(tls.clone())?.pool_max_idle_per_host(0).build().map_err(unusable)?;
+        let kept = self.client(tls)?.build().map_err(unusable)?;
+        Ok(ReqwestTransport { kept, single })
+    }
+
+    fn client(&self, tls: rustls::ClientConfig) -> Result<reqwest::ClientBuilder, TransportError> {
+        let builder = reqwest::Client::builder()
             .connect_timeout(self.connect_timeout)
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
@@ -111,12 +119,14 @@ impl ReqwestTransportBuilder {
             // RFC 9112, section 5.2: a client replaces line folds with spaces.
             .http1_allow_obsolete_multiline_headers_in_responses(true)
             .tls_backend_preconfigured(tls);
-        if let Some(url) = self.proxy {
-            let loopback = reqwest::NoProxy::from_string("localhost,127.0.0.0/8,::1");
-            builder = builder.proxy(reqwest::Proxy::https(url).map_err(unusable)?.no_proxy(loopback));
-        }
-        builder.build().map(ReqwestTransport).map_err(unusable)
+        let Some(url) = &self.proxy else { return Ok(builder) };
+        let loopback = reqwest::NoProxy::from_string("localhost,127.0.0.0/8,::1");
+        Ok(builder.proxy(reqwest::Proxy::https(url).map_err(unusable)?.no_proxy(loopback)))
     }
+}
+
+fn unusable(error: reqwest::Error) -> TransportError {
+    TransportError::with_source(TransportErrorKind::Connect, error.without_url())
 }
 
 impl fmt::Debug for ReqwestTransport {
@@ -142,7 +152,11 @@ impl Transport for ReqwestTransport {
         't: 's,
     {
         let limits = Limits::of(&request);
-        let sending = convert(request).map(|request| self.0.execute(request));
+        let client = match ConnectionReuse::of(&request) {
+            ConnectionReuse::Allowed => &self.kept,
+            ConnectionReuse::Never => &self.single,
+        };
+        let sending = convert(request).map(|request| client.execute(request));
         Box::pin(async move {
             let mut status = None;
             timeout(limits.attempt_timeout, exchange(sending?, limits, &mut status))

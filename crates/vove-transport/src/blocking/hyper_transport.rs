@@ -4,7 +4,10 @@ use std::{fmt, panic, sync::Arc, thread, time::Duration};
 
 use bytes::Bytes;
 use http::{Request, Response};
-use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::{
+    runtime::{Builder, Handle, Runtime},
+    task,
+};
 
 use super::Transport;
 use crate::{Transport as _, TransportError, TransportErrorKind};
@@ -58,7 +61,13 @@ impl Transport for HyperTransport {
         let Some(runtime) = &self.0.runtime else {
             return Err(TransportError::new(TransportErrorKind::Connect));
         };
-        let sending = self.0.transport.send(request);
+        let sending = async {
+            // Nothing has run since the last call. The first yield lets the runtime look at the idle connections, the
+            // second lets hyper close those on which something has arrived, or which have ended.
+            task::yield_now().await;
+            task::yield_now().await;
+            self.0.transport.send(request).await
+        };
         if Handle::try_current().is_err() {
             return runtime.block_on(sending);
         }

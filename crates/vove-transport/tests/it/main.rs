@@ -7,3 +7,4 @@ mod doubles;
 mod extremes;
 mod reqwest_transport;
 mod retry;
+mod stray_responses;

@@ -39,23 +39,35 @@ pub(super) async fn start(
 ) -> std::io::Result<(Loopback, mpsc::UnboundedReceiver<Handled>)> {
     let (handled, receiver) = mpsc::unbounded_channel();
     let backend = Arc::new(Backend { verifier, client, transport, handled });
-    let server = Loopback::start(0, move |request| {
-        let backend = Arc::clone(&backend);
-        async move {
-            let mut response = Response::new(Bytes::new());
-            *response.status_mut() = backend.receive(&request).await;
-            response
-        }
-    })
-    .await?;
+    let verifier = backend.verifier.clone();
+    let server = Loopback::builder()
+        // A body is read only if the headers in front of it may verify.
+        .reject_head(move |head| {
+            let error = verifier.check_headers(head.headers(), SystemTime::now()).err()?;
+            Some(empty(rejection(error)))
+        })
+        .start(move |request| {
+            let backend = Arc::clone(&backend);
+            async move { empty(backend.receive(&request).await) }
+        })
+        .await?;
     Ok((server, receiver))
+}
+
+/// A response without a body.
+fn empty(status: StatusCode) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = status;
+    response
+}
+
+/// The status of the response to a delivery that does not verify.
+fn rejection(error: vove_webhook::Error) -> StatusCode {
+    StatusCode::from_u16(error.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 impl Backend {
     async fn receive(&self, request: &Request<Bytes>) -> StatusCode {
-        let rejection = |error: vove_webhook::Error| {
-            StatusCode::from_u16(error.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
-        };
         let delivery = match self.verifier.verify(request.headers(), request.body(), SystemTime::now()) {
             Ok(delivery) => delivery,
             Err(error) => return rejection(error),

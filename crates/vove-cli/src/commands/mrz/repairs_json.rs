@@ -6,14 +6,14 @@ use vove_model::mrz::{
     report::Detectability,
 };
 
-/// `repairs`, the candidates with the best one first, and `blind`, the undetectable confusions.
+/// `repairs`, the candidates with the best one first, and `undetectableConfusions`, the undetectable confusions.
 pub(super) struct RepairsJson<'r>(pub(super) &'r Repairs);
 
 impl Serialize for RepairsJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry("repairs", &self.0.iter().map(CandidateJson::from).collect::<Vec<_>>())?;
-        map.serialize_entry("blind", &ambiguities(self.0.undetectable_confusions()))?;
+        map.serialize_entry("undetectableConfusions", &ambiguities(self.0.undetectable_confusions()))?;
         map.end()
     }
 }
@@ -22,9 +22,9 @@ impl Serialize for RepairsJson<'_> {
 struct CandidateJson<'r> {
     lines: Vec<&'r str>,
     cost: u16,
-    whole: bool,
+    valid: bool,
     edits: Vec<EditJson>,
-    doubts: Vec<AmbiguityJson>,
+    ambiguities: Vec<AmbiguityJson>,
 }
 
 impl<'r> From<Candidate<'r>> for CandidateJson<'r> {
@@ -32,9 +32,9 @@ impl<'r> From<Candidate<'r>> for CandidateJson<'r> {
         Self {
             lines: candidate.lines().collect(),
             cost: candidate.cost(),
-            whole: candidate.is_valid(),
+            valid: candidate.is_valid(),
             edits: candidate.edits().map(EditJson::from).collect(),
-            doubts: ambiguities(candidate.ambiguities()),
+            ambiguities: ambiguities(candidate.ambiguities()),
         }
     }
 }
@@ -45,13 +45,13 @@ struct EditJson {
     column: usize,
     from: Option<char>,
     to: char,
-    provable: Detectability,
+    detectability: Detectability,
 }
 
 impl From<Edit> for EditJson {
     fn from(edit: Edit) -> Self {
         let Edit { line, column, from, to, detectability } = edit;
-        Self { line, column, from, to, provable: detectability }
+        Self { line, column, from, to, detectability }
     }
 }
 
@@ -61,13 +61,13 @@ struct AmbiguityJson {
     column: usize,
     read: char,
     instead: char,
-    provable: Detectability,
+    detectability: Detectability,
 }
 
 impl From<Ambiguity> for AmbiguityJson {
     fn from(ambiguity: Ambiguity) -> Self {
         let Ambiguity { line, column, read, instead, detectability } = ambiguity;
-        Self { line, column, read, instead, provable: detectability }
+        Self { line, column, read, instead, detectability }
     }
 }
 

@@ -96,8 +96,9 @@ struct Receiver {
 struct Received {
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     request: Option<SavedRequest>,
-    /// The size of the body in bytes.
-    bytes: usize,
+    /// The size of the body in bytes; missing if the headers were rejected and the body was not read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bytes: Option<usize>,
     result: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
@@ -107,14 +108,35 @@ struct Received {
 }
 
 impl Receiver {
-    /// Rejects what a web page may have sent. Nothing of it is printed or forwarded.
+    /// Rejects what a web page may have sent, of which nothing is printed or forwarded, and then headers that can't
+    /// verify. With `--reveal`, the body is read even then, because it is printed.
     fn reject_head(&self, head: &Request<()>) -> Option<Response<Bytes>> {
-        let rejection = self.guard.check(head).err()?;
-        let hint = match rejection {
-            RejectedRequest::Host => "; pass the name of a tunnel as --allow-host",
-            _ => "",
-        };
-        Some(self.reject(&format_args!("{rejection}{hint}"), rejection.status()))
+        if let Err(rejection) = self.guard.check(head) {
+            let hint = match rejection {
+                RejectedRequest::Host => "; pass the name of a tunnel as --allow-host",
+                _ => "",
+            };
+            return Some(self.reject(&format_args!("{rejection}{hint}"), rejection.status()));
+        }
+        if self.output.mask.reveal {
+            return None;
+        }
+        let error = self.verifier.check_headers(head.headers(), SystemTime::now()).err()?;
+        let mut received = Received { request: None, bytes: None, result: "ok", id: None, event: None, answered: 0 };
+        self.not_verified(&error, &mut received);
+        Some(self.answer(&received))
+    }
+
+    fn not_verified(&self, error: &vove_webhook::Error, received: &mut Received) {
+        self.output.hint(&format!("rejected: {error}"));
+        received.result = verdict(error.kind());
+        received.answered = error.http_status();
+    }
+
+    /// Prints a delivery, and returns the answer. A delivery is answered even if standard output is closed.
+    fn answer(&self, received: &Received) -> Response<Bytes> {
+        let _ = self.output.json_line(received);
+        empty(StatusCode::from_u16(received.answered).unwrap_or(StatusCode::BAD_GATEWAY))
     }
 
     fn reject(&self, reason: &dyn Display, status: StatusCode) -> Response<Bytes> {
@@ -130,7 +152,7 @@ impl Receiver {
                 body: request.body().to_vec(),
                 received: Some(now),
             }),
-            bytes: request.body().len(),
+            bytes: Some(request.body().len()),
             result: "ok",
             id: None,
             event: None,
@@ -144,15 +166,9 @@ impl Receiver {
                     received.answered = forward.send(request, &self.output).await;
                 }
             }
-            Err(error) => {
-                self.output.hint(&format!("rejected: {error}"));
-                received.result = verdict(error.kind());
-                received.answered = error.http_status();
-            }
+            Err(error) => self.not_verified(&error, &mut received),
         }
-        // A delivery is answered even if standard output is closed.
-        let _ = self.output.json_line(&received);
-        empty(StatusCode::from_u16(received.answered).unwrap_or(StatusCode::BAD_GATEWAY))
+        self.answer(&received)
     }
 }
 

@@ -8,9 +8,9 @@ use vove_webhook::sign;
 use super::{
     request_file::SavedRequest,
     secrets::{SecretArgs, Secrets},
-    verify::chosen_time,
 };
 use crate::{
+    arguments::unix_seconds,
     error::{Error, Result},
     input,
     render::{Output, Render, human::Human},
@@ -27,8 +27,8 @@ pub(crate) struct Args {
     id: Option<String>,
 
     /// The time of sending in seconds since 1970 instead of the current time
-    #[arg(long, value_name = "SECONDS")]
-    at: Option<u64>,
+    #[arg(long, value_name = "SECONDS", value_parser = unix_seconds, allow_negative_numbers = true)]
+    at: Option<SystemTime>,
 
     #[command(flatten)]
     secrets: SecretArgs,
@@ -37,7 +37,7 @@ pub(crate) struct Args {
 pub(super) fn run(args: &Args, output: &Output) -> Result {
     let secret = Secrets::from_environment(args.secrets)?.signing_secret()?;
     let body = input::bytes(&args.body)?;
-    let sent = args.at.map(chosen_time).transpose()?.unwrap_or_else(SystemTime::now);
+    let sent = args.at.unwrap_or_else(SystemTime::now);
     let id = match &args.id {
         Some(id) if id.is_empty() || id.contains(|c: char| !c.is_ascii_graphic() || c == '.') => {
             return Err(Error::configuration("a message id is printable ASCII without spaces and dots"));

@@ -3,7 +3,7 @@
 use std::{
     io,
     path::PathBuf,
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::{Duration, SystemTime},
 };
 
 use serde::Serialize;
@@ -16,6 +16,7 @@ use super::{
     secrets::{SecretArgs, Secrets},
 };
 use crate::{
+    arguments::unix_seconds,
     error::{Error, Result},
     input,
     render::{Output, Render, color::Style, human::Human, mask::Mask},
@@ -32,8 +33,14 @@ pub(crate) struct Args {
     body: Option<PathBuf>,
 
     /// The time of verification in seconds since 1970; by default the saved time of receipt, or the current time
-    #[arg(long, value_name = "SECONDS", conflicts_with = "any_time")]
-    at: Option<u64>,
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        conflicts_with = "any_time",
+        value_parser = unix_seconds,
+        allow_negative_numbers = true,
+    )]
+    at: Option<SystemTime>,
 
     /// Accept deliveries of any age
     #[arg(long)]
@@ -58,7 +65,6 @@ pub(super) fn run(args: &Args, output: &Output) -> Result {
         Err(error) if !args.explain => return Err(error),
         verifier => verifier,
     };
-    let at = args.at.map(chosen_time).transpose()?;
     let bytes = input::bytes(&args.file)?;
     let saved = match &args.body {
         Some(body) => vec![SavedRequest::from_parts(&bytes, input::bytes(body)?)],
@@ -67,7 +73,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result {
     if args.explain {
         let texts: Vec<&str> = secrets.texts().collect();
         for saved in &saved {
-            let diagnoses = explain(&texts, secrets.parser(), &saved.headers, &saved.body, time(at, saved));
+            let diagnoses = explain(&texts, secrets.parser(), &saved.headers, &saved.body, time(args.at, saved));
             output.show(&Explanation { findings: diagnoses.iter().map(ToString::to_string).collect() })?;
         }
     }
@@ -77,7 +83,7 @@ pub(super) fn run(args: &Args, output: &Output) -> Result {
     }
     let mut failed = 0;
     for saved in &saved {
-        let result = verifier.verify(&saved.headers, &saved.body, time(at, saved));
+        let result = verifier.verify(&saved.headers, &saved.body, time(args.at, saved));
         failed += usize::from(result.is_err());
         if !args.explain {
             output.show(&VerificationResult::new(result, output.mask))?;
@@ -88,13 +94,6 @@ pub(super) fn run(args: &Args, output: &Output) -> Result {
         0 => Ok(()),
         _ => Err(Error::failed(format_args!("{failed} of {} failed verification{hint}", saved.len()))),
     }
-}
-
-/// The time of `--at`.
-pub(super) fn chosen_time(seconds: u64) -> Result<SystemTime> {
-    UNIX_EPOCH
-        .checked_add(Duration::from_secs(seconds))
-        .ok_or_else(|| Error::configuration("the time of --at is out of range"))
 }
 
 /// The time to verify a delivery at.

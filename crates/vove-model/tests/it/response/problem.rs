@@ -3,7 +3,10 @@
 use std::fs;
 
 use proptest::prelude::*;
-use vove_model::Problem;
+use vove_model::{
+    Problem,
+    limits::{MAX_PROBLEM_MESSAGES, MAX_PROBLEM_TEXT},
+};
 
 use crate::folder;
 
@@ -25,6 +28,32 @@ fn a_body_without_json_is_truncated() {
     let long = "é".repeat(10_000);
     let problem = Problem::read(long.as_bytes());
     assert_eq!(problem.messages[0].expose().chars().count(), 512);
+}
+
+#[test]
+fn texts_and_messages_have_a_limit() {
+    let messages = vec![r#""m""#; MAX_PROBLEM_MESSAGES + 1].join(",");
+    let long = "é".repeat(MAX_PROBLEM_TEXT);
+    let body =
+        format!(r#"{{"error":[{messages}],"message":[{messages}],"code":"x{long}","errors":{{"message":"{long}"}}}}"#);
+    let problem = Problem::read(body.as_bytes());
+    assert_eq!(problem.messages.len(), MAX_PROBLEM_MESSAGES);
+    assert_eq!(problem.code.unwrap().expose().len(), MAX_PROBLEM_TEXT - 1);
+    let body = format!(r#"{{"error":"{long}","message":"{long}"}}"#);
+    let problem = Problem::read(body.as_bytes());
+    assert_eq!(problem.error.unwrap().expose().len(), MAX_PROBLEM_TEXT);
+    assert_eq!(problem.messages[0].expose().len(), MAX_PROBLEM_TEXT);
+}
+
+#[test]
+fn a_body_with_an_unreadable_or_repeated_field_is_read() {
+    let body = r#"{"message":["first","\ud800",[],{"message":"second"},7,{"message":[]}],"code":1e999,"message2":1}"#;
+    let problem = Problem::read(body.as_bytes());
+    assert_eq!(problem.messages.iter().map(|text| text.expose().as_str()).collect::<Vec<_>>(), ["first", "second"]);
+    assert_eq!(problem.code, None);
+    let repeated = Problem::read(br#"{"message":"first","message":"last","code":7.5}"#);
+    assert_eq!(repeated.messages[0].expose(), "last");
+    assert_eq!(repeated.code.unwrap().expose(), "7.5");
 }
 
 proptest! {
