@@ -8,9 +8,10 @@ use crate::{TransportError, TransportErrorKind};
 /// of usual size. A larger body makes the buffer grow as it arrives, so that a server can't take memory by a number.
 const MAX_RESERVED_BYTES: usize = 16 << 20;
 
-/// The size up to which a body is copied, in bytes. A chunk is a part of a buffer of the connection, and a small body
-/// that is kept would keep all of that buffer: up to 47 KiB for 61 bytes.
-const MAX_COPIED_BYTES: usize = 64 << 10;
+/// The largest body of one chunk that is copied, in bytes. A chunk is a slice of the connection's read buffer, of up to
+/// 128 KiB and more, which would stay in memory as long as a response of 61 bytes is kept. The copy takes less than a
+/// microsecond.
+const MAX_COPIED_BYTES: usize = 16 << 10;
 
 /// Collects the chunks of a response body, up to a limit. A large body of one chunk is kept without a copy; several
 /// chunks are copied into one buffer.
@@ -52,27 +53,16 @@ impl ResponseBody {
     }
 
     pub(crate) fn finish(self) -> Bytes {
-        let body = if self.joined.is_empty() { self.first } else { self.joined.into() };
-        if body.len() <= MAX_COPIED_BYTES { Bytes::copy_from_slice(&body) } else { body }
+        if !self.joined.is_empty() {
+            self.joined.into()
+        } else if self.first.len() <= MAX_COPIED_BYTES {
+            Bytes::copy_from_slice(&self.first)
+        } else {
+            self.first
+        }
     }
 }
 
 fn too_large() -> TransportError {
     TransportError::new(TransportErrorKind::ResponseTooLarge)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_small_body_keeps_no_buffer_of_the_connection() {
-        for (length, is_copied) in [(61, true), (MAX_COPIED_BYTES, true), (MAX_COPIED_BYTES + 1, false)] {
-            let buffer = Bytes::from(vec![b'x'; 1 << 20]);
-            let mut body = ResponseBody::new(None, 1 << 20).unwrap();
-            body.push(buffer.slice(..length)).unwrap();
-            let body = body.finish();
-            assert_eq!((body.len(), body.as_ptr() != buffer.as_ptr()), (length, is_copied));
-        }
-    }
 }

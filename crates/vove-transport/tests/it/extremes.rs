@@ -152,3 +152,17 @@ fn folded_lines_of_a_response_are_joined() {
         assert_eq!(response.body(), "ok", "{transport}");
     }
 }
+
+/// A slice of the connection's read buffer would keep the whole buffer in memory.
+#[test]
+fn a_kept_response_does_not_keep_the_buffer_of_its_connection() {
+    for length in [1, 61, 4_000] {
+        let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n");
+        let url = server(vec![[head.as_bytes(), &vec![b'x'; length]].concat()]);
+        for (transport, outcome) in outcomes(&url, Limits::default()) {
+            let body = outcome.unwrap().into_body().try_into_mut().expect("the response has its bytes to itself");
+            assert_eq!(body.len(), length);
+            assert!(body.capacity() <= 2 * length, "{transport}: {} bytes for {length}", body.capacity());
+        }
+    }
+}

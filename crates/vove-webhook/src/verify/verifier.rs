@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 #[cfg(feature = "ed25519")]
-use super::VerifyingKey;
+use super::verifying_key::{Candidates, VerifyingKey};
 use super::{Headers, SignatureHeaders, SigningSecret, timestamp};
 use crate::{Delivery, Error, ErrorKind};
 
@@ -88,11 +88,11 @@ impl Verifier {
         self
     }
 
-    /// Makes the checks that need no body, so that a body that can't verify need not be read: one complete header family,
-    /// no conflicting duplicates, the form of the three headers, the timestamp against the tolerance.
+    /// Makes the checks that need no body, so that a body that can't verify need not be read: one complete header
+    /// family, no conflicting duplicates, the form of the three headers, the timestamp against the tolerance.
     ///
-    /// **Verifies nothing**: anyone can send such headers. Call [`verify`](Self::verify) with the body, which makes these
-    /// checks too.
+    /// **Verifies nothing**: anyone can send such headers. Call [`verify`](Self::verify) with the body, which makes
+    /// these checks too.
     ///
     /// # Errors
     /// The first check that failed. Respond with [`Error::http_status`] and an empty body.
@@ -120,19 +120,26 @@ impl Verifier {
     ) -> Result<Delivery<'a>, Error> {
         let headers = self.check_headers(headers, now)?;
         let sent = headers.sent_at()?;
-        match self.keys.iter().position(|key| key.verifies(&headers, body)) {
+        match self.matching_key(&headers, body) {
             Some(index) => Ok(Delivery::new(headers.id(), sent, body, index)),
             None => Err(Error::new(ErrorKind::NoMatch)),
         }
     }
-}
 
-impl Key {
-    fn verifies(&self, headers: &SignatureHeaders<'_>, body: &[u8]) -> bool {
-        match self {
-            Self::Secret(secret) => secret.verifies(headers, body),
-            #[cfg(feature = "ed25519")]
-            Self::Verifying(key) => key.verifies(headers, body),
-        }
+    #[cfg(not(feature = "ed25519"))]
+    fn matching_key(&self, headers: &SignatureHeaders<'_>, body: &[u8]) -> Option<usize> {
+        self.keys.iter().position(|Key::Secret(secret)| secret.verifies(headers, body))
+    }
+
+    #[cfg(feature = "ed25519")]
+    fn matching_key(&self, headers: &SignatureHeaders<'_>, body: &[u8]) -> Option<usize> {
+        let verifying_keys = || self.keys.iter().filter(|key| matches!(key, Key::Verifying(_))).count();
+        let mut candidates = None;
+        self.keys.iter().position(|key| match key {
+            Key::Secret(secret) => secret.verifies(headers, body),
+            Key::Verifying(key) => {
+                candidates.get_or_insert_with(|| Candidates::new(headers, body, verifying_keys())).include_one_of(key)
+            }
+        })
     }
 }

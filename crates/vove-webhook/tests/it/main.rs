@@ -5,6 +5,7 @@
 mod contradictions;
 mod deduplication;
 mod deliveries;
+mod ed25519_work;
 mod events;
 mod lost_connection;
 mod mistakes;

@@ -11,7 +11,7 @@ use crate::{
 /// How to read the secrets of the environment.
 #[derive(clap::Args, Clone, Copy)]
 pub(super) struct SecretArgs {
-    /// Accept signing secrets without whsec_ too: base64 of at least 24 bytes. A public key can't be told apart from one
+    /// Accept signing secrets without whsec_ too: base64 of at least 24 bytes, which can also be a public key
     #[arg(long)]
     unprefixed_secret: bool,
 }
