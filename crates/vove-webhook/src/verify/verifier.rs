@@ -88,11 +88,11 @@ impl Verifier {
         self
     }
 
-    /// Makes the checks that need no body, so that a body that can't verify need not be read: one complete header family,
-    /// no conflicting duplicates, the form of the three headers, the timestamp against the tolerance.
+    /// Makes the checks that need no body, so that a body that can't verify need not be read: one complete header
+    /// family, no conflicting duplicates, the form of the three headers, the timestamp against the tolerance.
     ///
-    /// **Verifies nothing**: anyone can send such headers. Call [`verify`](Self::verify) with the body, which makes these
-    /// checks too.
+    /// **Verifies nothing**: anyone can send such headers. Call [`verify`](Self::verify) with the body, which makes
+    /// these checks too.
     ///
     /// # Errors
     /// The first check that failed. Respond with [`Error::http_status`] and an empty body.

@@ -8,8 +8,8 @@ pub(super) const MIN_KEY_BYTES: usize = 24;
 /// 32 random characters have about 25 different ones.
 const MIN_DIFFERENT_CHARACTERS: usize = 12;
 
-/// Whether base64 text looks like words, a number, hexadecimal digits or a repeated pattern rather than random bytes, or
-/// decodes to a printable text.
+/// Whether base64 text looks like words, a number, hexadecimal digits or a repeated pattern rather than random bytes,
+/// or decodes to a printable text.
 ///
 /// Of random keys of 24 bytes, 6 in 1000 look so too, mostly because they have no digit. A passphrase that mixes upper
 /// case, lower case and digits within its words is not recognized.
