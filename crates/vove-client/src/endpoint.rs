@@ -24,9 +24,9 @@ use crate::Error;
 /// assert_eq!(request.uri(), "/v2/users/a%2Fb%20%C3%A9");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub trait Endpoint: Send + Sync {
+pub trait Endpoint: Clone + Send + Sync + 'static {
     /// What a successful response is decoded into.
-    type Output;
+    type Output: Send + 'static;
 
     /// The name of the operation in `docs/coverage.md`, for errors and spans.
     const NAME: &'static str;
@@ -43,7 +43,8 @@ pub trait Endpoint: Send + Sync {
     /// [`InvalidRequest`](crate::ErrorKind::InvalidRequest) when the request can't be written as HTTP.
     fn request(&self) -> Result<Request<Bytes>, Error>;
 
-    /// Reads the response to this request.
+    /// Reads the response to this request. The client calls this on a thread for blocking work if the body has 1 MiB or
+    /// more, see [`Runtime::run_blocking`](crate::Runtime::run_blocking).
     ///
     /// # Errors
     /// When the status is not 2xx, or when the body is not what the API documents.

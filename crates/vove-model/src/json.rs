@@ -3,8 +3,8 @@
 //! - A missing field, `null` and `""` are one `None`.
 //! - An optional field of the wrong JSON type is `None` as well and never fails the whole response;
 //!   [`drift`](crate::Received::drift) names it.
-//! - A value that is JSON but can't be decoded (half of a surrogate pair, a number beyond `f64`, text that is not UTF-8)
-//!   is read as `null`, and [`drift`](crate::Received::drift) names it as well.
+//! - A value that is JSON but can't be decoded (half of a surrogate pair, a number beyond `f64`, text that is not
+//!   UTF-8) is read as `null`, and [`drift`](crate::Received::drift) names it as well.
 //! - A byte order mark in front is skipped.
 //! - A required field that is missing or of the wrong type, and a duplicate field, are errors.
 //! - Errors name a place and never a value.

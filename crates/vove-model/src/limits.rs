@@ -1,8 +1,8 @@
 //! The most items that each list of a response may have.
 //!
-//! A list item takes more memory than the JSON that it is read from: a document of 14 bytes, `{"stepId":"x"}`, takes 800.
-//! With these limits, what is read of any response takes at most 64 MiB besides its text and images, and these at most as
-//! much as the response. Reading stops at the first item beyond a limit, with an error of kind
+//! A list item takes more memory than the JSON that it is read from: a document of 14 bytes, `{"stepId":"x"}`, takes
+//! 800. With these limits, what is read of any response takes at most 64 MiB besides its text and images, and these at
+//! most as much as the response. Reading stops at the first item beyond a limit, with an error of kind
 //! [`LimitExceeded`](crate::ErrorKind::LimitExceeded) that names the limit and the list.
 
 /// The most documents of a person. Flows have a few steps, and each step one document.

@@ -2,6 +2,7 @@
 
 use std::{
     pin::pin,
+    sync::{Arc, Mutex, PoisonError},
     task::Poll,
     time::{Duration, Instant, SystemTime},
 };
@@ -33,25 +34,43 @@ impl Client {
     pub async fn send<E: Endpoint>(&self, endpoint: &E) -> Result<E::Output, Error> {
         let span = OperationSpan::new::<E>();
         let finished = span.instrument(self.shared.operate(E::TEMPLATE, &|| self.prepare(endpoint))).await;
-        read(endpoint, finished, &span, || self.shared.runtime.system_time())
+        let finished = match finished {
+            Ok(Finished { outcome: Ok(response), attempts }) => {
+                Ok((self.shared.parse(endpoint, response).await, attempts))
+            }
+            Ok(Finished { outcome: Err(error), attempts }) => Ok((Err(Error::transport(E::NAME, error)), attempts)),
+            Err(error) => Err(error),
+        };
+        conclude::<E>(finished, &span, || self.shared.runtime.system_time())
     }
 }
 
 /// Reads the outcome of an operation into the endpoint's output.
+#[cfg(feature = "blocking")]
 pub(crate) fn read<E: Endpoint>(
     endpoint: &E,
     finished: Result<Finished, Error>,
     span: &OperationSpan,
     system_time: impl FnOnce() -> SystemTime,
 ) -> Result<E::Output, Error> {
+    let finished = finished.map(|Finished { outcome, attempts }| {
+        let response = outcome.map_err(|error| Error::transport(E::NAME, error));
+        (response.and_then(|response| endpoint.response(response)), attempts)
+    });
+    conclude::<E>(finished, span, system_time)
+}
+
+/// Adds to an error what the attempts tell, and ends the operation's span.
+fn conclude<E: Endpoint>(
+    finished: Result<(Result<E::Output, Error>, Attempts), Error>,
+    span: &OperationSpan,
+    system_time: impl FnOnce() -> SystemTime,
+) -> Result<E::Output, Error> {
     let (result, count) = match finished {
-        Ok(Finished { outcome, attempts }) => {
-            let read = outcome
-                .map_err(|error| Error::transport(E::NAME, error))
-                .and_then(|response| endpoint.response(response))
-                .map_err(|error| {
-                    error.after(attempts.count(), system_time()).after_processing(attempts.may_have_been_processed())
-                });
+        Ok((read, attempts)) => {
+            let read = read.map_err(|error| {
+                error.after(attempts.count(), system_time()).after_processing(attempts.may_have_been_processed())
+            });
             (read, attempts.count())
         }
         Err(error) => (Err(error), 0),
@@ -70,7 +89,27 @@ struct Attempt<'c> {
     sending: SendFuture<'c>,
 }
 
+/// Responses of this size or more are parsed on a thread for blocking work: 1 MiB, which takes about a millisecond.
+const LARGE_RESPONSE_BYTES: usize = 1 << 20;
+
 impl Shared {
+    /// Reads a response, off the executor if it is large.
+    async fn parse<E: Endpoint>(&self, endpoint: &E, response: Response<Bytes>) -> Result<E::Output, Error> {
+        if response.body().len() < LARGE_RESPONSE_BYTES {
+            return endpoint.response(response);
+        }
+        let (endpoint, output) = (endpoint.clone(), Arc::new(Mutex::new(None)));
+        let slot = Arc::clone(&output);
+        let work = move || *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(endpoint.response(response));
+        self.runtime.run_blocking(Box::new(work)).await;
+        let output = output.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // Only a runtime that is shutting down leaves work undone.
+        output.unwrap_or_else(|| {
+            let error = TransportError::new(TransportErrorKind::ConnectionLost);
+            Err(Error::transport(E::NAME, error))
+        })
+    }
+
     async fn operate(
         &self,
         template: &'static str,

@@ -73,6 +73,7 @@ fn only_exact_environment_names_are_accepted() {
 }
 
 /// A user-defined endpoint with any target and with a key of its own.
+#[derive(Clone)]
 struct CustomEndpoint(&'static str);
 
 impl Endpoint for CustomEndpoint {

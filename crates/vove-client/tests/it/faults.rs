@@ -21,6 +21,7 @@ use crate::{key, log::logged, ref_id, tls};
 const BOUNDS: [(usize, &str); 3] = [(128 << 10, "128 KiB"), (512 << 10, "512 KiB"), (1 << 20, "1 MiB")];
 
 /// A fetch with a small size limit and this timeout.
+#[derive(Clone)]
 struct LimitedFetch(GetUserVerification, Duration);
 
 impl Endpoint for LimitedFetch {

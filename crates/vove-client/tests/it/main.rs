@@ -19,6 +19,7 @@ mod get_kyb_case;
 mod get_user_documents;
 mod get_user_verification;
 mod hosted_link;
+mod large_responses;
 mod list_aml_cases;
 mod list_kyb_cases;
 mod log;

@@ -13,9 +13,9 @@ use crate::{Error, HasSchema, Schema};
 /// Reads a JSON object. Errors hold the path in the JSON, line and column, and nothing that was read: keys that the
 /// type's schema does not have are written as `?`.
 ///
-/// An array is an error, where serde's derived structs would be read from one by position. A byte order mark is skipped.
-/// Values that are JSON but can't be decoded, such as half of a surrogate pair or a number beyond `f64`, are read as
-/// `null`.
+/// An array is an error, where serde's derived structs would be read from one by position. A byte order mark is
+/// skipped. Values that are JSON but can't be decoded, such as half of a surrogate pair or a number beyond `f64`, are
+/// read as `null`.
 ///
 /// ```
 /// use vove_model::{SubmittedUser, json};

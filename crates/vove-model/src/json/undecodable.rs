@@ -1,5 +1,5 @@
-//! Values that are valid JSON (RFC 8259) and that serde_json can skip but not decode: text with half of a surrogate pair,
-//! text that is not UTF-8, numbers beyond `f64`.
+//! Values that are valid JSON (RFC 8259) and that serde_json can skip but not decode: text with half of a surrogate
+//! pair, text that is not UTF-8, numbers beyond `f64`.
 
 use alloc::vec::Vec;
 
