@@ -1,7 +1,7 @@
 //! How memory and work grow with the size of a response, for responses that are made to take much of both. In a binary
 //! of its own: the allocator counts for the whole process.
 
-#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 use allocation_counter::{AllocationInfo, measure};
 use bytes::Bytes;
