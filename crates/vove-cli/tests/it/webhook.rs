@@ -313,3 +313,15 @@ fn send_fails_on_an_unexpected_answer_and_on_invalid_arguments() {
     ];
     assert_transcript!(transcripts.join("\n"));
 }
+
+#[test]
+fn a_user_name_in_the_url_of_a_receiver_is_refused_and_not_printed() {
+    for url in ["http://CANARY:CANARY@127.0.0.1:1/", "http://CANARY@127.0.0.1:1/", "http://127.0.0.1@canary.example/"] {
+        for args in [["send", url].as_slice(), &["listen", "--forward-to", url]] {
+            let output = webhook(args).output().unwrap();
+            assert_eq!(output.status.code(), Some(3), "{args:?}");
+            let printed = String::from_utf8([output.stdout, output.stderr].concat()).unwrap().to_uppercase();
+            assert!(!printed.contains("CANARY"), "{printed}");
+        }
+    }
+}

@@ -8,8 +8,8 @@ use vove_model::{
 use super::{AmbiguousEvent, AmlEvent, Event, KybEvent, UnknownEvent, UserEvent};
 use crate::{Error, ErrorKind};
 
-/// The fields of one object, before anything is known about them: a value that can't be used affects its own field
-/// only.
+/// The fields of one object, before anything is known about them: a value that can't be used affects only its own
+/// field.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Object {

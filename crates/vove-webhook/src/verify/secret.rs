@@ -55,8 +55,8 @@ impl SigningSecret {
     /// A secret that some system stores without its prefix: base64 of at least 24 bytes.
     ///
     /// Texts that look like a passphrase, a number or an API key are refused. The public key of an endpoint that signs
-    /// with ed25519, without its `whpk_`, **can't be recognized**: anyone who knows it could then sign. If you can, add
-    /// the prefix where the secret is stored, and parse it.
+    /// with ed25519, without its `whpk_`, **can't be recognized**: anyone who knows it could then sign. If you can,
+    /// add the prefix where the secret is stored, and parse it.
     ///
     /// ```
     /// use vove_webhook::SigningSecret;

@@ -33,7 +33,7 @@ fn the_padding_is_optional_and_the_prefix_is_not() {
 #[test]
 fn a_text_that_others_may_know_is_no_secret() {
     for text in [
-        // An ed25519 public key without its prefix: whoever knows it could sign.
+        // An ed25519 public key without its prefix: anyone who knows it could sign.
         "mEcmshqieoeCWXl74V3CDV3PRI1Fld+Y/g75eV4ccGk=",
         "mEcmshqieoeCWXl74V3CDV3PRI1Fld+Y/g75eV4ccGk",
         "thisisaverylongenglishpassword",

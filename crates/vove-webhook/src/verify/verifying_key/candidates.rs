@@ -6,8 +6,8 @@ use ed25519_dalek::Signature;
 use super::VerifyingKey;
 use crate::verify::SignatureHeaders;
 
-/// Attempts for one delivery, each of a signature with a key, at about 40 µs. The sender writes one signature for each of
-/// at most 11 keys, and a receiver in rotation has two keys.
+/// Attempts for one delivery, each of a signature with a key, at about 40 µs. The sender writes one signature for each
+/// of at most 11 keys, and a receiver in rotation has two keys.
 const MAX_ATTEMPTS: usize = 22;
 
 /// Bytes that all attempts for one delivery hash, at about 1.5 µs per KiB: an attempt hashes the whole message, after a
