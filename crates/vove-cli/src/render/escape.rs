@@ -24,7 +24,7 @@ pub(super) fn lines(text: &str) -> String {
     escaped(&text.replace("\r\n", "\n").replace('\r', "\n"), |character| matches!(character, '\n' | '\t'))
 }
 
-/// A text with U+FFFD in place of each character that [`line`] escapes, so that every character keeps its column.
+/// A text with U+FFFD in place of each character that [`line()`] escapes, so that every character keeps its column.
 pub(crate) fn in_columns(text: &str) -> String {
     text.chars().map(|character| if controls(character) { char::REPLACEMENT_CHARACTER } else { character }).collect()
 }
