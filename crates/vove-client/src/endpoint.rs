@@ -44,7 +44,7 @@ pub trait Endpoint: Clone + Send + Sync + 'static {
     fn request(&self) -> Result<Request<Bytes>, Error>;
 
     /// Reads the response to this request. The client calls this on a thread for blocking work if the body has 1 MiB or
-    /// more, see [`Runtime::run_blocking`](crate::Runtime::run_blocking).
+    /// more, see [`Runtime::run_blocking`](vove_transport::Runtime::run_blocking).
     ///
     /// # Errors
     /// When the status is not 2xx, or when the body is not what the API documents.
