@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode, header::DATE};
 use serde::Serialize;
 use vove_client::{ApiKey, Client, Environment, Raw};
 use vove_transport::{ReqwestTransport, Transport, TransportErrorKind};
+use vove_webhook::Verifier;
 
 use crate::{
     config::{self, Target},
@@ -17,7 +18,7 @@ use crate::{
 };
 
 /// If the clock is off by this much, every webhook looks too old or too new. Half of it is a warning.
-const CLOCK_TOLERANCE: Duration = Duration::from_secs(5 * 60);
+const CLOCK_TOLERANCE: Duration = Verifier::DEFAULT_TOLERANCE;
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 enum Verdict {
