@@ -162,3 +162,30 @@ fn clock(headers: &HeaderMap, now: SystemTime) -> Check {
         check("clock", Verdict::Ok, "agrees with the server's clock")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn a_clock_off_by_the_tolerance_of_webhooks_is_an_error_and_by_half_of_it_a_warning() {
+        let server = SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_000_000);
+        let date = HeaderValue::from_str(&httpdate::fmt_http_date(server)).unwrap();
+        let headers = HeaderMap::from_iter([(DATE, date)]);
+        let cases = [
+            (0, Verdict::Ok),
+            (149, Verdict::Ok),
+            (150, Verdict::Warning),
+            (299, Verdict::Warning),
+            (300, Verdict::Error),
+        ];
+        for (seconds, expected) in cases {
+            let skew = Duration::from_secs(seconds);
+            for now in [server + skew, server - skew] {
+                assert!(clock(&headers, now).verdict == expected, "{seconds} seconds");
+            }
+        }
+    }
+}
